@@ -1,0 +1,17 @@
+"""The entry: page configuration, navigation and the filters that every page shares."""
+
+import streamlit as st
+
+from lib.language import _
+from lib.ui.navigation import DECLARED, declare_navigation
+from lib.ui.sidebar import draw_sidebar, settle_selection
+from lib.ui.store import current_store
+
+st.set_page_config(page_title=_("External relations"), page_icon="static/favicon.png", layout="wide")
+page = declare_navigation()
+dataset = current_store().dataset
+if dataset is not None:
+    settle_selection(dataset, page.url_path)
+    draw_sidebar(dataset)
+st.session_state[DECLARED] = True
+page.run()

@@ -1,0 +1,1 @@
+"""The core of the dashboard: data package, selection, aggregates, pictures, export. Only `lib.ui` knows Streamlit."""

@@ -1,0 +1,93 @@
+"""The attention list: agreements and partners that somebody should look at, each with its reason in words."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from lib.dataset import Dataset
+from lib.dates import first_day, first_days, last_day
+from lib.language import _, date_text, local, plural
+from lib.names import SEPARATOR, partner_names
+from lib.selection import started
+
+UNCONFIRMED_YEARS = 5
+HORIZON_DAYS = 365
+NO_END = ("ended", "superseded")
+REASONS = ("ends", "revision", "unconfirmed", "undated", "weak", "seatless")
+
+
+def attention_rows(dataset: Dataset, today: date) -> pd.DataFrame:
+    """What needs attention on the day `today`, most pressing reason first, then by name.
+
+    Columns: reason_code (`ends`: the end lies within a year; `revision`: under revision or pending since a statement more
+    than five years old; `unconfirmed`: the last statement of the status is more than five years old; `undated`: no date of
+    signature or entry into force; `weak`: confidence low; `seatless`: a partner without a place), reason, table,
+    record_id, name, date (partial, where the reason has one). Ended and superseded agreements are left out. Empty where
+    nothing needs attention.
+    """
+    found = [*_agreements(dataset, today), *_partners(dataset)]
+    rows = pd.DataFrame(found, columns=["reason_code", "reason", "table", "record_id", "name", "date"], dtype="str")
+    rank = rows["reason_code"].map({code: place for place, code in enumerate(REASONS)})
+    return rows.assign(rank=rank).sort_values(["rank", "name"], ignore_index=True).drop(columns="rank")
+
+
+def reason_names() -> dict[str, str]:
+    """The name of each reason in the reader's language, in order of urgency."""
+    return {
+        "ends": _("Ends within a year"),
+        "revision": _("Under revision or pending for long"),
+        "unconfirmed": _("Status not confirmed for years"),
+        "undated": _("No date known"),
+        "weak": _("Weak evidence only"),
+        "seatless": _("No seat known"),
+    }
+
+
+def _agreements(dataset: Dataset, today: date) -> Iterator[tuple[str, str, str, str, str, str | None]]:
+    frame = dataset.agreements
+    frame = frame[~frame["status"].isin(NO_END)].assign(title=lambda f: local(f, "title"), date=started)
+    for row in frame.to_dict("records"):
+        for code, reason, when in _reasons(row, today):
+            yield code, reason, "agreements", row["agreement_id"], row["title"], when
+
+
+def _reasons(row: Mapping[Hashable, Any], today: date) -> Iterator[tuple[str, str, str | None]]:
+    """The reasons for which one agreement needs attention."""
+    ended, stated = row["ended"], row["status_as_of"]
+    if isinstance(ended, str) and 0 <= (last_day(ended) - today).days <= HORIZON_DAYS:
+        yield "ends", _("Ends {date}.").format(date=date_text(ended)), ended
+    age = (today - first_day(stated)).days // 365 if isinstance(stated, str) else 0
+    if age >= UNCONFIRMED_YEARS:
+        years = plural("{n} year ago", "{n} years ago", age)
+        code = "revision" if row["status"] in {"under_revision", "pending"} else "unconfirmed"
+        yield code, _("Status last stated {date}, {years}.").format(date=date_text(stated), years=years), stated
+    if not isinstance(row["date"], str):
+        yield "undated", _("Neither signature nor entry into force is known."), None
+    if row["confidence"] == "low":
+        yield "weak", _("Rests on weak sources only."), None
+
+
+def _partners(dataset: Dataset) -> Iterator[tuple[str, str, str, str, str, None]]:
+    frame = dataset.partners
+    seatless = frame[frame["latitude"].isna() & frame["dissolved"].isna() & (frame["partner_id"] != dataset.home)]
+    for partner_id, name in zip(seatless["partner_id"], local(seatless, "name"), strict=True):
+        yield "seatless", _("No place is known, so it is not on the map."), "partners", partner_id, name, None
+
+
+def next_events(dataset: Dataset, today: date) -> pd.DataFrame:
+    """Ends of agreements that lie ahead of `today`, nearest first. Columns: date, agreement_id, title, partners."""
+    frame = dataset.agreements.dropna(subset=["ended"])
+    ahead = frame[[last_day(end) >= today for end in frame["ended"]]]
+    everyone = dataset.whole.parties[dataset.whole.parties["partner_id"] != dataset.home]
+    partners = everyone["partner_id"].map(partner_names(dataset)).groupby(everyone["agreement_id"]).agg(SEPARATOR.join)
+    table = pd.DataFrame(
+        {
+            "date": ahead["ended"],
+            "agreement_id": ahead["agreement_id"],
+            "title": local(ahead, "title"),
+            "partners": ahead["agreement_id"].map(partners),
+        }
+    )
+    return table.sort_values("date", key=first_days, ignore_index=True)

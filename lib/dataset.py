@@ -1,0 +1,125 @@
+"""The data package as one valid, immutable value, or everything that is wrong with it."""
+
+import contextlib
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self
+
+import pandas as pd
+
+from lib.faults import Fault
+from lib.schema import DESCRIPTOR, Schema, Table, parse_schema
+from lib.validation import find_faults
+
+SHIPPED = Path(__file__).parent.parent / "data"
+
+
+class DataError(Exception):
+    """A data package that cannot be used. `faults` lists every fault that was found, in the order of the files."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The tables of a data package, whole or narrowed, read as attributes: `dataset.partners`.
+
+    Text columns are strings with missing values where nothing is known, `goal` columns are integers, coordinates are
+    degrees, `citations.agrees` is a boolean; rows are in the order of the files. Each attribute is a copy-on-write view:
+    what a reader does to it changes nothing here. `fingerprint` identifies the content of the files. `whole` is the data
+    set from which this one was narrowed, or itself.
+    """
+
+    schema: Schema = field(compare=False)
+    fingerprint: str
+    tables: Mapping[str, pd.DataFrame] = field(compare=False, repr=False)
+    source: "Dataset | None" = field(default=None, compare=False, repr=False)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """The table of that name; AttributeError where the package has none."""
+        # `tables` itself is missing while the object is being copied or unpickled.
+        tables = self.__dict__.get("tables", {})
+        if name not in tables:
+            raise AttributeError(name)
+        frame: pd.DataFrame = tables[name]
+        return frame.copy(deep=False)
+
+    @property
+    def whole(self) -> "Dataset":
+        """The data set before any narrowing."""
+        return self.source or self
+
+    @property
+    def home(self) -> str:
+        """The partner_id of the organisation whose relations these are."""
+        return self.schema.subject
+
+    def narrowed(self, **tables: pd.DataFrame) -> Self:
+        """The same data set with some tables replaced by parts of themselves."""
+        return replace(self, tables={**self.tables, **tables}, source=self.whole)
+
+
+def load_dataset(folder: Path = SHIPPED) -> Dataset:
+    """Read and check the data package in `folder`.
+
+    Raises DataError with every fault of every file. Each file is read from disk once, so that what is checked, what is
+    fingerprinted and what is used are the same bytes.
+    """
+    contents = dict(_contents(folder))
+    schema = _declaration(contents)
+    faults = find_faults(contents)
+    if faults:
+        raise DataError(faults)
+    tables = {name: _frame(table, contents[table.file]) for name, table in schema.tables.items()}
+    return Dataset(schema, fingerprint(contents), tables)
+
+
+def fingerprint(contents: Mapping[str, bytes]) -> str:
+    """The first 16 hexadecimal digits of a SHA-256 over the names and contents of the files."""
+    digest = hashlib.sha256()
+    for name in sorted(contents):
+        digest.update(f"{name}\0{len(contents[name])}\0".encode() + contents[name])
+    return digest.hexdigest()[:16]
+
+
+def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The descriptor and every file that it names, as bytes. Missing files are left out: the checks name them."""
+    descriptor = folder / DESCRIPTOR
+    names = [DESCRIPTOR]
+    try:
+        package = json.loads(descriptor.read_bytes())
+        names += [resource["path"] for resource in package["resources"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    for name in names:
+        path = folder / name
+        # A resource may only name a file beside the descriptor, never one elsewhere on the machine.
+        if Path(name).name == name and path.is_file():
+            with contextlib.suppress(OSError):
+                yield name, path.read_bytes()
+
+
+def _declaration(contents: Mapping[str, bytes]) -> Schema:
+    try:
+        return parse_schema(json.loads(contents[DESCRIPTOR]))
+    except (KeyError, ValueError, TypeError) as error:
+        raise DataError([Fault.of_descriptor(error)]) from error
+
+
+def _frame(table: Table, content: bytes) -> pd.DataFrame:
+    """A checked file as a frame. Only the empty cell is missing: `NA` is Namibia or a name, `007` stays `007`."""
+    frame = pd.read_csv(io.BytesIO(content), dtype="str", keep_default_na=False, na_values=[""], index_col=False)
+    for column in table.columns:
+        if column.type == "number":
+            frame[column.name] = frame[column.name].astype("float64")
+        elif column.type == "integer":
+            frame[column.name] = frame[column.name].astype("int64")
+        elif column.type == "boolean":
+            frame[column.name] = frame[column.name] == "true"
+    return frame

@@ -1,0 +1,71 @@
+"""Partial dates: ISO 8601 with reduced precision, and what each of them can mean.
+
+A partial date is `2010`, `2010-05` or `2010-05-10`, with `~` behind for "about" (the approximation mark of EDTF,
+ISO 8601-2). It is sorted by its first possible day and printed as given; 1 January is never invented.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+import pandas as pd
+
+PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
+PRECISIONS = {4: "year", 7: "month", 10: "day"}
+
+
+def is_partial_date(text: str) -> bool:
+    """Whether the text is a partial date that exists in the calendar (`2010-02-30` is not one)."""
+    match = PATTERN.fullmatch(text)
+    if match is None:
+        return False
+    year, month, day = (int(part) if part else 1 for part in match.groups()[:3])
+    return year >= 1 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def first_day(text: str) -> date:
+    """The first day that a partial date can mean. ValueError where the text is none."""
+    year, month, day = _parts(text)
+    return date(year, month or 1, day or 1)
+
+
+def last_day(text: str) -> date:
+    """The last day that a partial date can mean. ValueError where the text is none."""
+    year, month, day = _parts(text)
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
+
+
+def precision(text: str) -> str:
+    """`day`, `month` or `year`. ValueError where the text is no partial date."""
+    _parts(text)
+    return PRECISIONS[len(text.rstrip("~"))]
+
+
+def is_about(text: str) -> bool:
+    """Whether the date is marked as approximate."""
+    return text.endswith("~")
+
+
+def first_days(column: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
+    """The first possible day of each value, as timestamps with the same index; NaT where there is no date."""
+    return pd.to_datetime(column.map(first_day, na_action="ignore").astype("object"))
+
+
+def last_days(column: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
+    """The last possible day of each value, as timestamps with the same index; NaT where there is no date."""
+    return pd.to_datetime(column.map(last_day, na_action="ignore").astype("object"))
+
+
+def years(column: "pd.Series[str]") -> "pd.Series[int]":
+    """The year of each value, as nullable integers with the same index."""
+    return column.str.slice(0, 4).astype("Float64").astype("Int64")
+
+
+def _parts(text: str) -> tuple[int, int | None, int | None]:
+    match = PATTERN.fullmatch(text)
+    if match is None or not is_partial_date(text):
+        message = f"not a partial date: {text!r}"
+        raise ValueError(message)
+    year, month, day = match.groups()[:3]
+    return int(year), int(month) if month else None, int(day) if day else None

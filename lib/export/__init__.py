@@ -1,0 +1,1 @@
+"""Rows as files that spreadsheets and programs can read."""

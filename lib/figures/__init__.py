@@ -1,0 +1,1 @@
+"""Pictures: tables in, `go.Figure` and a summary in words out. One module each."""

@@ -1,0 +1,171 @@
+"""Titles and sentences computed from a selection: what a page says before one looks at its picture."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from lib.aggregates import headline, per_goal, signings
+from lib.dataset import Dataset
+from lib.language import _, local, number_text, plural
+from lib.listings import partner_rows
+from lib.names import SEPARATOR, short_names
+from lib.network import partner_graph
+from lib.places import gathered
+from lib.selection import Selection, select
+
+# Nearer than this (degrees), partners count as being in the same city.
+SAME_CITY = 0.12
+
+
+def overview_title(dataset: Dataset) -> str:
+    """`CERN has 256 agreements with 198 partners`, for the selection."""
+    numbers = headline(dataset)
+    return _("{home}: {agreements} with {partners}").format(
+        home=home_name(dataset),
+        agreements=plural("{n} agreement", "{n} agreements", numbers.agreements),
+        partners=plural("{n} partner", "{n} partners", numbers.partners),
+    )
+
+
+def network_title(dataset: Dataset) -> str:
+    """Who ties most other partners together; the subject where nobody does."""
+    graph = partner_graph(dataset)
+    others = graph.subgraph(node for node in graph if node != dataset.home)
+    ranked = sorted(others, key=lambda node: (-others.degree(node), node))
+    if not ranked or not others.degree(ranked[0]):
+        return _("How the partners hang together")
+    return _("{partner} is tied to {others}, more than any other").format(
+        partner=short_names(dataset)[ranked[0]],
+        others=plural("{n} other partner", "{n} other partners", others.degree(ranked[0])),
+    )
+
+
+def timeline_title(dataset: Dataset) -> str:
+    """Since when half of the dated agreements were begun; the subject where none is dated."""
+    per_year = signings(dataset).groupby("year")["agreements"].sum().sort_index(ascending=False)
+    if per_year.empty:
+        return _("When agreements were begun")
+    reached = per_year.cumsum() >= per_year.sum() / 2
+    return _("Half of the dated agreements were begun in {year} or later").format(year=reached[reached].index[0])
+
+
+def map_title(dataset: Dataset) -> str:
+    """Which city most partners have their seat in; the subject where no partner has a place."""
+    rows = partner_rows(dataset)
+    places = gathered(rows[rows["category_code"] != "state"], SAME_CITY)
+    if places.empty or places["number"].max() < 2:
+        return _("Where the partners are")
+    top = places.to_dict("records")[0]
+    # The first city listed is that of the partner with most agreements there.
+    return _("{n} partner organisations have their seat in or near {city}").format(
+        n=number_text(top["number"]), city=top["cities"].split(SEPARATOR)[0]
+    )
+
+
+def goals_title(dataset: Dataset) -> str:
+    """Which goal most agreements touch; the subject where none is touched."""
+    goals = per_goal(dataset)
+    total = goals["stated"] + goals["inferred"]
+    if not total.sum():
+        return _("Goals and cooperation areas")
+    top = goals.loc[total == total.max()].iloc[0]
+    return _("Most agreements touch goal {goal}: {name}").format(goal=top["goal"], name=top["name"])
+
+
+def partners_title(dataset: Dataset) -> str:
+    """How many partners there are."""
+    return plural("{n} partner", "{n} partners", headline(dataset).partners)
+
+
+def agreements_title(dataset: Dataset) -> str:
+    """How many agreements there are."""
+    return plural("{n} agreement", "{n} agreements", headline(dataset).agreements)
+
+
+def data_title(dataset: Dataset) -> str:
+    """How many sources the selection rests on."""
+    return _("The facts rest on {sources}").format(
+        sources=plural("{n} source", "{n} sources", headline(dataset).sources)
+    )
+
+
+TITLES: Mapping[str, Callable[[Dataset], str]] = {
+    "overview": overview_title,
+    "network": network_title,
+    "timeline": timeline_title,
+    "map": map_title,
+    "goals": goals_title,
+    "partners": partners_title,
+    "agreements": agreements_title,
+    "data": data_title,
+}
+
+
+def home_name(dataset: Dataset) -> str:
+    """The short name of the home organisation."""
+    return short_names(dataset)[dataset.home]
+
+
+def dated_count(dataset: Dataset) -> str:
+    """`254 of 258 agreements; 4 have no date`: what a picture of dates shows and what it leaves out."""
+    numbers = headline(dataset)
+    return _("{shown} of {all} agreements; {undated}.").format(
+        shown=number_text(numbers.agreements - numbers.undated),
+        all=number_text(len(dataset.whole.agreements)),
+        undated=plural("{n} of the selection has no date", "{n} of the selection have no date", numbers.undated),
+    )
+
+
+def relaxations(dataset: Dataset, selection: Selection) -> list[tuple[str, int]]:
+    """Which part of a selection to give up when nothing answers it.
+
+    Pairs of a field of `Selection` and the number of agreements and partners found without it; only those that help,
+    the most helpful first.
+    """
+    found = []
+    for field in selection.active():
+        wider = headline(select(dataset.whole, selection.without(field)))
+        found.append((field, wider.agreements + wider.partners))
+    return sorted((pair for pair in found if pair[1]), key=lambda pair: (-pair[1], pair[0]))
+
+
+def stale_sentence(dataset: Dataset, today: date, years: int = 5) -> str:
+    """How many agreements have a status that no source of the last `years` years confirms; empty where all are fresh."""
+    stated = dataset.agreements["status_as_of"].dropna()
+    old = int((stated.str.slice(0, 4).astype("int64") < today.year - years).sum())
+    if not old:
+        return ""
+    return plural(
+        "The status of {n} agreement was last stated more than five years ago.",
+        "The status of {n} agreements was last stated more than five years ago.",
+        old,
+    )
+
+
+def telling_sentences(dataset: Dataset, today: date) -> list[str]:
+    """The three most telling sentences about a selection: who, when, and how well it is known."""
+    sentences = []
+    partners = partner_rows(dataset)
+    if len(partners) and partners["agreements"].max() > 0:
+        top = partners.sort_values(["agreements", "partner_id"], ascending=[False, True]).iloc[0]
+        sentences.append(
+            _("{partner} has the most agreements: {n}.").format(
+                partner=top["name"], n=number_text(int(top["agreements"]))
+            )
+        )
+    decade = signings(dataset)
+    if len(decade):
+        per_decade = decade.groupby(decade["year"] // 10 * 10)["agreements"].sum()
+        best = int(min(per_decade.index[per_decade == per_decade.max()]))
+        sentences.append(
+            _("The busiest decade was {first} to {last}, with {n} agreements.").format(
+                first=best, last=best + 9, n=number_text(int(per_decade.max()))
+            )
+        )
+    return [*sentences, *filter(None, [stale_sentence(dataset, today)])]
+
+
+def note(dataset: Dataset, table: str, record_id: str) -> str:
+    """The note of one partner, agreement or initiative in the reader's language; empty where there is none."""
+    frame = getattr(dataset.whole, table)
+    found = local(frame[frame[dataset.schema.tables[table].key[0]] == record_id], "note").dropna()
+    return str(found.iloc[0]) if len(found) else ""

@@ -1,0 +1,103 @@
+"""Words, numbers and dates in the reader's language.
+
+Message ids are the English texts; the catalogue of every other language is a `.po` file in `lib/locale/`. The language is
+held in a context variable, so that readers on different threads do not disturb each other.
+"""
+
+import gettext
+import io
+from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+from babel.dates import format_date, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from lib.dates import first_day, is_about, precision
+from lib.schema import Code
+
+LANGUAGES = ("en", "fr")
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+def current_language() -> str:
+    """The language of this reader: `en` or `fr`."""
+    return _language.get()
+
+
+def use_language(language: str) -> None:
+    """Set the language of this reader. ValueError where there is no such language."""
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    _language.set(language)
+
+
+def _(message: str) -> str:
+    """The message in the reader's language; the English text where no translation exists."""
+    return _catalogue(current_language()).gettext(message)
+
+
+def plural(one: str, many: str, number: int) -> str:
+    """The form that goes with the number, in the reader's language, with `{n}` filled in."""
+    return _catalogue(current_language()).ngettext(one, many, number).format(n=number_text(number))
+
+
+def number_text(number: float) -> str:
+    """The number with the separators of the reader's language."""
+    return format_decimal(number, locale=current_language())
+
+
+def date_text(text: object) -> str:
+    """A partial date in words, no more precise than it is; empty where there is none.
+
+    >>> date_text("2010-05-10"), date_text("2010-05"), date_text("2010~"), date_text(float("nan"))
+    ('10 May 2010', 'May 2010', 'about 2010', '')
+    """
+    if not isinstance(text, str) or not text:
+        return ""
+    # en_GB puts the day before the month, as international organisations in Geneva write it.
+    locale = {"en": "en_GB", "fr": "fr"}[current_language()]
+    day = first_day(text)
+    written = {
+        "day": lambda: format_date(day, "d MMMM y", locale=locale),
+        "month": lambda: format_skeleton("yMMMM", day, locale=locale),
+        "year": lambda: str(day.year),
+    }[precision(text)]()
+    return _("about {date}").format(date=written) if is_about(text) else written
+
+
+def list_text(words: Iterable[str]) -> str:
+    """The words as a list in a sentence: "a, b and c"; empty where there are none."""
+    words = list(words)
+    if len(words) < 2:
+        return "".join(words)
+    return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def local(frame: pd.DataFrame, stem: str) -> "pd.Series[str]":
+    """The column of `frame` named `stem` in the reader's language; where it is empty, the other language's text."""
+    chosen = current_language()
+    other = next(language for language in LANGUAGES if language != chosen)
+    return frame[f"{stem}_{chosen}"].fillna(frame[f"{stem}_{other}"])
+
+
+def labels(vocabulary: Iterable[Code]) -> Mapping[str, str]:
+    """The label of each code in the reader's language, in the order of the vocabulary."""
+    return {code.value: code.label[current_language()] for code in vocabulary}
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    path = LOCALE_FOLDER / f"{language}.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

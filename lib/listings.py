@@ -1,0 +1,191 @@
+"""Partners, agreements, ties and sources as rows that people read: names and codes side by side, each with its sources.
+
+What a page shows and what it downloads is one of these frames, unchanged. Cells that hold several values separate them
+by `; `. Text is in the reader's language; columns that end in `_id`, `_ids` or `_code` hold stable identifiers and codes.
+"""
+
+import pandas as pd
+
+from lib.aggregates import category_of_agreements, events
+from lib.dataset import Dataset
+from lib.dates import first_days
+from lib.evidence import sources_of
+from lib.language import _, local
+from lib.names import area_names, country_names, joined, labelled, partner_names
+from lib.selection import folded, goals_of_agreements, record_ids, started
+
+
+def agreement_rows(dataset: Dataset) -> pd.DataFrame:
+    """The agreements, latest first, undated last.
+
+    Columns: agreement_id, title, kind, kind_code, partners (names of all parties but the home organisation, whether
+    selected or not), partner_ids, category, category_code, signed, in_force, ended (partial dates as given), status,
+    status_code, status_stated, status_as_of, areas (stated), area_ids, areas_inferred, goals (stated, numbers),
+    goals_inferred, reference, place, confidence, source_ids. Empty where nothing is selected.
+    """
+    frame = dataset.agreements
+    key = frame["agreement_id"]
+    everyone = dataset.whole.parties[dataset.whole.parties["partner_id"] != dataset.home]
+    areas = dataset.agreement_areas.assign(name=dataset.agreement_areas["area_id"].map(area_names(dataset)))
+    stated, inferred = areas[areas["basis"] == "stated"], areas[areas["basis"] == "inferred"]
+    goals = goals_of_agreements(dataset).astype({"goal": "str"})
+    category = key.map(category_of_agreements(dataset))
+    rows = pd.DataFrame(
+        {
+            "agreement_id": key,
+            "title": local(frame, "title"),
+            "kind": labelled(dataset, "agreements", "kind", frame["kind"]),
+            "kind_code": frame["kind"],
+            "partners": key.map(joined(everyone, "agreement_id", everyone["partner_id"].map(partner_names(dataset)))),
+            "partner_ids": key.map(joined(everyone, "agreement_id", everyone["partner_id"])),
+            "category": labelled(dataset, "partners", "category", category),
+            "category_code": category,
+            **{column: frame[column] for column in ("signed", "in_force", "ended")},
+            "status": labelled(dataset, "agreements", "status", frame["status"]),
+            "status_code": frame["status"],
+            **{column: frame[column] for column in ("status_stated", "status_as_of")},
+            "areas": key.map(joined(stated, "agreement_id", stated["name"])),
+            "area_ids": key.map(joined(areas, "agreement_id", areas["area_id"])),
+            "areas_inferred": key.map(joined(inferred, "agreement_id", inferred["name"])),
+            "goals": key.map(_joined_where(goals, "stated")),
+            "goals_inferred": key.map(_joined_where(goals, "inferred")),
+            **{column: frame[column] for column in ("reference", "place")},
+            "confidence": labelled(dataset, "agreements", "confidence", frame["confidence"]),
+            "source_ids": key.map(sources_of(dataset, "agreements")),
+        }
+    )
+    return _latest_first(rows, started(frame))
+
+
+def timeline_rows(dataset: Dataset) -> pd.DataFrame:
+    """`agreement_rows` with one column more: began, the partial date of signature, else of entry into force."""
+    rows = agreement_rows(dataset)
+    return rows.assign(began=started(rows))
+
+
+def event_rows(dataset: Dataset) -> pd.DataFrame:
+    """What happened when, latest first, in words.
+
+    Columns: date (partial), what, what_code, name, table, record_id. See `aggregates.events`.
+    """
+    frame = events(dataset)
+    words = {"signed": _("Signed"), "in_force": _("In force"), "ended": _("Ended"), "started": _("Started")}
+    titles = dict(zip(dataset.agreements["agreement_id"], local(dataset.agreements, "title"), strict=True))
+    titles |= dict(zip(dataset.initiatives["initiative_id"], local(dataset.initiatives, "name"), strict=True))
+    return pd.DataFrame(
+        {
+            "date": frame["date"],
+            "what": frame["what"].map(words),
+            "what_code": frame["what"],
+            "name": frame["record_id"].map(titles),
+            "table": frame["table"],
+            "record_id": frame["record_id"],
+        }
+    )
+
+
+def partner_rows(dataset: Dataset) -> pd.DataFrame:
+    """The partners but the home organisation, sorted by name without regard to accents.
+
+    Columns: partner_id, name, acronym, category, category_code, kind, country, country_code, city, latitude, longitude
+    (degrees), place_precision, agreements (count in the selection), latest (partial date of the latest of them),
+    areas (stated or inferred), website, ror, wikidata, confidence, source_ids. Empty where nothing is selected.
+    """
+    frame = dataset.partners[dataset.partners["partner_id"] != dataset.home]
+    key = frame["partner_id"]
+    parties = dataset.parties.merge(dataset.agreements, on="agreement_id").assign(date=started)
+    parties = parties.sort_values("date", key=first_days, kind="stable")
+    areas = parties[["partner_id", "agreement_id"]].merge(dataset.agreement_areas, on="agreement_id")
+    areas = areas.drop_duplicates(["partner_id", "area_id"])
+    rows = pd.DataFrame(
+        {
+            "partner_id": key,
+            "name": local(frame, "name"),
+            "acronym": local(frame, "acronym"),
+            "category": labelled(dataset, "partners", "category", frame["category"]),
+            "category_code": frame["category"],
+            "kind": labelled(dataset, "partners", "kind", frame["kind"]),
+            "country": frame["country"].map(country_names(dataset)),
+            "country_code": frame["country"],
+            **{column: frame[column] for column in ("city", "latitude", "longitude", "place_precision")},
+            "agreements": key.map(parties.groupby("partner_id")["agreement_id"].nunique()).fillna(0).astype("int64"),
+            "latest": key.map(parties.dropna(subset=["date"]).groupby("partner_id")["date"].last()),
+            "areas": key.map(joined(areas, "partner_id", areas["area_id"].map(area_names(dataset)))),
+            **{column: frame[column] for column in ("website", "ror", "wikidata")},
+            "confidence": labelled(dataset, "partners", "confidence", frame["confidence"]),
+            "source_ids": key.map(sources_of(dataset, "partners")),
+        }
+    )
+    return rows.sort_values("name", key=sort_key, kind="stable", ignore_index=True)
+
+
+def tie_rows(dataset: Dataset) -> pd.DataFrame:
+    """The ties among partners, sorted by the names of both.
+
+    Columns: from, from_id, kind, kind_code, to, to_id, since, until, status, note, confidence, source_ids.
+    """
+    frame, names = dataset.ties, partner_names(dataset)
+    rows = pd.DataFrame(
+        {
+            "from": frame["from_id"].map(names),
+            "from_id": frame["from_id"],
+            "kind": labelled(dataset, "ties", "kind", frame["kind"]),
+            "kind_code": frame["kind"],
+            "to": frame["to_id"].map(names),
+            "to_id": frame["to_id"],
+            **{column: frame[column] for column in ("since", "until")},
+            "status": labelled(dataset, "ties", "status", frame["status"]),
+            "note": local(frame, "note"),
+            "confidence": labelled(dataset, "ties", "confidence", frame["confidence"]),
+            "source_ids": record_ids(dataset, "ties").map(sources_of(dataset, "ties")),
+        }
+    )
+    return rows.sort_values(["from", "to"], key=sort_key, kind="stable", ignore_index=True)
+
+
+def initiative_rows(dataset: Dataset) -> pd.DataFrame:
+    """The joint initiatives, latest first, undated last.
+
+    Columns: initiative_id, name, kind, kind_code, partners, partner_ids, started, ended, place, status, agreement_id, areas, website, note,
+    confidence, source_ids.
+    """
+    frame = dataset.initiatives
+    key = frame["initiative_id"]
+    everyone = dataset.whole.initiative_partners
+    everyone = everyone[everyone["partner_id"] != dataset.home]
+    areas = dataset.initiative_areas
+    rows = pd.DataFrame(
+        {
+            "initiative_id": key,
+            "name": local(frame, "name"),
+            "kind": labelled(dataset, "initiatives", "kind", frame["kind"]),
+            "kind_code": frame["kind"],
+            "partners": key.map(joined(everyone, "initiative_id", everyone["partner_id"].map(partner_names(dataset)))),
+            "partner_ids": key.map(joined(everyone, "initiative_id", everyone["partner_id"])),
+            **{column: frame[column] for column in ("started", "ended", "place")},
+            "status": labelled(dataset, "initiatives", "status", frame["status"]),
+            "agreement_id": frame["agreement_id"],
+            "areas": key.map(joined(areas, "initiative_id", areas["area_id"].map(area_names(dataset)))),
+            "website": frame["website"],
+            "note": local(frame, "note"),
+            "confidence": labelled(dataset, "initiatives", "confidence", frame["confidence"]),
+            "source_ids": key.map(sources_of(dataset, "initiatives")),
+        }
+    )
+    return _latest_first(rows, frame["started"])
+
+
+def sort_key(column: "pd.Series[str]") -> "pd.Series[str]":
+    """The text of a column as a dictionary sorts it: without accents, without case."""
+    return column.fillna("").map(folded)
+
+
+def _joined_where(goals: pd.DataFrame, basis: str) -> "pd.Series[str]":
+    chosen = goals[goals["basis"] == basis]
+    return joined(chosen, "agreement_id", chosen["goal"])
+
+
+def _latest_first(rows: pd.DataFrame, dates: "pd.Series[str]") -> pd.DataFrame:
+    order = pd.DataFrame({"day": first_days(dates), "id": rows.iloc[:, 0]})
+    order = order.sort_values(["day", "id"], ascending=[False, True], na_position="last")
+    return rows.loc[order.index].reset_index(drop=True)

@@ -1,0 +1,140 @@
+"""The data package's declaration as values: tables, columns, keys, links and vocabularies.
+
+`data/datapackage.json` (Data Package v2, Table Schema) is the only place where they are declared. Vocabularies use the
+standard's `categories` (value and English label) with the French label and both definitions beside them.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+DESCRIPTOR = "datapackage.json"
+WHOLE_ROW = "*"
+KEY_SEPARATOR = "|"
+
+
+@dataclass(frozen=True)
+class Code:
+    """One value of a vocabulary, with label and definition by language (`en`, `fr`)."""
+
+    value: str
+    label: Mapping[str, str] = field(hash=False)
+    definition: Mapping[str, str] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table. `vocabulary` is empty where any value is allowed."""
+
+    name: str
+    title: str
+    description: str
+    type: str
+    required: bool
+    partial_date: bool
+    pattern: str | None
+    vocabulary: tuple[Code, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A foreign key: `columns` of this table name the row of `table` that has them in `target`."""
+
+    columns: tuple[str, ...]
+    table: str
+    target: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of the package: its file, columns in order, key and links."""
+
+    name: str
+    title: str
+    description: str
+    file: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    links: tuple[Link, ...]
+
+    def column(self, name: str) -> Column:
+        """The column of that name; KeyError where there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The whole declaration. `subject` is the partner_id of the home organisation."""
+
+    title: Mapping[str, str] = field(hash=False)
+    version: str
+    subject: str
+    licence: str
+    tables: Mapping[str, Table] = field(hash=False)
+
+    def vocabulary(self, table: str, column: str) -> tuple[Code, ...]:
+        """The codes allowed in a column, in the order of the declaration; empty where any value is."""
+        return self.tables[table].column(column).vocabulary
+
+
+def read_schema(folder: Path) -> Schema:
+    """Read the declaration of the package in `folder`. Raises OSError, ValueError or KeyError where it cannot be read."""
+    return parse_schema(json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8")))
+
+
+def parse_schema(package: Mapping[str, Any]) -> Schema:
+    """The declaration held in a descriptor that was read from JSON."""
+    tables = {resource["name"]: _table(resource) for resource in package["resources"]}
+    return Schema(
+        title={"en": package["title"], "fr": package.get("titleFr", package["title"])},
+        version=package["version"],
+        subject=package["subject"],
+        licence=package["licenses"][0]["name"],
+        tables=tables,
+    )
+
+
+def _table(resource: Mapping[str, Any]) -> Table:
+    schema = resource["schema"]
+    return Table(
+        name=resource["name"],
+        title=resource["title"],
+        description=resource["description"],
+        file=resource["path"],
+        columns=tuple(_column(entry) for entry in schema["fields"]),
+        key=tuple(schema["primaryKey"]),
+        links=tuple(_link(entry, resource["name"]) for entry in schema.get("foreignKeys", ())),
+    )
+
+
+def _column(entry: Mapping[str, Any]) -> Column:
+    limits = entry.get("constraints", {})
+    return Column(
+        name=entry["name"],
+        title=entry["title"],
+        description=entry["description"],
+        type=entry["type"],
+        required=limits.get("required", False),
+        partial_date=entry.get("partialDate", False),
+        pattern=limits.get("pattern"),
+        vocabulary=tuple(_code(code) for code in entry.get("categories", ())),
+    )
+
+
+def _code(entry: Mapping[str, Any]) -> Code:
+    return Code(
+        value=entry["value"],
+        label={"en": entry["label"], "fr": entry["label_fr"]},
+        definition={"en": entry["description"], "fr": entry["description_fr"]},
+    )
+
+
+def _link(entry: Mapping[str, Any], table: str) -> Link:
+    # An empty resource name means the table itself (Table Schema, foreignKeys).
+    reference = entry["reference"]
+    return Link(tuple(entry["fields"]), reference.get("resource") or table, tuple(reference["fields"]))

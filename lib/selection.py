@@ -1,0 +1,255 @@
+"""What the reader asked for, and the part of the data set that answers it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+
+import pandas as pd
+
+from lib.dataset import Dataset
+from lib.dates import first_days, last_day, last_days, years
+from lib.schema import KEY_SEPARATOR
+
+LONGEST_TEXT = 200
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader asked for. Empty means everything; years are inclusive.
+
+    `text` is searched in names, acronyms, aliases and titles; `as_of` is a partial date; with `stated_only`, areas and
+    goals that are inferred do not count.
+    """
+
+    categories: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    goals: frozenset[int] = frozenset()
+    countries: frozenset[str] = frozenset()
+    first_year: int | None = None
+    last_year: int | None = None
+    text: str = ""
+    as_of: str = ""
+    stated_only: bool = False
+
+    def is_empty(self) -> bool:
+        """Whether nothing was asked for, so that everything is shown."""
+        return self == Selection()
+
+    def without(self, name: str) -> "Selection":
+        """The same selection with one field back at its default."""
+        return Selection(**{f.name: getattr(self, f.name) for f in fields(self) if f.name != name})
+
+    def leaving_out(self, name: str, code: str | int) -> "Selection":
+        """The same selection with one code of one of its sets less."""
+        return replace(self, **{name: getattr(self, name) - {code}})
+
+    def active(self) -> list[str]:
+        """The names of the fields that are set, in their order."""
+        return [f.name for f in fields(self) if getattr(self, f.name) != f.default]
+
+
+def clean_text(text: str) -> str:
+    """What is searched for a text that was typed: one line, single blanks, no control characters, bounded length."""
+    printable = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(printable.split())[:LONGEST_TEXT].strip()
+
+
+def folded(text: str) -> str:
+    """The text without accents and without case, for comparing: "Genève" and "GENEVE" are alike."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[\u0300-\u036f]", "", decomposed).replace("œ", "oe").replace("’", "'")
+
+
+def select(dataset: Dataset, selection: Selection) -> Dataset:
+    """The part of the data set that answers the selection.
+
+    An agreement and a partner are linked by being party. A link counts when the agreement fits (kind, status, area, goal,
+    years, as-of date), the partner fits (category, country) and the text is found in either. Kept are the agreements and
+    partners with such a link; agreements whose only party is the home organisation, where no partner was asked for;
+    partners that fit without any agreement, where nothing was asked of agreements; and the home organisation. Parties,
+    ties, areas, goals and initiatives are kept where both their ends are, evidence where its record is. The
+    vocabularies (areas, goals) stay whole. Order is kept; narrowing twice by the same is narrowing once; asking for
+    more never gives more.
+    """
+    if selection.is_empty():
+        return dataset
+    if selection.stated_only:
+        dataset = _stated(dataset)
+    fitting = _fitting_agreements(dataset, selection)
+    agreements, partners = _linked(dataset, selection, fitting)
+    return _restricted(dataset, agreements, partners)
+
+
+def started(agreements: pd.DataFrame) -> "pd.Series[str]":
+    """The partial date from which an agreement counts: signature, else entry into force; missing where neither is known."""
+    return agreements["signed"].fillna(agreements["in_force"])
+
+
+def _stated(dataset: Dataset) -> Dataset:
+    areas = dataset.agreement_areas
+    return dataset.narrowed(
+        agreement_areas=areas[areas["basis"] == "stated"],
+        area_goals=dataset.area_goals.iloc[:0],
+    )
+
+
+def _fitting_agreements(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """The agreements that fit all that is asked of agreements themselves."""
+    frame = dataset.agreements
+    if selection.kinds:
+        frame = frame[frame["kind"].isin(selection.kinds)]
+    if selection.statuses:
+        frame = frame[frame["status"].isin(selection.statuses)]
+    if selection.areas:
+        areas = dataset.agreement_areas
+        frame = frame[frame["agreement_id"].isin(areas.loc[areas["area_id"].isin(selection.areas), "agreement_id"])]
+    if selection.goals:
+        goals = goals_of_agreements(dataset)
+        frame = frame[frame["agreement_id"].isin(goals.loc[goals["goal"].isin(selection.goals), "agreement_id"])]
+    year = years(started(frame))
+    # An undated agreement lies in no range of years; pages count it aloud.
+    if selection.first_year:
+        frame = frame[(year >= selection.first_year).fillna(value=False)]
+    if selection.last_year:
+        frame = frame[(year <= selection.last_year).fillna(value=False)]
+    if selection.as_of:
+        frame = frame[_stood(frame, selection.as_of)]
+    return frame
+
+
+def _stood(agreements: pd.DataFrame, as_of: str) -> "pd.Series[bool]":
+    """Whether each agreement may have stood at the end of the as-of date.
+
+    It may where its start can lie on or before that day and its end can lie on or after it. Undated ones are left out.
+    """
+    day = pd.Timestamp(last_day(as_of))
+    ends = last_days(agreements["ended"])
+    return (first_days(started(agreements)) <= day) & (ends.isna() | (ends >= day))
+
+
+def goals_of_agreements(dataset: Dataset) -> pd.DataFrame:
+    """The goals of each agreement.
+
+    Columns: agreement_id, goal, basis (`stated`, else `inferred` from an area by `area_goals`). One row for each
+    agreement and goal, sorted by both; empty where no agreement has a goal.
+    """
+    stated = dataset.agreement_goals[["agreement_id", "goal"]].assign(basis="stated")
+    areas = dataset.agreement_areas[["agreement_id", "area_id"]]
+    inferred = areas.merge(dataset.area_goals[["area_id", "goal"]], on="area_id")[["agreement_id", "goal"]]
+    goals = pd.concat([stated, inferred.assign(basis="inferred")], ignore_index=True)
+    goals = goals.drop_duplicates(["agreement_id", "goal"], keep="first")
+    return goals.sort_values(["agreement_id", "goal"], ignore_index=True)
+
+
+def _linked(dataset: Dataset, selection: Selection, fitting: pd.DataFrame) -> tuple[set[str], set[str]]:
+    """The ids of the agreements and of the partners that are kept."""
+    partners = dataset.partners
+    fits = pd.Series(data=True, index=partners.index)
+    if selection.categories:
+        fits &= partners["category"].isin(selection.categories)
+    if selection.countries:
+        fits &= partners["country"].isin(selection.countries)
+    partners = partners[fits & (partners["partner_id"] != dataset.home)]
+    found_partners, found_agreements = _found(selection.text, partners, fitting)
+    links = dataset.parties[["agreement_id", "partner_id"]]
+    links = links[
+        links["agreement_id"].isin(fitting["agreement_id"]) & links["partner_id"].isin(partners["partner_id"])
+    ]
+    links = links[links["agreement_id"].isin(found_agreements) | links["partner_id"].isin(found_partners)]
+    kept_agreements, kept_partners = set(links["agreement_id"]), {dataset.home, *links["partner_id"]}
+    if not (selection.categories or selection.countries):
+        others = dataset.parties.loc[dataset.parties["partner_id"] != dataset.home, "agreement_id"]
+        kept_agreements |= found_agreements - set(others)
+    if not asks_of_agreements(selection):
+        kept_partners |= found_partners
+    return kept_agreements, kept_partners
+
+
+def asks_of_agreements(selection: Selection) -> bool:
+    """Whether anything is asked that only an agreement can answer."""
+    return bool(
+        selection.kinds
+        or selection.statuses
+        or selection.areas
+        or selection.goals
+        or selection.first_year
+        or selection.last_year
+        or selection.as_of
+    )
+
+
+def _found(text: str, partners: pd.DataFrame, agreements: pd.DataFrame) -> tuple[set[str], set[str]]:
+    """The ids of the partners and of the agreements in which every word of the text is found."""
+    names = ("name_en", "name_fr", "acronym_en", "acronym_fr", "aliases")
+    titles = ("title_en", "title_fr", "reference")
+    return (
+        set(partners.loc[_matches(partners, names, text), "partner_id"]),
+        set(agreements.loc[_matches(agreements, titles, text), "agreement_id"]),
+    )
+
+
+def _matches(frame: pd.DataFrame, columns: Iterable[str], text: str) -> "pd.Series[bool]":
+    words = folded(text).split()
+    haystack = (
+        frame[list(columns)].fillna("").agg(" \n".join, axis=1).map(folded) if len(frame) else pd.Series(dtype="str")
+    )
+    found = pd.Series(data=True, index=frame.index)
+    for word in words:
+        found &= haystack.str.contains(word, regex=False)
+    return found
+
+
+def _restricted(dataset: Dataset, agreements: set[str], partners: set[str]) -> Dataset:
+    """Every table restricted to the agreements and partners that are kept."""
+
+    def keep(table: str, **ids: set[str]) -> pd.DataFrame:
+        frame: pd.DataFrame = getattr(dataset, table)
+        for column, kept in ids.items():
+            frame = frame[frame[column].isin(kept)]
+        return frame
+
+    taking_part = keep("initiative_partners", partner_id=partners - {dataset.home})
+    initiatives = set(taking_part["initiative_id"])
+    narrowed = dataset.narrowed(
+        partners=keep("partners", partner_id=partners),
+        agreements=keep("agreements", agreement_id=agreements),
+        parties=keep("parties", agreement_id=agreements, partner_id=partners),
+        agreement_areas=keep("agreement_areas", agreement_id=agreements),
+        agreement_goals=keep("agreement_goals", agreement_id=agreements),
+        goal_claims=keep("goal_claims", partner_id=partners),
+        ties=keep("ties", from_id=partners, to_id=partners),
+        initiatives=keep("initiatives", initiative_id=initiatives),
+        initiative_partners=keep("initiative_partners", initiative_id=initiatives, partner_id=partners),
+        initiative_areas=keep("initiative_areas", initiative_id=initiatives),
+    )
+    return _with_evidence(narrowed)
+
+
+def _with_evidence(dataset: Dataset) -> Dataset:
+    """Citations of the records that are left, and the sources on which anything that is left rests."""
+    citations = dataset.citations
+    kept = pd.Series(data=False, index=citations.index)
+    for table in citations["table"].unique():
+        kept |= (citations["table"] == table) & citations["record_id"].isin(record_ids(dataset, table))
+    citations = citations[kept]
+    used = {
+        *citations["source_id"],
+        *dataset.agreement_areas["source_id"].dropna(),
+        *dataset.agreement_goals["source_id"],
+        *dataset.goal_claims["source_id"],
+    }
+    sources = dataset.sources
+    return dataset.narrowed(citations=citations, sources=sources[sources["source_id"].isin(used)])
+
+
+def record_ids(dataset: Dataset, table: str) -> "pd.Series[str]":
+    """The key of each row of a table as citations write it: the parts joined by a vertical bar, missing parts empty."""
+    key = list(dataset.schema.tables[table].key)
+    frame: pd.DataFrame = getattr(dataset, table)
+    ids = frame[key[0]].astype("str").fillna("")
+    for column in key[1:]:
+        ids = ids + KEY_SEPARATOR + frame[column].astype("str").fillna("")
+    return ids

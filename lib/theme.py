@@ -1,0 +1,132 @@
+"""Ink, paper and colours for light and dark, and how every picture looks.
+
+The page itself takes the same values from `.streamlit/config.toml`; a test compares the two. Category colours reach 3:1
+against the paper (WCAG 2.2, 1.4.11) and keep apart for protan, deutan and tritan readers; each category has a mark of its
+own too, so that colour is never the only difference.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+SYMBOLS: Mapping[str, str] = {
+    "home": "circle",
+    "un": "circle",
+    "science": "square",
+    "eu": "diamond",
+    "igo": "triangle-up",
+    "network": "hexagon",
+    "state": "circle-open",
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """The colours of one mode. `categories` maps each category of partner to its colour, for ever the same."""
+
+    mode: str
+    paper: str
+    panel: str
+    ink: str
+    muted: str
+    rule: str
+    land: str
+    accent: str
+    categories: Mapping[str, str]
+
+
+LIGHT = Look(
+    mode="light",
+    paper="#FFFFFF",
+    panel="#F5F3EE",
+    ink="#1B1F24",
+    muted="#5B6470",
+    rule="#DDD9D0",
+    land="#EAE6DC",
+    accent="#0A5C8F",
+    categories={
+        "home": "#1B1F24",
+        "un": "#1273B8",
+        "science": "#00796B",
+        "eu": "#B8650A",
+        "igo": "#A8327D",
+        "network": "#6247AA",
+        "state": "#7D776B",
+    },
+)
+DARK = Look(
+    mode="dark",
+    paper="#14171B",
+    panel="#1E2228",
+    ink="#ECEAE4",
+    muted="#A6ADB7",
+    rule="#363C45",
+    land="#2A2F37",
+    accent="#6CB8EA",
+    categories={
+        "home": "#ECEAE4",
+        "un": "#4DA6E8",
+        "science": "#35BBA4",
+        "eu": "#E89B3C",
+        "igo": "#E27CBD",
+        "network": "#A793F0",
+        "state": "#A39D91",
+    },
+)
+
+
+def look_of(mode: str | None) -> Look:
+    """The look of a mode: `dark`, or light for anything else."""
+    return DARK if mode == "dark" else LIGHT
+
+
+def readable_on(colour: str) -> str:
+    """Black or white, whichever reads better on a `#RRGGBB` colour (WCAG 2.2 contrast ratio)."""
+    return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, colour))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two `#RRGGBB` colours, 1 to 21, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def layout(look: Look, **more: object) -> go.Layout:
+    """The layout that every picture starts from: no frame, quiet grid, text in ink; `more` overrides."""
+    axis = {
+        "gridcolor": look.rule,
+        "linecolor": look.rule,
+        "zeroline": False,
+        "tickfont": {"color": look.muted, "size": 13},
+        "title": {"font": {"color": look.muted, "size": 13}},
+        "automargin": True,
+        "fixedrange": True,
+    }
+    base = go.Layout(
+        font={"family": FONT, "color": look.ink, "size": 14},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        xaxis=axis,
+        yaxis=axis,
+        hoverlabel={
+            "bgcolor": look.panel,
+            "bordercolor": look.rule,
+            "align": "left",
+            "font": {"family": FONT, "color": look.ink, "size": 14},
+        },
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "itemsizing": "constant"},
+        # One revision for ever: zoom and pan survive a change of the selection.
+        uirevision="keep",
+        dragmode=False,
+        separators=". ",
+    )
+    return base.update(more)

@@ -1,0 +1,97 @@
+"""What a click does: narrow the selection, or open a partner or an agreement."""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.names import SEPARATOR
+from lib.ui.navigation import page_file
+from lib.ui.page import query_of
+from lib.ui.sidebar import set_selection
+from lib.ui.visit import current_selection
+
+OPEN = "open_record"
+PLACE = "chosen_place"
+COUNTRY_CODE = 3
+
+
+def toggle(facet: str) -> Callable[[str], None]:
+    """A click handler that puts a code into a set of the selection, or takes it out if it is there."""
+
+    def clicked(code: str) -> None:
+        selection = current_selection()
+        value = int(code) if facet == "goals" else code
+        set_selection(replace(selection, **{facet: getattr(selection, facet) ^ {value}}))
+
+    return clicked
+
+
+def narrow_to_year(code: str) -> None:
+    """A click handler that asks for one year."""
+    set_selection(replace(current_selection(), first_year=int(code), last_year=int(code)))
+
+
+def narrow_to_cell(code: str) -> None:
+    """A click handler that asks for the area and the goal of a cell of the matrix."""
+    area, goal = code.split("|")
+    set_selection(replace(current_selection(), areas=frozenset({area}), goals=frozenset({int(goal)})))
+
+
+def remember_to_open(kind: str) -> Callable[[str], None]:
+    """A click handler that opens a `partner` or an `agreement` in the run that follows; see `open_remembered`."""
+
+    def clicked(code: str) -> None:
+        st.session_state[OPEN] = (kind, code)
+
+    return clicked
+
+
+def open_remembered() -> None:
+    """Go to the partner or agreement that was clicked. A callback cannot change the page, the run after it can."""
+    if OPEN in st.session_state:
+        kind, code = st.session_state.pop(OPEN)
+        open_record(kind, code)
+
+
+def open_record(kind: str, record_id: str) -> None:
+    """Go to the page of one `partner` or `agreement`, keeping the selection."""
+    query = query_of(current_selection(), **{kind: record_id})
+    st.switch_page(page_file(f"{kind}s"), query_params=query)
+
+
+def open_partner_row(row: Mapping[Hashable, Any]) -> None:
+    """Go to the page of the partner in a chosen row."""
+    open_record("partner", row["partner_id"])
+
+
+def open_agreement_row(row: Mapping[Hashable, Any]) -> None:
+    """Go to the page of the agreement in a chosen row."""
+    open_record("agreement", row["agreement_id"])
+
+
+def open_event_row(row: Mapping[Hashable, Any]) -> None:
+    """Go to the agreement in a chosen row; initiatives have no page of their own."""
+    if row["table"] == "agreements":
+        open_record("agreement", row["record_id"])
+
+
+def open_attention_row(row: Mapping[Hashable, Any]) -> None:
+    """Go to the agreement or partner in a chosen row of the attention list."""
+    open_record("agreement" if row["table"] == "agreements" else "partner", row["record_id"])
+
+
+def choose_place(code: str) -> None:
+    """A click handler of the map: the partners of a mark (their ids joined), or a country, which narrows."""
+    if len(code) == COUNTRY_CODE and code.isupper():
+        toggle("countries")(code)
+    else:
+        st.session_state[PLACE] = code
+
+
+def chosen_place(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the partners at the place that was clicked last; empty where none was."""
+    chosen = str(st.session_state.get(PLACE, "")).split(SEPARATOR)
+    return rows[rows["partner_id"].isin(chosen)]

@@ -1,0 +1,39 @@
+"""The pages, their addresses and their order."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from lib.language import _
+
+PAGES_FOLDER = Path(__file__).parents[2] / "pages"
+DECLARED = "navigation_declared"
+
+
+def page_titles() -> dict[str, str]:
+    """What each page is called in the menu, by its name in the address; the first is the one at `/`."""
+    return {
+        "overview": _("Overview"),
+        "network": _("Network"),
+        "timeline": _("Timeline"),
+        "map": _("Map"),
+        "goals": _("Goals and areas"),
+        "partners": _("Partners"),
+        "agreements": _("Agreements"),
+        "data": _("Data and sources"),
+    }
+
+
+def page_file(page: str) -> Path:
+    """The script of a page."""
+    return PAGES_FOLDER / f"{page}.py"
+
+
+def declare_navigation() -> StreamlitPage:
+    """Tell Streamlit the pages; gives the one that the reader is on."""
+    pages = [
+        st.Page(page_file(page), title=title, url_path=page, default=page == "overview")
+        for page, title in page_titles().items()
+    ]
+    return st.navigation(pages, position="top")

@@ -1,0 +1,139 @@
+"""The frame of every page: title, active filters, messages, and an answer where nothing is found."""
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from lib.address import to_query
+from lib.escape import markdown
+from lib.findings import TITLES, relaxations
+from lib.language import _, date_text, list_text, number_text, plural
+from lib.selection import Selection
+from lib.ui.navigation import DECLARED, declare_navigation
+from lib.ui.sidebar import facet_labels, facet_names, set_selection, unknown_in_address, write_address
+from lib.ui.store import current_store, selected
+from lib.ui.visit import Visit, current_look, current_selection, today
+
+SHOWN_FAULTS = 20
+
+
+def open_page(page: str) -> Visit:
+    """Begin a page: its title, the messages and the active filters. Stops the run where there is nothing to show."""
+    _require_navigation()
+    store = current_store()
+    if store.dataset is None:
+        st.title(_("The data cannot be read"))
+        _tell_faults()
+        st.stop()
+    dataset, selection = store.dataset, current_selection()
+    write_address(page)
+    chosen = selected(dataset, selection)
+    visit = Visit(page, dataset, chosen, selection, current_look(), today())
+    st.title(markdown(visit.count(TITLES[page])), anchor=False)
+    _tell_faults()
+    _tell_unknown()
+    _draw_chips(visit)
+    if chosen.agreements.empty and len(chosen.partners) <= 1:
+        _tell_empty(visit)
+        st.stop()
+    return visit
+
+
+def _require_navigation() -> None:
+    """Run `dashboard.py` first, if it has not been.
+
+    Streamlit finds the folder `pages/` by itself: the first request to a fresh server, if it is a deep link, runs the page
+    alone. Declaring the navigation tells it how things are; the second run goes through `dashboard.py`.
+    """
+    if not st.session_state.pop(DECLARED, False):
+        declare_navigation()
+        st.rerun()
+
+
+def _tell_faults() -> None:
+    store = current_store()
+    if not store.faults:
+        return
+    if store.loaded:
+        text = _("The data files have faults, so the data of {time} are shown.").format(
+            time=store.loaded.strftime("%Y-%m-%d %H:%M UTC")
+        )
+    else:
+        text = _("The data files have faults.")
+    faults = plural("{n} fault", "{n} faults", len(store.faults))
+    st.error(f"{markdown(text)} {markdown(faults)}.")
+    st.code("\n".join(str(fault) for fault in store.faults[:SHOWN_FAULTS]), language=None, wrap_lines=True)
+
+
+def _tell_unknown() -> None:
+    unknown = unknown_in_address()
+    if unknown:
+        parts = list_text(f"{part.name}={part.value[:60]}" for part in unknown[:10])
+        text = _("The address asks for something that does not exist here and was left out: {parts}.").format(
+            parts=parts
+        )
+        st.warning(markdown(text))
+
+
+def _draw_chips(visit: Visit) -> None:
+    """What is asked for, each part as a button that takes it away."""
+    chips = list(_chips(visit))
+    if not chips:
+        return
+    with st.container(horizontal=True, gap="small", key="active_filters"):
+        for number, (label, without) in enumerate(chips):
+            st.button(
+                f"{markdown(label)} ✕",
+                key=f"chip_{number}",
+                on_click=set_selection,
+                args=(without,),
+                help=_("Remove this filter"),
+            )
+        st.button(_("Clear all"), key="clear_all", type="tertiary", on_click=set_selection, args=(Selection(),))
+
+
+def _chips(visit: Visit) -> Iterator[tuple[str, Selection]]:
+    """The label of each active filter, and the selection without it."""
+    selection, names = visit.selection, facet_labels(visit.dataset)
+    for facet, labels in names.items():
+        for code in labels:
+            value = int(code) if facet == "goals" else code
+            if value in getattr(selection, facet):
+                yield labels[code], selection.leaving_out(facet, value)
+    for field in ("first_year", "last_year", "text", "as_of", "stated_only"):
+        if field in selection.active():
+            yield field_text(field, selection), selection.without(field)
+
+
+def field_text(field: str, selection: Selection) -> str:
+    """One field of a selection in words."""
+    return {
+        "first_year": _("Begun from {value}").format(value=selection.first_year),
+        "last_year": _("Begun to {value}").format(value=selection.last_year),
+        "text": _("Search: {value}").format(value=selection.text),
+        "as_of": _("As of {value}").format(value=date_text(selection.as_of)),
+        "stated_only": _("Only what a source states"),
+    }.get(field) or facet_names()[field]
+
+
+def _tell_empty(visit: Visit) -> None:
+    st.info(markdown(_("Nothing answers this selection.")))
+    helpful = relaxations(visit.dataset, visit.selection)
+    if not helpful:
+        st.text(_("No single filter is the reason; clear all of them."))
+    for field, number in helpful:
+        st.button(
+            markdown(
+                _("Without “{filter}”: {number} agreements and partners").format(
+                    filter=field_text(field, visit.selection), number=number_text(number)
+                )
+            ),
+            key=f"relax_{field}",
+            on_click=set_selection,
+            args=(visit.selection.without(field),),
+        )
+
+
+def query_of(selection: Selection, **more: str) -> dict[str, str | Sequence[str]]:
+    """The parameters of a link that keeps the selection and adds to it."""
+    return {**to_query(selection), **more}

@@ -1,0 +1,154 @@
+"""Pictures, tables and downloads on a page. What a table shows is what its file holds."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib.aggregates import Headline, headline
+from lib.dataset import Dataset
+from lib.escape import markdown
+from lib.export.csv import csv_bytes, file_name
+from lib.headings import heading
+from lib.language import _, number_text
+from lib.ui.store import remembered
+from lib.ui.visit import Visit
+
+CHART_CONFIG = {
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "topojsonURL": "app/static/topojson/",
+    "modeBarButtonsToRemove": ["select2d", "lasso2d"],
+}
+
+
+def show_figure(
+    visit: Visit,
+    name: str,
+    figure: Callable[[], go.Figure],
+    summary: str,
+    on_click: Callable[[str], None] | None = None,
+    depends: Sequence[object] = (),
+    *,
+    zoom: bool = False,
+) -> None:
+    """A picture with its summary in words above it, which is its alternative text too.
+
+    `figure` is called only if the picture is not remembered; what it depends on beside the selection goes to `depends`.
+    `on_click` is called with the customdata of what was clicked, before the next run.
+    """
+    st.text(summary)
+    drawn = visit.draw(name, figure, *depends)
+    key = visit.key(name)
+    config = {**CHART_CONFIG, "scrollZoom": zoom, "displayModeBar": "hover" if zoom else False}
+    options: dict[str, Any] = {"theme": None, "config": config, "alt": summary, "key": key}
+    if on_click is None:
+        st.plotly_chart(drawn, **options)
+        return
+
+    def clicked() -> None:
+        code = _clicked_code(st.session_state[key])
+        if code:
+            on_click(code)
+
+    st.plotly_chart(drawn, on_select=clicked, selection_mode="points", **options)
+
+
+def show_rows(
+    visit: Visit,
+    name: str,
+    rows: pd.DataFrame,
+    columns: Sequence[str],
+    on_choose: Callable[[Mapping[Hashable, Any]], None] | None = None,
+    height: int | str = "auto",
+) -> None:
+    """A table of rows and the download of the same rows, in the same order. `columns` are those seen on the screen.
+
+    `on_choose` is called with the row that was chosen.
+    """
+    config = {column: column_config(column) for column in rows.columns}
+    options: dict[str, Any] = {
+        "hide_index": True, "column_order": list(columns), "column_config": config, "height": height,
+        "alt": _("Table: {n} rows").format(n=number_text(len(rows))),
+    }  # fmt: skip
+    key = visit.key(f"{name}-rows")
+    if on_choose is None:
+        st.dataframe(rows, key=key, **options)
+    else:
+        state = st.dataframe(rows, key=key, on_select="rerun", selection_mode="single-row", **options)
+        if state["selection"]["rows"]:
+            on_choose(rows.iloc[state["selection"]["rows"][0]].to_dict())
+    offer_download(visit, name, rows)
+
+
+def show_rows_below(visit: Visit, name: str, rows: pd.DataFrame, columns: Sequence[str]) -> None:
+    """The table of a picture, folded, with the download beside it."""
+    with st.expander(_("Table and download ({n} rows)").format(n=number_text(len(rows)))):
+        show_rows(visit, name, rows, columns)
+
+
+def offer_download(visit: Visit, name: str, rows: pd.DataFrame) -> None:
+    """A button that downloads the rows as CSV."""
+    page = visit.page if name == visit.page else f"{visit.page}-{name}"
+    key = ("csv", name, *visit.key(name).split(), visit.dataset.fingerprint, len(rows), _content_key(rows))
+    st.download_button(
+        _("Download CSV ({n} rows)").format(n=number_text(len(rows))),
+        data=remembered(key, lambda: csv_bytes(rows)),
+        file_name=file_name(visit.dataset, visit.selection, page, visit.today),
+        mime="text/csv",
+        on_click="ignore",
+        key=visit.key(f"{name}-csv"),
+    )
+
+
+def show_headline(numbers: Headline, dataset: Dataset) -> None:
+    """The headline numbers of a selection, each with what it counts and of how many."""
+    whole = headline(dataset)
+    told = (
+        (_("Partners"), "partners", _("Organisations, bodies, States and territories")),
+        (_("Agreements"), "agreements", _("Agreements, statuses and other formal relations")),
+        (_("Countries"), "countries", _("Seats of partners, and States that are partners")),
+        (_("Areas"), "areas", _("Cooperation areas of at least one agreement")),
+        (_("Goals"), "goals", _("Sustainable Development Goals of at least one agreement, stated or inferred")),
+        (_("Initiatives"), "initiatives", _("Projects, events and services done together")),
+    )
+    with st.container(horizontal=True, gap="large"):
+        for label, name, what in told:
+            number, of = getattr(numbers, name), getattr(whole, name)
+            st.metric(label, number_text(number), help=what, width="content")
+            if number != of:
+                st.caption(_("of {all}").format(all=number_text(of)))
+
+
+def show_count(text: str) -> None:
+    """The footer of a picture: how much of everything it shows, and what is left out and why."""
+    st.caption(markdown(text))
+
+
+def column_config(column: str) -> Any:  # noqa: ANN401 Streamlit has no common type for these
+    """How a column looks on the screen: its heading, and a link or a share where it is one."""
+    if column in {"url", "website"}:
+        # The schema only lets http and https addresses in.
+        return st.column_config.LinkColumn(heading(column))
+    if column == "share":
+        return st.column_config.NumberColumn(heading(column), format="percent")
+    if column in {"name", "title", "record", "from", "to"}:
+        return st.column_config.TextColumn(heading(column), width="large")
+    return heading(column)
+
+
+def _content_key(rows: pd.DataFrame) -> int:
+    return int(pd.util.hash_pandas_object(rows.astype("str"), index=False).sum())
+
+
+def _clicked_code(state: Mapping[str, Any]) -> str:
+    """The customdata of the first point of a selection; empty where nothing is selected."""
+    for point in state["selection"]["points"]:
+        data = point.get("customdata")
+        while isinstance(data, (list, tuple)) and data:
+            data = data[0]
+        if isinstance(data, str):
+            return data
+    return ""

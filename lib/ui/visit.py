@@ -1,0 +1,70 @@
+"""One run of a page for one reader: what was asked for, the data that answers it, and how things look."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib.address import to_query
+from lib.dataset import Dataset
+from lib.language import current_language
+from lib.selection import Selection
+from lib.theme import Look, look_of
+from lib.ui.store import remembered
+
+SELECTION = "selection"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page needs. `dataset` is whole, `chosen` is the part that answers `selection`."""
+
+    page: str
+    dataset: Dataset
+    chosen: Dataset
+    selection: Selection
+    look: Look
+    today: date
+
+    @property
+    def query(self) -> dict[str, list[str]]:
+        """The selection as parameters of an address."""
+        return to_query(self.selection)
+
+    def key(self, name: str) -> str:
+        """A key for a widget that must forget its state when the selection changes."""
+        return f"{self.page}-{name}-{hash(self.selection)}"
+
+    def count(self, make: Callable[..., T], *extra: object) -> T:
+        """`make(chosen, *extra)`, remembered for all readers with the same data, selection and language."""
+        key = (make.__module__, make.__qualname__, repr(extra), *self._base())
+        return remembered(key, lambda: make(self.chosen, *extra))
+
+    def draw(self, name: str, make: Callable[[], go.Figure], *depends: object) -> Mapping[str, object]:
+        """The figure that `make` gives, as a plain mapping, remembered under its name, the look and `depends`."""
+        key = ("figure", self.page, name, self.look.mode, self.today, repr(depends), *self._base())
+        figure: Mapping[str, object] = remembered(key, lambda: make().to_plotly_json())
+        return figure
+
+    def _base(self) -> tuple[str, str, str]:
+        return self.dataset.fingerprint, repr(sorted(self.query.items())), current_language()
+
+
+def current_selection() -> Selection:
+    """What this reader asks for."""
+    selection: Selection = st.session_state.get(SELECTION, Selection())
+    return selection
+
+
+def current_look() -> Look:
+    """The look of the mode in which this reader's browser shows the page."""
+    return look_of(st.context.theme.type)
+
+
+def today() -> date:
+    """The day on which the page is drawn, in universal time."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,179 @@
+"""Sentences, legends and small controls that pages put beside their pictures."""
+
+import io
+import zipfile
+
+import pandas as pd
+import streamlit as st
+
+from lib.aggregates import headline
+from lib.dataset import Dataset
+from lib.figures.worldmap import VIEWS
+from lib.language import _, number_text, plural
+from lib.selection import goals_of_agreements
+from lib.ui.navigation import page_file
+from lib.ui.page import query_of
+from lib.ui.show import show_count
+from lib.ui.store import current_store, remembered
+from lib.ui.visit import Visit
+
+VIEW = "view"
+COUNTRIES = "countries"
+
+
+def partner_count(visit: Visit) -> None:
+    """The footer of what shows partners: how many of all."""
+    whole = headline(visit.dataset)
+    shown = visit.count(headline)
+    show_count(_("{n} of {all} partners.").format(n=number_text(shown.partners), all=number_text(whole.partners)))
+
+
+def agreement_count(visit: Visit) -> None:
+    """The footer of what shows agreements: how many of all."""
+    show_count(
+        _("{n} of {all} agreements.").format(
+            n=number_text(len(visit.chosen.agreements)), all=number_text(len(visit.dataset.agreements))
+        )
+    )
+
+
+def source_count(visit: Visit) -> None:
+    """The footer of what shows sources: how many of all."""
+    show_count(
+        _("{n} of {all} sources.").format(
+            n=number_text(len(visit.chosen.sources)), all=number_text(len(visit.dataset.sources))
+        )
+    )
+
+
+def map_count(visit: Visit, rows: pd.DataFrame) -> None:
+    """The footer of the map: how many partners of all, and how many have no known seat."""
+    seatless = int(rows["latitude"].isna().sum())
+    show_count(
+        _("{n} of {all} partners; {seatless}.").format(
+            n=number_text(len(rows) - seatless),
+            all=number_text(headline(visit.dataset).partners),
+            seatless=plural(
+                "{n} of the selection has no known seat", "{n} of the selection have no known seat", seatless
+            ),
+        )
+    )
+
+
+def goal_count(dataset: Dataset) -> str:
+    """`243 of 258 agreements touch a goal; 15 of the selection touch none`."""
+    touched = goals_of_agreements(dataset)["agreement_id"].nunique()
+    return _("{n} of {all} agreements touch a goal; {none} of the selection touch none.").format(
+        n=number_text(touched),
+        all=number_text(len(dataset.whole.agreements)),
+        none=number_text(len(dataset.agreements) - touched),
+    )
+
+
+def area_count(dataset: Dataset) -> str:
+    """`243 of 258 agreements have an area; 15 of the selection have none`."""
+    touched = dataset.agreement_areas["agreement_id"].nunique()
+    return _("{n} of {all} agreements have an area; {none} of the selection have none.").format(
+        n=number_text(touched),
+        all=number_text(len(dataset.whole.agreements)),
+        none=number_text(len(dataset.agreements) - touched),
+    )
+
+
+def show_timeline_legend() -> None:
+    """How the timeline draws what is known of a date."""
+    st.caption(
+        _(
+            "A mark is a day, a band is a month or a year. A line ends at a bar where the end is known, at an arrow where "
+            "a source says that the text is in force or in use, and fades where nothing is known of its end. A cross is a "
+            "suspension. The dotted line is the as-of date, else today."
+        )
+    )
+
+
+def show_bars_legend() -> None:
+    """What solid and pale bars mean."""
+    st.caption(
+        _(
+            "Solid: a source states the goal or the area. Pale: inferred by a rule, from the subject of the agreement to "
+            "an area, and from the area to a goal. ● marks a goal to which the organisation itself claims to contribute."
+        )
+    )
+
+
+def show_measures_explained() -> None:
+    """What the measures of the network mean, in plain words, and where they are defined."""
+    st.caption(
+        _(
+            "Tied to: number of partners with an agreement or a tie in common. Agreements and ties: how many are behind "
+            "that. Betweenness: share of the shortest paths between other partners that lead through this one, without "
+            "the home organisation. Share an area with: partners that work on an area it works on. Community: partners "
+            "more tied to each other than to others, by the Louvain method. Computed by networkx."
+        )
+    )
+
+
+def choose_view() -> str:
+    """The part of the world to show; in the address as `view`."""
+    names = {"world": _("World"), "europe": _("Europe"), "geneva": _("Geneva")}
+    chosen = st.segmented_control(
+        _("Part of the world"), list(VIEWS), format_func=names.__getitem__, default="world", key=VIEW,
+        bind="query-params", required=True,
+    )  # fmt: skip
+    return chosen or "world"
+
+
+def choose_countries() -> bool:
+    """Whether countries are shaded by agreements; in the address as `countries`."""
+    return st.toggle(_("Shade countries by agreements"), key=COUNTRIES, bind="query-params")
+
+
+def show_boundary_note() -> None:
+    """Whose borders the map shows, and that they mean nothing."""
+    st.caption(
+        _(
+            "Outlines: United Nations geodata and Natural Earth, as packed by plotly.js. The boundaries and names shown "
+            "and the designations used do not imply any opinion on the legal status of any territory."
+        )
+    )
+
+
+def back_to_list(visit: Visit) -> None:
+    """A link from the page of one record to the list."""
+    label = {"partners": _("All partners of the selection"), "agreements": _("All agreements of the selection")}
+    st.page_link(page_file(visit.page), label="← " + label[visit.page], query_params=query_of(visit.selection))
+
+
+def show_data_version(visit: Visit) -> None:
+    """Which data these are."""
+    loaded = current_store().loaded
+    st.text(
+        _("Data package version {version}, content {fingerprint}, read {time}. Licence of the data: {licence}.").format(
+            version=visit.dataset.schema.version,
+            fingerprint=visit.dataset.fingerprint,
+            time=loaded.strftime("%Y-%m-%d %H:%M UTC") if loaded else "",
+            licence=visit.dataset.schema.licence,
+        )
+    )
+
+
+def offer_package(visit: Visit) -> None:
+    """The download of the data package as it is: a package in, the same package out."""
+    st.download_button(
+        _("Download the whole data package (ZIP)"),
+        data=remembered(("package", visit.dataset.fingerprint), _package),
+        file_name=f"{visit.dataset.home}_data-package_{visit.dataset.fingerprint[:8]}.zip",
+        mime="application/zip",
+        on_click="ignore",
+    )
+
+
+def _package() -> bytes:
+    """The files of the package, unchanged."""
+    folder = current_store().folder
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.glob("*")):
+            if path.suffix in {".csv", ".json", ".md"}:
+                archive.writestr(path.name, path.read_bytes())
+    return buffer.getvalue()

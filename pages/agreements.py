@@ -1,0 +1,20 @@
+"""The table of agreements, and the page of one."""
+
+import streamlit as st
+
+from lib.listings import agreement_rows
+from lib.ui.actions import open_agreement_row
+from lib.ui.detail import show_agreement
+from lib.ui.page import open_page
+from lib.ui.show import show_rows
+from lib.ui.words import agreement_count, back_to_list
+
+visit = open_page("agreements")
+agreement = st.query_params.get("agreement")
+if agreement:
+    back_to_list(visit)
+    show_agreement(visit, agreement)
+else:
+    columns = ["title", "partners", "kind", "signed", "in_force", "ended", "status", "status_as_of", "areas", "goals"]
+    show_rows(visit, "agreements", visit.count(agreement_rows), columns, on_choose=open_agreement_row, height=720)
+    agreement_count(visit)

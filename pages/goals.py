@@ -1,0 +1,35 @@
+"""Which goals and areas the agreements serve."""
+
+import streamlit as st
+
+from lib.aggregates import area_goal_matrix, per_area, per_goal
+from lib.figures.goals import areas_figure, areas_summary, goals_figure, goals_summary, matrix_figure, matrix_summary
+from lib.language import _
+from lib.names import goal_colours
+from lib.ui.actions import narrow_to_cell, toggle
+from lib.ui.page import open_page
+from lib.ui.show import show_count, show_figure, show_rows_below
+from lib.ui.words import area_count, goal_count, show_bars_legend
+
+visit = open_page("goals")
+colours = goal_colours(visit.dataset)
+goals, areas, matrix = visit.count(per_goal), visit.count(per_area), visit.count(area_goal_matrix)
+
+st.header(_("Agreements per Sustainable Development Goal"), anchor=False)
+show_figure(
+    visit, "goals", lambda: goals_figure(goals, colours, visit.look), goals_summary(goals), on_click=toggle("goals")
+)
+show_bars_legend()
+show_count(visit.count(goal_count))
+show_rows_below(visit, "goals", goals, ["goal", "name", "stated", "inferred", "partners", "claimed"])
+
+st.header(_("Agreements per cooperation area"), anchor=False)
+show_figure(visit, "areas", lambda: areas_figure(areas, visit.look), areas_summary(areas), on_click=toggle("areas"))
+show_count(visit.count(area_count))
+show_rows_below(visit, "areas", areas, ["name", "stated", "inferred", "partners"])
+
+st.header(_("Where areas and goals meet"), anchor=False)
+show_figure(
+    visit, "matrix", lambda: matrix_figure(matrix, colours, visit.look), matrix_summary(matrix), on_click=narrow_to_cell
+)
+show_rows_below(visit, "matrix", matrix, ["area", "goal", "agreements", "ruled"])

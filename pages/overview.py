@@ -1,0 +1,41 @@
+"""What there is at a glance: the numbers, how they grew, what happened last, and what needs attention."""
+
+import streamlit as st
+
+from lib.aggregates import category_codes, headline, signings
+from lib.attention import attention_rows
+from lib.figures.years import years_figure, years_summary
+from lib.findings import dated_count, telling_sentences
+from lib.language import _, labels
+from lib.listings import event_rows
+from lib.ui.actions import narrow_to_year, open_attention_row, open_event_row
+from lib.ui.attention import show_reasons
+from lib.ui.page import open_page
+from lib.ui.show import show_count, show_figure, show_headline, show_rows, show_rows_below
+
+visit = open_page("overview")
+show_headline(visit.count(headline), visit.dataset)
+for sentence in visit.count(telling_sentences, visit.today):
+    st.text(sentence)
+
+st.header(_("Agreements begun each year"), anchor=False)
+years = visit.count(signings)
+names = labels(visit.dataset.schema.vocabulary("partners", "category"))
+categories = {code: names[code] for code in category_codes(visit.dataset)}
+show_figure(
+    visit,
+    "years",
+    lambda: years_figure(years, categories, visit.look),
+    years_summary(years, categories),
+    on_click=narrow_to_year,
+)
+show_count(visit.count(dated_count))
+show_rows_below(visit, "years", years, ["year", "category_code", "agreements"])
+
+st.header(_("Latest events"), anchor=False)
+show_rows(visit, "events", visit.count(event_rows), ["date", "what", "name"], on_choose=open_event_row, height=300)
+
+st.header(_("Needs attention"), anchor=False)
+attention = visit.count(attention_rows, visit.today)
+show_reasons(attention)
+show_rows(visit, "attention", attention, ["name", "reason"], on_choose=open_attention_row, height=400)

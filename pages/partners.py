@@ -1,0 +1,20 @@
+"""The directory of partners, and the page of one."""
+
+import streamlit as st
+
+from lib.listings import partner_rows
+from lib.ui.actions import open_partner_row
+from lib.ui.detail import show_partner
+from lib.ui.page import open_page
+from lib.ui.show import show_rows
+from lib.ui.words import back_to_list, partner_count
+
+visit = open_page("partners")
+partner = st.query_params.get("partner")
+if partner:
+    back_to_list(visit)
+    show_partner(visit, partner)
+else:
+    columns = ["name", "acronym", "category", "kind", "country", "city", "agreements", "latest", "areas"]
+    show_rows(visit, "partners", visit.count(partner_rows), columns, on_choose=open_partner_row, height=720)
+    partner_count(visit)
