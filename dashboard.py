@@ -11,7 +11,7 @@ st.set_page_config(page_title=_("External relations"), page_icon="static/favicon
 page = declare_navigation()
 dataset = current_store().dataset
 if dataset is not None:
-    settle_selection(dataset, page.url_path)
+    settle_selection(dataset)
     draw_sidebar(dataset)
 st.session_state[DECLARED] = True
 page.run()

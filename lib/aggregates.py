@@ -7,7 +7,7 @@ import pandas as pd
 from lib.dataset import Dataset
 from lib.dates import first_days, years
 from lib.names import area_names, goal_names
-from lib.selection import goals_of_agreements, started
+from lib.selection import folded, goals_of_agreements, started
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def headline(dataset: Dataset) -> Headline:
 
     Partners without the home organisation; countries in which at least one partner has its seat, or which are partners;
     areas and goals of at least one agreement, stated or inferred; agreements without any date of signature or entry
-    into force (undated). All zero for an empty selection.
+    into force (undated). All zero for an empty selection, but for the sources of the home organisation's own rows.
     """
     others = dataset.partners[dataset.partners["partner_id"] != dataset.home]
     return Headline(
@@ -69,9 +69,7 @@ def category_of_agreements(dataset: Dataset) -> "pd.Series[str]":
     It is the first, in the order of the vocabulary, among the categories of its parties in the whole data set other than
     the home organisation; `home` where there is none. So a filter never moves an agreement to another category.
     """
-    order = [code.value for code in dataset.schema.vocabulary("partners", "category") if code.value != "home"] + [
-        "home"
-    ]
+    order = category_codes(dataset)
     parties = dataset.whole.parties.merge(dataset.whole.partners[["partner_id", "category"]], on="partner_id")
     rank = parties["category"].map({category: place for place, category in enumerate(order)})
     first = rank.groupby(parties["agreement_id"]).min()
@@ -115,7 +113,7 @@ def per_area(dataset: Dataset) -> pd.DataFrame:
     """Agreements and partners per cooperation area.
 
     Columns: area_id, name, stated, inferred (counts of agreements), partners. All areas of the taxonomy, most agreements
-    first, then by name; 0 where none.
+    first, then by name without regard to accents; 0 where none.
     """
     areas = dataset.agreement_areas
     counts = pd.crosstab(areas["area_id"], areas["basis"])
@@ -132,8 +130,8 @@ def per_area(dataset: Dataset) -> pd.DataFrame:
             "partners": key.map(partners).fillna(0).astype("int64"),
         }
     )
-    order = table.assign(total=-(table["stated"] + table["inferred"])).sort_values(["total", "name"], ignore_index=True)
-    return order.drop(columns="total")
+    order = table.assign(total=-(table["stated"] + table["inferred"]), folded=table["name"].map(folded))
+    return order.sort_values(["total", "folded"], ignore_index=True).drop(columns=["total", "folded"])
 
 
 def area_goal_matrix(dataset: Dataset) -> pd.DataFrame:
@@ -228,23 +226,12 @@ def events(dataset: Dataset) -> pd.DataFrame:
 
     Columns: date (partial), what (signed, in_force, ended, started), table, record_id. Undated things are left out.
     """
-    agreements, initiatives = dataset.agreements, dataset.initiatives
-    parts = [
-        pd.DataFrame(
-            {"date": agreements[what], "what": what, "table": "agreements", "record_id": agreements["agreement_id"]}
-        )
-        for what in ("signed", "in_force", "ended")
-    ]
-    parts.append(
-        pd.DataFrame(
-            {
-                "date": initiatives["started"],
-                "what": "started",
-                "table": "initiatives",
-                "record_id": initiatives["initiative_id"],
-            }
-        )
-    )
+    kinds = [("agreements", "agreement_id", what) for what in ("signed", "in_force", "ended")]
+    kinds.append(("initiatives", "initiative_id", "started"))
+    parts = []
+    for name, key, what in kinds:
+        frame = getattr(dataset, name)
+        parts.append(pd.DataFrame({"date": frame[what], "what": what, "table": name, "record_id": frame[key]}))
     table = pd.concat(parts, ignore_index=True).dropna(subset=["date"])
     order = table.assign(day=first_days(table["date"]))
     order = order.sort_values(["day", "record_id"], ascending=[False, True], ignore_index=True)

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from lib.dataset import Dataset
-from lib.dates import first_day, first_days, last_day
+from lib.dates import first_day, first_days, last_day, last_days
 from lib.language import _, date_text, local, plural
 from lib.names import SEPARATOR, partner_names
-from lib.selection import started
+from lib.selection import folded, started
 
 UNCONFIRMED_YEARS = 5
 HORIZON_DAYS = 365
@@ -19,7 +19,8 @@ REASONS = ("ends", "revision", "unconfirmed", "undated", "weak", "seatless")
 
 
 def attention_rows(dataset: Dataset, today: date) -> pd.DataFrame:
-    """What needs attention on the day `today`, most pressing reason first, then by name.
+    """What needs attention on the day `today`, most pressing reason first, then by name without
+    regard to accents.
 
     Columns: reason_code (`ends`: the end lies within a year; `revision`: under revision or pending since a statement more
     than five years old; `unconfirmed`: the last statement of the status is more than five years old; `undated`: no date of
@@ -30,7 +31,8 @@ def attention_rows(dataset: Dataset, today: date) -> pd.DataFrame:
     found = [*_agreements(dataset, today), *_partners(dataset)]
     rows = pd.DataFrame(found, columns=["reason_code", "reason", "table", "record_id", "name", "date"], dtype="str")
     rank = rows["reason_code"].map({code: place for place, code in enumerate(REASONS)})
-    return rows.assign(rank=rank).sort_values(["rank", "name"], ignore_index=True).drop(columns="rank")
+    order = rows.assign(rank=rank, folded=rows["name"].map(folded)).sort_values(["rank", "folded"], ignore_index=True)
+    return order.drop(columns=["rank", "folded"])
 
 
 def reason_names() -> dict[str, str]:
@@ -58,7 +60,7 @@ def _reasons(row: Mapping[Hashable, Any], today: date) -> Iterator[tuple[str, st
     ended, stated = row["ended"], row["status_as_of"]
     if isinstance(ended, str) and 0 <= (last_day(ended) - today).days <= HORIZON_DAYS:
         yield "ends", _("Ends {date}.").format(date=date_text(ended)), ended
-    age = (today - first_day(stated)).days // 365 if isinstance(stated, str) else 0
+    age = _years_between(first_day(stated), today) if isinstance(stated, str) else 0
     if age >= UNCONFIRMED_YEARS:
         years = plural("{n} year ago", "{n} years ago", age)
         code = "revision" if row["status"] in {"under_revision", "pending"} else "unconfirmed"
@@ -67,6 +69,11 @@ def _reasons(row: Mapping[Hashable, Any], today: date) -> Iterator[tuple[str, st
         yield "undated", _("Neither signature nor entry into force is known."), None
     if row["confidence"] == "low":
         yield "weak", _("Rests on weak sources only."), None
+
+
+def _years_between(first: date, last: date) -> int:
+    """Whole years by the calendar; days divided by 365 would gain one day in every leap year."""
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
 
 
 def _partners(dataset: Dataset) -> Iterator[tuple[str, str, str, str, str, None]]:
@@ -79,7 +86,7 @@ def _partners(dataset: Dataset) -> Iterator[tuple[str, str, str, str, str, None]
 def next_events(dataset: Dataset, today: date) -> pd.DataFrame:
     """Ends of agreements that lie ahead of `today`, nearest first. Columns: date, agreement_id, title, partners."""
     frame = dataset.agreements.dropna(subset=["ended"])
-    ahead = frame[[last_day(end) >= today for end in frame["ended"]]]
+    ahead = frame[last_days(frame["ended"]) >= pd.Timestamp(today)]
     everyone = dataset.whole.parties[dataset.whole.parties["partner_id"] != dataset.home]
     partners = everyone["partner_id"].map(partner_names(dataset)).groupby(everyone["agreement_id"]).agg(SEPARATOR.join)
     table = pd.DataFrame(
@@ -87,7 +94,7 @@ def next_events(dataset: Dataset, today: date) -> pd.DataFrame:
             "date": ahead["ended"],
             "agreement_id": ahead["agreement_id"],
             "title": local(ahead, "title"),
-            "partners": ahead["agreement_id"].map(partners),
+            "partners": ahead["agreement_id"].map(partners).astype("str"),
         }
     )
     return table.sort_values("date", key=first_days, ignore_index=True)

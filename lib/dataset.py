@@ -16,6 +16,8 @@ from lib.schema import DESCRIPTOR, Schema, Table, parse_schema
 from lib.validation import find_faults
 
 SHIPPED = Path(__file__).parent.parent / "data"
+# What reading a damaged declaration raises: it is cut off, lacks an entry, or has an entry of the wrong type.
+DAMAGE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 class DataError(Exception):
@@ -71,7 +73,7 @@ def load_dataset(folder: Path = SHIPPED) -> Dataset:
     Raises DataError with every fault of every file. Each file is read from disk once, so that what is checked, what is
     fingerprinted and what is used are the same bytes.
     """
-    contents = dict(_contents(folder))
+    contents = _contents(folder)
     schema = _declaration(contents)
     faults = find_faults(contents)
     if faults:
@@ -88,27 +90,28 @@ def fingerprint(contents: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+def _contents(folder: Path) -> dict[str, bytes]:
     """The descriptor and every file that it names, as bytes. Missing files are left out: the checks name them."""
-    descriptor = folder / DESCRIPTOR
-    names = [DESCRIPTOR]
-    try:
-        package = json.loads(descriptor.read_bytes())
-        names += [resource["path"] for resource in package["resources"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
+    contents = dict(_read(folder, [DESCRIPTOR]))
+    with contextlib.suppress(*DAMAGE):
+        package = json.loads(contents[DESCRIPTOR])
+        contents |= _read(folder, [resource["path"] for resource in package["resources"]])
+    return contents
+
+
+def _read(folder: Path, names: Iterable[object]) -> Iterator[tuple[str, bytes]]:
     for name in names:
-        path = folder / name
         # A resource may only name a file beside the descriptor, never one elsewhere on the machine.
-        if Path(name).name == name and path.is_file():
+        if isinstance(name, str) and Path(name).name == name:
             with contextlib.suppress(OSError):
-                yield name, path.read_bytes()
+                if (folder / name).is_file():
+                    yield name, (folder / name).read_bytes()
 
 
 def _declaration(contents: Mapping[str, bytes]) -> Schema:
     try:
         return parse_schema(json.loads(contents[DESCRIPTOR]))
-    except (KeyError, ValueError, TypeError) as error:
+    except DAMAGE as error:
         raise DataError([Fault.of_descriptor(error)]) from error
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
+PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)", re.ASCII)
 PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 

@@ -51,10 +51,11 @@ def disagreement_rows(dataset: Dataset) -> pd.DataFrame:
     Columns: record, table, record_id, field, value (in the package), other (in the source), source, source_id, url.
     """
     frame = dataset.citations[~dataset.citations["agrees"]].merge(dataset.whole.sources, on="source_id")
+    names = [record_name(dataset, *cells) for cells in frame[["table", "record_id"]].itertuples(index=False)]
     values = [value_of(dataset, *cells) for cells in frame[["table", "record_id", "field"]].itertuples(index=False)]
     rows = pd.DataFrame(
         {
-            "record": [record_name(dataset, *cells) for cells in frame[["table", "record_id"]].itertuples(index=False)],
+            "record": pd.Series(names, index=frame.index, dtype="str"),
             **{column: frame[column] for column in ("table", "record_id", "field")},
             "value": pd.Series(values, index=frame.index, dtype="str"),
             "other": frame["value"],

@@ -5,15 +5,15 @@ from datetime import date
 
 from lib.aggregates import headline, per_goal, signings
 from lib.dataset import Dataset
-from lib.language import _, local, number_text, plural
+from lib.language import _, list_text, local, number_text, percent_text, plural
 from lib.listings import partner_rows
 from lib.names import SEPARATOR, short_names
-from lib.network import partner_graph
+from lib.network import measure_rows, partner_graph, without_home
 from lib.places import gathered
 from lib.selection import Selection, select
 
-# Nearer than this (degrees), partners count as being in the same city.
-SAME_CITY = 0.12
+# At this scale (degrees a pixel), the marks of one city touch and those of two do not.
+CITY_SCALE = 0.006
 
 
 def overview_title(dataset: Dataset) -> str:
@@ -27,15 +27,12 @@ def overview_title(dataset: Dataset) -> str:
 
 
 def network_title(dataset: Dataset) -> str:
-    """Who ties most other partners together; the subject where nobody does."""
-    graph = partner_graph(dataset)
-    others = graph.subgraph(node for node in graph if node != dataset.home)
-    ranked = sorted(others, key=lambda node: (-others.degree(node), node))
-    if not ranked or not others.degree(ranked[0]):
+    """Who connects the partners most when the home organisation is left out; the subject where nobody does."""
+    bridge = widest_bridge(dataset)
+    if bridge is None:
         return _("How the partners hang together")
-    return _("{partner} is tied to {others}, more than any other").format(
-        partner=short_names(dataset)[ranked[0]],
-        others=plural("{n} other partner", "{n} other partners", others.degree(ranked[0])),
+    return _("Leaving {home} out, {partner} connects the partners most").format(
+        home=home_name(dataset), partner=short_names(dataset).get(bridge[0], bridge[0])
     )
 
 
@@ -51,7 +48,7 @@ def timeline_title(dataset: Dataset) -> str:
 def map_title(dataset: Dataset) -> str:
     """Which city most partners have their seat in; the subject where no partner has a place."""
     rows = partner_rows(dataset)
-    places = gathered(rows[rows["category_code"] != "state"], SAME_CITY)
+    places = gathered(rows[rows["category_code"] != "state"], CITY_SCALE)
     if places.empty or places["number"].max() < 2:
         return _("Where the partners are")
     top = places.to_dict("records")[0]
@@ -100,9 +97,62 @@ TITLES: Mapping[str, Callable[[Dataset], str]] = {
 }
 
 
+def widest_bridge(dataset: Dataset) -> tuple[str, float] | None:
+    """The partner with the highest betweenness and its value; None where no path leads through anybody."""
+    rows = measure_rows(dataset)
+    rows = rows[rows["betweenness"] > 0].sort_values(["betweenness", "partner_id"], ascending=[False, True])
+    return (str(rows["partner_id"].iloc[0]), float(rows["betweenness"].iloc[0])) if len(rows) else None
+
+
+def network_findings(dataset: Dataset) -> list[str]:
+    """What the network of a selection shows, in up to three sentences, each true of the selection.
+
+    Who has most members among the partners; whose loss would leave others tied to the home organisation alone; through
+    whom most of the shortest paths lead.
+    """
+    names = short_names(dataset)
+    graph = partner_graph(dataset)
+    others = without_home(graph, dataset.home)
+    found = []
+    members = dataset.ties[(dataset.ties["kind"] == "member_of") & (dataset.ties["status"] == "current")]
+    counts = members[members["to_id"] != dataset.home].groupby("to_id")["from_id"].nunique()
+    if len(counts) and counts.max() > 1:
+        largest = min(counts.index[counts == counts.max()])
+        number = plural("{n} partner", "{n} partners", int(counts.max()))
+        found.append(_("{forum} has {members} as members.").format(forum=names[largest], members=number))
+    hanging = {
+        node: [n for n in others.neighbors(node) if others.degree(n) == 1 and graph.has_edge(n, dataset.home)]
+        for node in others
+    }
+    ranked = sorted((node for node in hanging if len(hanging[node]) > 1), key=lambda node: (-len(hanging[node]), node))
+    if ranked:
+        alone = sorted(names.get(node, node) for node in hanging[ranked[0]])
+        shown = alone[:4] + ([plural("{n} other", "{n} others", len(alone) - 4)] if len(alone) > 4 else [])
+        found.append(
+            _("Without {partner}, {alone} would hang by {home} alone.").format(
+                partner=names.get(ranked[0], ranked[0]), alone=list_text(shown), home=home_name(dataset)
+            )
+        )
+    bridge = widest_bridge(dataset)
+    if bridge:
+        found.append(
+            _("{share} of the shortest paths between other partners lead through {partner}.").format(
+                share=percent_text(bridge[1]), partner=names.get(bridge[0], bridge[0])
+            )
+        )
+    return found
+
+
 def home_name(dataset: Dataset) -> str:
     """The short name of the home organisation."""
     return short_names(dataset)[dataset.home]
+
+
+def home_place(dataset: Dataset) -> tuple[str, float, float]:
+    """The short name, latitude and longitude of the home organisation; not a number where they are not known."""
+    partners = dataset.whole.partners
+    home = partners[partners["partner_id"] == dataset.home]
+    return home_name(dataset), float(home["latitude"].iloc[0]), float(home["longitude"].iloc[0])
 
 
 def dated_count(dataset: Dataset) -> str:

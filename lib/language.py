@@ -15,7 +15,7 @@ import pandas as pd
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from lib.dates import first_day, is_about, precision
 from lib.schema import Code
@@ -52,6 +52,11 @@ def number_text(number: float) -> str:
     return format_decimal(number, locale=current_language())
 
 
+def percent_text(share: float) -> str:
+    """A share between 0 and 1 as a percentage without decimals."""
+    return format_percent(share, locale=current_language())
+
+
 def date_text(text: object) -> str:
     """A partial date in words, no more precise than it is; empty where there is none.
 
@@ -64,7 +69,10 @@ def date_text(text: object) -> str:
     locale = {"en": "en_GB", "fr": "fr"}[current_language()]
     day = first_day(text)
     written = {
-        "day": lambda: format_date(day, "d MMMM y", locale=locale),
+        # French writes the first of a month as an ordinal: 1er juillet 2013.
+        "day": lambda: format_date(
+            day, "d'er' MMMM y" if (locale, day.day) == ("fr", 1) else "d MMMM y", locale=locale
+        ),
         "month": lambda: format_skeleton("yMMMM", day, locale=locale),
         "year": lambda: str(day.year),
     }[precision(text)]()

@@ -12,7 +12,10 @@ from lib.dates import first_days
 from lib.evidence import sources_of
 from lib.language import _, local
 from lib.names import area_names, country_names, joined, labelled, partner_names
+from lib.schema import KEY_SEPARATOR
 from lib.selection import folded, goals_of_agreements, record_ids, started
+
+NUMBERS = ("latitude", "longitude", "agreements")
 
 
 def agreement_rows(dataset: Dataset) -> pd.DataFrame:
@@ -70,14 +73,17 @@ def event_rows(dataset: Dataset) -> pd.DataFrame:
     """
     frame = events(dataset)
     words = {"signed": _("Signed"), "in_force": _("In force"), "ended": _("Ended"), "started": _("Started")}
-    titles = dict(zip(dataset.agreements["agreement_id"], local(dataset.agreements, "title"), strict=True))
-    titles |= dict(zip(dataset.initiatives["initiative_id"], local(dataset.initiatives, "name"), strict=True))
+    # An agreement and an initiative may have the same id, so the table belongs to the key.
+    names: dict[str, str] = {}
+    for table, stem in (("agreements", "title"), ("initiatives", "name")):
+        named = table + KEY_SEPARATOR + record_ids(dataset, table)
+        names |= dict(zip(named, local(getattr(dataset, table), stem), strict=True))
     return pd.DataFrame(
         {
             "date": frame["date"],
             "what": frame["what"].map(words),
             "what_code": frame["what"],
-            "name": frame["record_id"].map(titles),
+            "name": (frame["table"] + KEY_SEPARATOR + frame["record_id"]).map(names),
             "table": frame["table"],
             "record_id": frame["record_id"],
         }
@@ -116,7 +122,7 @@ def partner_rows(dataset: Dataset) -> pd.DataFrame:
             "source_ids": key.map(sources_of(dataset, "partners")),
         }
     )
-    return rows.sort_values("name", key=sort_key, kind="stable", ignore_index=True)
+    return _typed(rows).sort_values("name", key=sort_key, kind="stable", ignore_index=True)
 
 
 def tie_rows(dataset: Dataset) -> pd.DataFrame:
@@ -140,7 +146,7 @@ def tie_rows(dataset: Dataset) -> pd.DataFrame:
             "source_ids": record_ids(dataset, "ties").map(sources_of(dataset, "ties")),
         }
     )
-    return rows.sort_values(["from", "to"], key=sort_key, kind="stable", ignore_index=True)
+    return _typed(rows).sort_values(["from", "to"], key=sort_key, kind="stable", ignore_index=True)
 
 
 def initiative_rows(dataset: Dataset) -> pd.DataFrame:
@@ -188,4 +194,9 @@ def _joined_where(goals: pd.DataFrame, basis: str) -> "pd.Series[str]":
 def _latest_first(rows: pd.DataFrame, dates: "pd.Series[str]") -> pd.DataFrame:
     order = pd.DataFrame({"day": first_days(dates), "id": rows.iloc[:, 0]})
     order = order.sort_values(["day", "id"], ascending=[False, True], na_position="last")
-    return rows.loc[order.index].reset_index(drop=True)
+    return _typed(rows).loc[order.index].reset_index(drop=True)
+
+
+def _typed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with text as text: `map` gives numbers where every value is missing."""
+    return rows.astype({column: "str" for column in rows.columns if column not in NUMBERS})

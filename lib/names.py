@@ -8,6 +8,7 @@ from babel import Locale
 
 from lib.dataset import Dataset
 from lib.language import current_language, labels, local
+from lib.selection import folded
 
 SEPARATOR = "; "
 
@@ -43,7 +44,7 @@ def goal_colours(dataset: Dataset) -> dict[int, str]:
 
 
 def country_names(dataset: Dataset) -> Mapping[str, str]:
-    """The name of each country that occurs, by ISO 3166-1 alpha-3 code, sorted by name.
+    """The name of each country that occurs, by ISO 3166-1 alpha-3 code, sorted by name without regard to accents.
 
     A State that is a partner has the name of the package; other seats have the name that Unicode CLDR gives.
     """
@@ -55,7 +56,7 @@ def country_names(dataset: Dataset) -> Mapping[str, str]:
         if code not in names:
             country = pycountry.countries.get(alpha_3=code)
             names[code] = territories.get(country.alpha_2, code) if country else code
-    return dict(sorted(names.items(), key=lambda item: item[1]))
+    return dict(sorted(names.items(), key=lambda item: folded(item[1])))
 
 
 def joined(frame: pd.DataFrame, key: str, values: "pd.Series[str]") -> "pd.Series[str]":

@@ -7,67 +7,115 @@ import math
 from collections.abc import Mapping
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 from lib.aggregates import category_codes
 from lib.dataset import Dataset
-from lib.names import SEPARATOR, partner_names
+from lib.language import labels
+from lib.names import SEPARATOR, country_names, partner_names
 
 Positions = Mapping[str, tuple[float, float]]
 
 # Radii of the picture around the home organisation, in units of its half width.
 INNER, OUTER = 0.3, 1.0
+# More nodes than this are gathered. networkx lays out 500 and more with scipy, which is not needed otherwise.
+MOST_NODES = 400
+
+
+def node_of_partner(dataset: Dataset) -> "pd.Series[str]":
+    """The node of each partner of the whole data set, by partner_id.
+
+    A node is a partner; where there are more than `MOST_NODES` of them, it is a category and country
+    (`science:FRA`), and where these are too many, a category. So the picture of 20,000 partners stays bounded.
+    """
+    partners = dataset.whole.partners
+    partners = partners.set_index(partners["partner_id"].to_numpy())
+    if len(partners) <= MOST_NODES:
+        return partners["partner_id"]
+    groups = partners["category"] + ":" + partners["country"].fillna("")
+    groups = groups if groups.nunique() <= MOST_NODES else partners["category"] + ":"
+    return groups.where(partners["partner_id"] != dataset.home, dataset.home)
+
+
+def is_gathered(dataset: Dataset) -> bool:
+    """Whether nodes stand for groups of partners."""
+    return len(dataset.whole.partners) > MOST_NODES
 
 
 def partner_graph(dataset: Dataset) -> "nx.Graph[str]":
     """The partners of the selection, tied where they are parties to the same agreement or have a tie of their own.
 
-    Nodes: partner_id with `name`, `category`, `agreements` (count), sorted. Edges: `agreements` (ids joined by `; `),
-    `ties` (kinds joined by `; `), `weight` (number of both). A graph without edges for an empty selection.
+    Nodes (see `node_of_partner`), sorted: `name`, `category`, `agreements` and `partners` (counts). Edges: `agreements`
+    (ids joined by `; `), `ties` (kinds joined by `; `), `weight` (number of both). No edges for an empty selection.
     """
-    names = partner_names(dataset)
-    counts = dataset.parties.groupby("partner_id")["agreement_id"].nunique()
+    names, nodes = partner_names(dataset), node_of_partner(dataset)
+    partners = dataset.partners.assign(node=lambda frame: frame["partner_id"].map(nodes))
+    parties = dataset.parties.assign(node=lambda frame: frame["partner_id"].map(nodes))
+    counts = parties.groupby("node")["agreement_id"].nunique()
     graph: nx.Graph[str] = nx.Graph()
-    for partner_id, category in sorted(zip(dataset.partners["partner_id"], dataset.partners["category"], strict=True)):
-        graph.add_node(partner_id, name=names[partner_id], category=category, agreements=int(counts.get(partner_id, 0)))
-    for edge in edge_rows(dataset).to_dict("records"):
-        graph.add_edge(
-            edge["from_id"],
-            edge["to_id"],
-            agreements=edge["agreement_ids"],
-            ties=edge["tie_codes"],
-            weight=edge["weight"],
+    for node, members in sorted(partners.groupby("node")):
+        name = names.get(str(node)) or _group_name(dataset, str(node))
+        graph.add_node(
+            node,
+            name=name,
+            category=members["category"].iloc[0],
+            agreements=int(counts.get(node, 0)),
+            partners=len(members),
         )
+    for edge in edge_rows(dataset).to_dict("records"):
+        behind = {"agreements": edge["agreement_ids"], "ties": edge["tie_codes"], "weight": edge["weight"]}
+        graph.add_edge(edge["from_id"], edge["to_id"], **behind)
     return graph
 
 
 def edge_rows(dataset: Dataset) -> pd.DataFrame:
-    """The pairs of partners that have an agreement or a tie in common, the strongest first.
+    """The pairs of nodes that have an agreement or a tie in common, the strongest first.
 
     Columns: from, from_id, to, to_id (the first id is the smaller one), weight (agreements and ties), agreements (count),
-    agreement_ids, tie_codes. Pairs without the home organisation that only share its multilateral texts count too.
+    agreement_ids, tie_codes (joined). Pairs that only share a multilateral text count too.
     """
-    names = partner_names(dataset)
-    parties = dataset.parties[["agreement_id", "partner_id"]]
+    names, nodes = partner_names(dataset), node_of_partner(dataset)
+    parties = dataset.parties[["agreement_id"]].assign(node=dataset.parties["partner_id"].map(nodes)).drop_duplicates()
     pairs = parties.merge(parties, on="agreement_id")
-    pairs = pairs[pairs["partner_id_x"] < pairs["partner_id_y"]]
-    agreements = pairs.groupby(["partner_id_x", "partner_id_y"])["agreement_id"].agg(list)
-    ties = dataset.ties
-    ends = pd.DataFrame({"a": ties["from_id"], "b": ties["to_id"]}).agg(["min", "max"], axis=1)
-    kinds = ties["kind"].groupby([ends["min"], ends["max"]]).agg(lambda k: sorted(set(k))) if len(ties) else pd.Series()
-    rows = [
-        (
-            *(pair_name for end in pair for pair_name in (names[end], end)),
-            len(agreements.get(pair, [])) + len(kinds.get(pair, [])),
-            len(agreements.get(pair, [])),
-            SEPARATOR.join(sorted(agreements.get(pair, []))),
-            SEPARATOR.join(kinds.get(pair, [])),
-        )
-        for pair in sorted({*agreements.index, *kinds.index})
-    ]
-    columns = ["from", "from_id", "to", "to_id", "weight", "agreements", "agreement_ids", "tie_codes"]
-    table = pd.DataFrame(rows, columns=columns)
-    return table.sort_values(["weight", "from_id", "to_id"], ascending=[False, True, True], ignore_index=True)
+    pairs = pairs[pairs["node_x"] < pairs["node_y"]].sort_values("agreement_id")
+    shared = pairs.groupby(["node_x", "node_y"])["agreement_id"].agg(agreements="size", agreement_ids=SEPARATOR.join)
+    ends = [dataset.ties[column].map(nodes) for column in ("from_id", "to_id")]
+    ties = pd.DataFrame({"node_x": ends[0].where(ends[0] < ends[1], ends[1]), "kind": dataset.ties["kind"]})
+    ties["node_y"] = ends[1].where(ends[0] < ends[1], ends[0])
+    ties = ties[ties["node_x"] != ties["node_y"]].drop_duplicates().sort_values("kind")
+    kinds = ties.groupby(["node_x", "node_y"])["kind"].agg(ties="size", tie_codes=SEPARATOR.join)
+    table = shared.join(kinds, how="outer").reset_index()
+    numbers = table[["agreements", "ties"]].fillna(0).astype("int64")
+    rows = pd.DataFrame(
+        {
+            "from": [names.get(node) or _group_name(dataset, node) for node in table["node_x"]],
+            "from_id": table["node_x"],
+            "to": [names.get(node) or _group_name(dataset, node) for node in table["node_y"]],
+            "to_id": table["node_y"],
+            "weight": numbers["agreements"] + numbers["ties"],
+            "agreements": numbers["agreements"],
+            "agreement_ids": table["agreement_ids"].fillna("").astype("str"),
+            "tie_codes": table["tie_codes"].fillna("").astype("str"),
+        }
+    )
+    return rows.sort_values(["weight", "from_id", "to_id"], ascending=[False, True, True], ignore_index=True)
+
+
+def without_home(graph: "nx.Graph[str]", home: str) -> "nx.Graph[str]":
+    """The graph without the home organisation, to which nearly everybody is tied."""
+    return graph.subgraph([node for node in graph if node != home])
+
+
+def near(graph: "nx.Graph[str]", node: str, steps: int, home: str) -> set[str]:
+    """The nodes within some steps of one, itself included; steps do not lead through the home organisation.
+
+    Empty where the node is not in the graph.
+    """
+    if node not in graph:
+        return set()
+    reach = graph if node == home else without_home(graph, home)
+    return set(nx.single_source_shortest_path_length(reach, node, cutoff=1 if node == home else steps))
 
 
 def measure_rows(dataset: Dataset) -> pd.DataFrame:
@@ -80,7 +128,7 @@ def measure_rows(dataset: Dataset) -> pd.DataFrame:
     partners without a tie there).
     """
     graph = partner_graph(dataset)
-    others = graph.subgraph(node for node in graph if node != dataset.home)
+    others = without_home(graph, dataset.home)
     between = nx.betweenness_centrality(others)
     community = _communities(others)
     shared = _shared_areas(dataset)
@@ -105,28 +153,62 @@ def measure_rows(dataset: Dataset) -> pd.DataFrame:
 
 
 def layout(dataset: Dataset) -> Positions:
-    """Where each partner of the whole data set stands in the picture around the home organisation, within [-1, 1].
+    """Where each node of the whole data set stands in the picture around the home organisation, within [-1, 1].
 
-    The home organisation is at the centre. Each category has a sector whose angle grows with the number of its partners;
-    in a sector, partners with more agreements stand nearer to the centre, on as many rings as keep them apart. It depends
-    on the whole data set only, so that a filter moves nobody; there is nothing random in it.
+    The home organisation is at the centre. Each category has a sector whose angle grows with the number of its nodes; in
+    a sector, nodes with more agreements stand nearer to the centre, on as many rings as keep them apart. It depends on
+    the whole data set only, so that a filter moves nobody; there is nothing random in it.
     """
-    whole = dataset.whole
-    counts = whole.parties.groupby("partner_id")["agreement_id"].nunique()
-    others = whole.partners[whole.partners["partner_id"] != whole.home]
-    sizes = others.groupby("category").size()
-    present = [category for category in category_codes(whole) if category in sizes.index]
+    graph, home = partner_graph(dataset.whole), dataset.home
+    members = {
+        code: [n for n in graph if n != home and graph.nodes[n]["category"] == code] for code in graph_codes(graph)
+    }
     # A square root, so that a hundred States do not squeeze eight bodies of the Union into a sliver.
-    weights = {category: math.sqrt(sizes[category]) for category in present}
-    positions = {whole.home: (0.0, 0.0)}
+    weights = {code: math.sqrt(len(nodes)) for code, nodes in members.items()}
+    order = [code for code in category_codes(dataset.whole) if members.get(code)]
+    positions = {home: (0.0, 0.0)}
     angle = math.pi / 2
-    for category in present:
-        width = 2 * math.pi * weights[category] / sum(weights.values())
-        members = others.loc[others["category"] == category, "partner_id"]
-        ranked = sorted(members, key=lambda partner: (-counts.get(partner, 0), partner))
+    for code in order:
+        width = 2 * math.pi * weights[code] / sum(weights[code] for code in order)
+        ranked = sorted(members[code], key=lambda node: (-graph.nodes[node]["agreements"], node))
         positions |= _sector(ranked, angle - width, angle)
         angle -= width
     return positions
+
+
+def graph_codes(graph: "nx.Graph[str]") -> set[str]:
+    """The categories that occur in a graph."""
+    return {category for _node, category in graph.nodes(data="category")}
+
+
+def ties_layout(dataset: Dataset) -> Positions:
+    """Where the nodes that are tied to each other stand when the home organisation is left out, within [-1, 1].
+
+    Forces draw tied nodes together (Fruchterman and Reingold, as networkx has it), from a fixed start, on the whole data
+    set, so that a filter moves nobody. Nodes without such a tie have no place.
+    """
+    others = without_home(partner_graph(dataset.whole), dataset.home)
+    tied = others.subgraph([node for node, degree in others.degree() if degree])
+    if not tied:
+        return {}
+    placed = nx.spring_layout(nx.Graph(tied), seed=7, k=2.2 / math.sqrt(len(tied)), iterations=300, weight=None)
+    return _apart({node: (float(x), float(y)) for node, (x, y) in placed.items()}, 0.085)
+
+
+def _apart(positions: Positions, distance: float) -> Positions:
+    """The positions, pushed until no two are nearer than the distance or a hundred rounds have passed, within [-1, 1]."""
+    nodes = sorted(positions)
+    points = np.array([positions[node] for node in nodes])
+    for _round in range(100):
+        gaps = points[:, None, :] - points[None, :, :]
+        lengths = np.maximum(np.sqrt((gaps**2).sum(axis=2)), 1e-9)
+        np.fill_diagonal(lengths, np.inf)
+        push = np.maximum(distance - lengths, 0.0) / 2
+        if not push.any():
+            break
+        points = points + (gaps / lengths[:, :, None] * push[:, :, None]).sum(axis=1)
+    points = points / max(1.0, float(np.abs(points).max()))
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
 
 
 def _sector(ranked: list[str], start: float, end: float) -> dict[str, tuple[float, float]]:
@@ -178,10 +260,18 @@ def _communities(graph: "nx.Graph[str]") -> dict[str, int]:
     return {node: number for number, members in enumerate(ranked, start=1) for node in members}
 
 
+def _group_name(dataset: Dataset, node: str) -> str:
+    """What a group of partners is called: its category and country."""
+    category, country = node.split(":")
+    label = labels(dataset.schema.vocabulary("partners", "category"))[category]
+    return ", ".join(filter(None, [label, country_names(dataset).get(country, "")]))
+
+
 def _shared_areas(dataset: Dataset) -> dict[str, int]:
     """How many other partners work on at least one area that each partner works on."""
     others = dataset.parties[dataset.parties["partner_id"] != dataset.home]
-    worked = others.merge(dataset.agreement_areas, on="agreement_id")[["partner_id", "area_id"]].drop_duplicates()
+    others = others.assign(node=others["partner_id"].map(node_of_partner(dataset)))
+    worked = others.merge(dataset.agreement_areas, on="agreement_id")[["node", "area_id"]].drop_duplicates()
     pairs = worked.merge(worked, on="area_id")
-    pairs = pairs[pairs["partner_id_x"] != pairs["partner_id_y"]]
-    return {str(k): int(n) for k, n in pairs.groupby("partner_id_x")["partner_id_y"].nunique().items()}
+    pairs = pairs[pairs["node_x"] != pairs["node_y"]]
+    return {str(k): int(n) for k, n in pairs.groupby("node_x")["node_y"].nunique().items()}

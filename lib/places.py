@@ -1,32 +1,60 @@
-"""Partners gathered where they would cover each other on a map."""
+"""Partners gathered where their marks would cover each other on a map."""
+
+import math
+from dataclasses import dataclass
 
 import pandas as pd
 
 from lib.names import SEPARATOR
 
+# Pixels: the mark of one partner, and of several; its area grows with their number.
+SINGLE_SIZE, GATHERED_SIZE, GROWTH = 9.0, 13.0, 3.2
 
-def gathered(rows: pd.DataFrame, degrees: float) -> pd.DataFrame:
-    """Rows with a place, gathered into one where they are nearer than `degrees` of latitude and of longitude.
 
-    `rows` are `partner_rows`. Columns of the result: latitude, longitude (means), number, partner_ids and names (joined),
-    agreements (sum), categories (codes joined, most frequent first), cities (joined). Most partners first, then by id.
-    Partners with most agreements found a group first, so the result depends on the rows alone, not on their order.
+@dataclass
+class _Group:
+    """Partners at one mark: the rows' positions and the sums of their coordinates."""
+
+    members: list[int]
+    north: float
+    east: float
+
+    @property
+    def latitude(self) -> float:
+        return self.north / len(self.members)
+
+    @property
+    def longitude(self) -> float:
+        return self.east / len(self.members)
+
+    def reach(self) -> float:
+        return mark_size(len(self.members)) / 2
+
+    def take(self, other: "_Group") -> None:
+        self.members += other.members
+        self.north += other.north
+        self.east += other.east
+
+
+def mark_size(number: int) -> float:
+    """The diameter in pixels of the mark of a number of partners."""
+    return SINGLE_SIZE if number == 1 else GATHERED_SIZE + GROWTH * float(number**0.5)
+
+
+def gathered(rows: pd.DataFrame, degrees_per_pixel: float) -> pd.DataFrame:
+    """Rows with a place, gathered into one mark where their marks would touch at that scale.
+
+    `rows` are `partner_rows`. Columns of the result: latitude, longitude (means), number, partner_ids, names and labels
+    (acronym, else name; joined), agreements (sum), categories (codes joined, most frequent first), cities (joined, those
+    with most partners first). Most partners first, then by id. Larger partners found a group first, so the result
+    depends on the rows alone, not on their order.
     """
     placed = rows.dropna(subset=["latitude", "longitude"])
-    placed = placed.sort_values(["agreements", "partner_id"], ascending=[False, True])
-    centres: list[tuple[float, float]] = []
-    group = []
-    for latitude, longitude in zip(placed["latitude"], placed["longitude"], strict=True):
-        near = (
-            number
-            for number, (north, east) in enumerate(centres)
-            if abs(north - latitude) < degrees and abs(east - longitude) < degrees
-        )
-        found = next(near, len(centres))
-        if found == len(centres):
-            centres.append((latitude, longitude))
-        group.append(found)
-    grouped = placed.groupby(pd.Series(group, index=placed.index, dtype="int64"))
+    placed = placed.sort_values(["agreements", "partner_id"], ascending=[False, True], ignore_index=True)
+    groups = _merged(_by_cell(placed, degrees_per_pixel), degrees_per_pixel)
+    of_row = {member: number for number, group in enumerate(groups) for member in group.members}
+    grouped = placed.groupby(placed.index.map(of_row))
+    shown = placed["acronym"].fillna(placed["name"])
     table = pd.DataFrame(
         {
             "latitude": grouped["latitude"].mean(),
@@ -34,9 +62,47 @@ def gathered(rows: pd.DataFrame, degrees: float) -> pd.DataFrame:
             "number": grouped.size(),
             "partner_ids": grouped["partner_id"].agg(SEPARATOR.join),
             "names": grouped["name"].agg(SEPARATOR.join),
+            "labels": shown.groupby(placed.index.map(of_row)).agg(SEPARATOR.join),
             "agreements": grouped["agreements"].sum(),
             "categories": grouped["category_code"].agg(lambda codes: SEPARATOR.join(codes.value_counts().index)),
-            "cities": grouped["city"].agg(lambda cities: SEPARATOR.join(dict.fromkeys(cities.dropna()))),
+            "cities": grouped["city"].agg(lambda cities: SEPARATOR.join(cities.value_counts().index)),
         }
     )
     return table.sort_values(["number", "partner_ids"], ascending=[False, True], ignore_index=True)
+
+
+def _by_cell(placed: pd.DataFrame, degrees_per_pixel: float) -> list[_Group]:
+    """One group for each square of the size of a mark: thousands of partners become few groups at once."""
+    cell = SINGLE_SIZE * degrees_per_pixel
+    groups: dict[tuple[int, int], _Group] = {}
+    for member, (north, east) in enumerate(zip(placed["latitude"], placed["longitude"], strict=True)):
+        group = _Group([member], north, east)
+        square = (round(north / cell), round(east / cell))
+        if square in groups:
+            groups[square].take(group)
+        else:
+            groups[square] = group
+    return list(groups.values())
+
+
+def _merged(groups: list[_Group], degrees_per_pixel: float) -> list[_Group]:
+    """The groups, merged until no two marks touch."""
+    done: list[_Group] = []
+    waiting = groups[::-1]
+    while waiting:
+        group = waiting.pop()
+        touching = next((other for other in done if _touch(group, other, degrees_per_pixel)), None)
+        if touching is None:
+            done.append(group)
+        else:
+            # The larger mark may now touch others, so it is looked at again.
+            done.remove(touching)
+            touching.take(group)
+            waiting.append(touching)
+    return done
+
+
+def _touch(one: _Group, other: _Group, degrees_per_pixel: float) -> bool:
+    across = (one.longitude - other.longitude) / degrees_per_pixel
+    along = (one.latitude - other.latitude) / degrees_per_pixel
+    return math.hypot(across, along) < one.reach() + other.reach()

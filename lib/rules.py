@@ -1,5 +1,6 @@
 """What must hold in a data package beyond types and keys: dates that exist, evidence for every row, sense across rows."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import pycountry
@@ -20,6 +21,12 @@ PERIODS = (
     ("ties", ("since",), "until"),
     ("initiatives", ("started",), "ended"),
 )
+# How a number is written, so that it is read alike everywhere: `1_0`, `+9`, `4e1` and other scripts' digits are numbers to
+# Python only.
+PLAIN_NUMBERS = {
+    "integer": re.compile(r"-?(0|[1-9][0-9]*)"),
+    "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
+}
 
 
 def find_broken_rules(schema: Schema, rows: Rows) -> Iterator[Fault]:
@@ -28,6 +35,7 @@ def find_broken_rules(schema: Schema, rows: Rows) -> Iterator[Fault]:
     yield from faults
     if not faults:
         yield from _periods(schema, rows)
+    yield from _numbers(schema, rows)
     yield from _evidence(schema, rows)
     yield from _citations(schema, rows)
     yield from _home(schema, rows)
@@ -53,6 +61,18 @@ def _dates(schema: Schema, rows: Rows) -> Iterator[Fault]:
                 if row[column] and not is_partial_date(row[column]):
                     remedy = _("is no day of the calendar; correct month and day")
                     yield Fault(table.file, number, column, row[column], "calendar", remedy)
+
+
+def _numbers(schema: Schema, rows: Rows) -> Iterator[Fault]:
+    for table in schema.tables.values():
+        forms = {column.name: PLAIN_NUMBERS[column.type] for column in table.columns if column.type in PLAIN_NUMBERS}
+        for number, row in _numbered(rows, table.name):
+            for column, form in forms.items():
+                if row[column] and not form.fullmatch(row[column]):
+                    remedy = _(
+                        "is not written as a plain number; use the digits 0 to 9, a point and a leading minus only"
+                    )
+                    yield Fault(table.file, number, column, row[column], "number", remedy)
 
 
 def _periods(schema: Schema, rows: Rows) -> Iterator[Fault]:

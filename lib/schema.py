@@ -5,7 +5,7 @@ standard's `categories` (value and English label) with the French label and both
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -84,7 +84,7 @@ class Schema:
 
 def read_schema(folder: Path) -> Schema:
     """Read the declaration of the package in `folder`. Raises OSError, ValueError or KeyError where it cannot be read."""
-    return parse_schema(json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8")))
+    return parse_schema(json.loads((folder / DESCRIPTOR).read_bytes()))
 
 
 def parse_schema(package: Mapping[str, Any]) -> Schema:
@@ -101,13 +101,16 @@ def parse_schema(package: Mapping[str, Any]) -> Schema:
 
 def _table(resource: Mapping[str, Any]) -> Table:
     schema = resource["schema"]
+    if not isinstance(resource["path"], str):
+        message = f"path of {resource['name']}"
+        raise TypeError(message)
     return Table(
         name=resource["name"],
         title=resource["title"],
         description=resource["description"],
         file=resource["path"],
         columns=tuple(_column(entry) for entry in schema["fields"]),
-        key=tuple(schema["primaryKey"]),
+        key=_names(schema["primaryKey"]),
         links=tuple(_link(entry, resource["name"]) for entry in schema.get("foreignKeys", ())),
     )
 
@@ -137,4 +140,9 @@ def _code(entry: Mapping[str, Any]) -> Code:
 def _link(entry: Mapping[str, Any], table: str) -> Link:
     # An empty resource name means the table itself (Table Schema, foreignKeys).
     reference = entry["reference"]
-    return Link(tuple(entry["fields"]), reference.get("resource") or table, tuple(reference["fields"]))
+    return Link(_names(entry["fields"]), reference.get("resource") or table, _names(reference["fields"]))
+
+
+def _names(entry: str | Sequence[str]) -> tuple[str, ...]:
+    # A single column may stand without its brackets (Table Schema, primaryKey and foreignKeys).
+    return (entry,) if isinstance(entry, str) else tuple(entry)

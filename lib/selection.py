@@ -59,7 +59,8 @@ def clean_text(text: str) -> str:
 
 def folded(text: str) -> str:
     """The text without accents and without case, for comparing: "Genève" and "GENEVE" are alike."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Decomposed first, because the letters inside signs such as "™" have a case of their own.
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
     return re.sub(r"[\u0300-\u036f]", "", decomposed).replace("œ", "oe").replace("’", "'")
 
 

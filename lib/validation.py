@@ -7,16 +7,20 @@ say is checked in `lib.rules`. Row numbers are those a spreadsheet shows: the he
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 
-from frictionless import Dialect, Package, Resource, Schema
+from frictionless import Dialect, FrictionlessException, Package, Resource, Schema, errors
 from frictionless import Error as Finding
 
 from lib.faults import Fault
 from lib.language import _
 from lib.rules import find_broken_rules
-from lib.schema import DESCRIPTOR, parse_schema
+from lib.schema import DESCRIPTOR, KEY_SEPARATOR, parse_schema
+
+MISSHAPEN = ("blank-row", "missing-cell", "extra-cell")
 
 
 def find_faults(contents: Mapping[str, bytes]) -> list[Fault]:
@@ -25,7 +29,14 @@ def find_faults(contents: Mapping[str, bytes]) -> list[Fault]:
     Rules across rows are only checked once each file can be read on its own, because a missing column would make
     every row faulty.
     """
-    package = json.loads(contents[DESCRIPTOR])
+    try:
+        return _staged(json.loads(contents[DESCRIPTOR]), contents)
+    except (FrictionlessException, re.error, KeyError) as error:
+        # The declaration lacks a table or column that the rules speak of, or says something that no data package may.
+        return [Fault.of_descriptor(error)]
+
+
+def _staged(package: Mapping[str, Any], contents: Mapping[str, bytes]) -> list[Fault]:
     faults = sorted(_unreadable(package, contents))
     if not faults:
         faults = sorted(_findings(package, contents))
@@ -47,6 +58,7 @@ def _unreadable(package: Mapping[str, Any], contents: Mapping[str, bytes]) -> It
             yield Fault(name, row, "", "", "encoding", _("is not UTF-8; save the file as UTF-8"))
             continue
         yield from _unreadable_text(name, text)
+        yield from _wrong_header(name, text, [entry["name"] for entry in resource["schema"]["fields"]])
 
 
 def _unreadable_text(name: str, text: str) -> Iterator[Fault]:
@@ -54,14 +66,26 @@ def _unreadable_text(name: str, text: str) -> Iterator[Fault]:
         if "\0" in line:
             yield Fault(name, row, "", "", "characters", _("holds a NUL character; remove it"))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    row = 1  # in which the record begins; the reader itself counts the lines behind it
     try:
         for cells in reader:
             if any("\n" in cell or "\r" in cell for cell in cells):
                 remedy = _("a cell holds a line break, or a quotation mark is not closed; mend the quotation marks")
-                yield Fault(name, reader.line_num, "", "", "lines", remedy)
+                yield Fault(name, row, "", "", "lines", remedy)
+            row = reader.line_num + 1
     except csv.Error:
         remedy = _("a quotation mark is not closed or stands in the middle of a cell; mend the quotation marks")
-        yield Fault(name, reader.line_num, "", "", "quotes", remedy)
+        yield Fault(name, row, "", "", "quotes", remedy)
+
+
+def _wrong_header(name: str, text: str, declared: list[str]) -> Iterator[Fault]:
+    header = next(csv.reader(io.StringIO(text, newline="")), [])
+    if not header:
+        yield Fault(name, 0, "", "", "empty", _("the file or its first row is empty; restore its header and rows"))
+    elif header != declared:
+        found, expected = next(pair for pair in zip_longest(header, declared, fillvalue="") if pair[0] != pair[1])
+        remedy = _("the header differs from the declaration; it must be {header}, separated by commas")
+        yield Fault(name, 1, expected, found, "header", remedy.format(header=",".join(declared)))
 
 
 def _findings(package: Mapping[str, Any], contents: Mapping[str, bytes]) -> Iterator[Fault]:
@@ -78,19 +102,30 @@ def _findings(package: Mapping[str, Any], contents: Mapping[str, bytes]) -> Iter
         for entry in package["resources"]
     ]
     report = Package(resources=resources).validate()
-    files = {entry["name"]: entry["path"] for entry in package["resources"]}
-    columns = {entry["name"]: {f["name"]: f for f in entry["schema"]["fields"]} for entry in package["resources"]}
+    entries = {entry["name"]: entry for entry in package["resources"]}
+    if report.errors:  # the package as a whole is no data package, and nothing in it was looked at
+        raise FrictionlessException(report.errors[0])
     for task in report.tasks:
+        misshapen = {finding.row_number for finding in task.errors if finding.type in MISSHAPEN}
         for finding in task.errors:
-            yield _fault(files[task.name], columns[task.name], finding)
+            # Where cells are missing or too many, what stands in which column is anyone's guess.
+            if finding.type in MISSHAPEN or getattr(finding, "row_number", None) not in misshapen:
+                yield _fault(entries[task.name], finding)
 
 
-def _fault(file: str, columns: Mapping[str, Mapping[str, Any]], finding: Finding) -> Fault:
-    row = getattr(finding, "row_number", None) or (1 if "label" in finding.type else 0)
-    column = getattr(finding, "field_name", None) or getattr(finding, "label", None) or ""
-    value = str(getattr(finding, "cell", None) or "")
-    remedy = _remedy(finding, columns.get(column, {}))
-    return Fault(file, row, column, value, finding.type, remedy)
+def _fault(entry: Mapping[str, Any], finding: Finding) -> Fault:
+    columns = {column["name"]: column for column in entry["schema"]["fields"]}
+    names, cells = [getattr(finding, "field_name", "")], [getattr(finding, "cell", "")]
+    if isinstance(finding, errors.ForeignKeyError):
+        names, cells = finding.field_names, finding.field_cells
+    elif isinstance(finding, errors.PrimaryKeyError):
+        key = entry["schema"]["primaryKey"]
+        names = [key] if isinstance(key, str) else key
+        row = dict(zip(columns, finding.cells, strict=True))
+        cells = [row[name] for name in names]
+    remedy = _remedy(finding, columns.get(names[0], {}))
+    value = "" if finding.type == "missing-cell" else KEY_SEPARATOR.join(cells)
+    return Fault(entry["path"], getattr(finding, "row_number", 0), ", ".join(names), value, finding.type, remedy)
 
 
 def _remedy(finding: Finding, column: Mapping[str, Any]) -> str:
@@ -107,14 +142,21 @@ def _remedy(finding: Finding, column: Mapping[str, Any]) -> str:
     if finding.type == "constraint-error":
         return _("is out of range ({rule})").format(rule=finding.note)
     return {
-        "type-error": _("is not a {type}").format(type=column.get("type", "")),
+        "type-error": _type_remedy(column.get("type", "")),
         "primary-key": _("the key of this row is empty or stands in another row too; make it unique"),
-        "foreign-key": _("names a row that does not exist: {detail}").format(detail=finding.note),
+        "foreign-key": _("names a row that does not exist; correct it or add that row"),
         "extra-cell": _("the row has more cells than the header; quote cells that hold a comma"),
         "missing-cell": _("the row has fewer cells than the header; add the missing commas"),
         "blank-row": _("the row is empty; remove it"),
-        "source-error": _("the file is empty; restore its header and rows"),
-    }.get(finding.type, _("the header differs from the declaration: {detail}").format(detail=finding.message))
+    }.get(finding.type, finding.message)
+
+
+def _type_remedy(kind: str) -> str:
+    return {
+        "integer": _("is not a whole number"),
+        "number": _("is not a number"),
+        "boolean": _("is neither true nor false"),
+    }.get(kind, _("is not of the type {type}").format(type=kind))
 
 
 def _rows(package: Mapping[str, Any], contents: Mapping[str, bytes]) -> dict[str, list[dict[str, str]]]:

@@ -5,16 +5,17 @@ import streamlit as st
 from lib.listings import agreement_rows
 from lib.ui.actions import open_agreement_row
 from lib.ui.detail import show_agreement
-from lib.ui.page import open_page
+from lib.ui.page import open_page, open_record_page
 from lib.ui.show import show_rows
 from lib.ui.words import agreement_count, back_to_list
 
-visit = open_page("agreements")
 agreement = st.query_params.get("agreement")
 if agreement:
+    visit = open_record_page("agreements", "agreements", agreement)
     back_to_list(visit)
     show_agreement(visit, agreement)
 else:
+    visit = open_page("agreements")
     columns = ["title", "partners", "kind", "signed", "in_force", "ended", "status", "status_as_of", "areas", "goals"]
     show_rows(visit, "agreements", visit.count(agreement_rows), columns, on_choose=open_agreement_row, height=720)
     agreement_count(visit)

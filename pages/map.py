@@ -3,30 +3,33 @@
 import streamlit as st
 
 from lib.aggregates import per_country
-from lib.figures.worldmap import VIEWS, map_figure, map_summary
+from lib.figures.worldmap import VIEWS, map_figure, map_summary, view_names, within_view
+from lib.findings import home_place
 from lib.language import _
 from lib.listings import partner_rows
 from lib.places import gathered
 from lib.ui.actions import choose_place, chosen_place
+from lib.ui.choices import choose, switch
 from lib.ui.page import open_page
 from lib.ui.show import show_figure, show_rows, show_rows_below
-from lib.ui.words import choose_countries, choose_view, map_count, show_boundary_note
+from lib.ui.words import map_count, show_boundary_note
 
 visit = open_page("map")
-view = VIEWS[choose_view()]
-countries = visit.count(per_country) if choose_countries() else None
-rows = visit.count(partner_rows)
-places = gathered(rows, view.degrees)
+view = VIEWS[choose("view", _("Part of the world"), view_names())]
+countries = visit.count(per_country) if switch("countries", _("Shade countries by agreements")) else None
+everyone = visit.count(partner_rows)
+rows = within_view(everyone, view)
+places = gathered(rows, view.degrees_per_pixel)
 show_figure(
     visit,
     "map",
-    lambda: map_figure(places, view, visit.look, countries),
+    lambda: map_figure(places, view, visit.look, home_place(visit.dataset), countries),
     map_summary(rows, places),
     on_click=choose_place,
     depends=(view, countries is not None),
     zoom=True,
 )
-map_count(visit, rows)
+map_count(visit, rows, everyone)
 show_boundary_note()
 columns = ["name", "category", "city", "country", "agreements"]
 here = chosen_place(rows)
@@ -34,3 +37,8 @@ if len(here):
     st.header(_("At the place that was clicked"), anchor=False)
     show_rows(visit, "place", here, columns)
 show_rows_below(visit, "map", rows, [*columns, "latitude", "longitude", "place_precision"])
+
+seatless = everyone[everyone["latitude"].isna()]
+if len(seatless):
+    st.header(_("Without a known seat"), anchor=False)
+    show_rows(visit, "seatless", seatless, ["name", "category", "kind", "agreements"])

@@ -2,37 +2,34 @@
 
 import streamlit as st
 
-from lib.aggregates import category_codes
-from lib.figures.network import network_figure, network_summary
-from lib.language import _, labels
-from lib.names import partner_names, short_names
-from lib.network import edge_rows, layout, measure_rows, partner_graph
-from lib.ui.actions import open_remembered, remember_to_open
+from lib.findings import network_findings
+from lib.language import _
+from lib.network import edge_rows, measure_rows, partner_graph
+from lib.ui.choices import choose
+from lib.ui.graphs import (
+    choose_focus,
+    node_count,
+    offer_graph,
+    show_areas_network,
+    show_measures_explained,
+    show_partner_network,
+    views,
+)
 from lib.ui.page import open_page
-from lib.ui.show import show_figure, show_rows, show_rows_below
-from lib.ui.words import partner_count, show_measures_explained
+from lib.ui.show import show_rows, show_rows_below, show_sentences
 
 visit = open_page("network")
-open_remembered()
-graph = visit.count(partner_graph)
-names = labels(visit.dataset.schema.vocabulary("partners", "category"))
-show_figure(
-    visit,
-    "network",
-    lambda: network_figure(
-        graph,
-        layout(visit.dataset),
-        {code: names[code] for code in category_codes(visit.dataset)[:-1]},
-        short_names(visit.dataset),
-        visit.dataset.home,
-        visit.look,
-    ),
-    network_summary(graph, visit.dataset.home, partner_names(visit.dataset)),
-    on_click=remember_to_open("partner"),
-)
-partner_count(visit)
-edges = visit.count(edge_rows)
-show_rows_below(visit, "edges", edges, ["from", "to", "weight", "agreements", "tie_codes"])
+show_sentences(visit.count(network_findings))
+view = choose("view", _("View"), views(visit))
+if view == "areas":
+    show_areas_network(visit)
+else:
+    focus, steps = choose_focus(visit)
+    show_partner_network(visit, view, focus, steps)
+    node_count(visit, view)
+    edges = visit.count(edge_rows)
+    show_rows_below(visit, "edges", edges, ["from", "to", "weight", "agreements", "tie_codes"])
+    offer_graph(visit, visit.count(partner_graph))
 
 st.header(_("How each partner is placed"), anchor=False)
 show_measures_explained()

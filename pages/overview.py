@@ -2,26 +2,25 @@
 
 import streamlit as st
 
-from lib.aggregates import category_codes, headline, signings
+from lib.aggregates import headline, signings
 from lib.attention import attention_rows
 from lib.figures.years import years_figure, years_summary
 from lib.findings import dated_count, telling_sentences
-from lib.language import _, labels
+from lib.language import _
 from lib.listings import event_rows
 from lib.ui.actions import narrow_to_year, open_attention_row, open_event_row
 from lib.ui.attention import show_reasons
 from lib.ui.page import open_page
-from lib.ui.show import show_count, show_figure, show_headline, show_rows, show_rows_below
+from lib.ui.show import show_count, show_figure, show_headline, show_rows, show_rows_below, show_sentences
+from lib.ui.time import category_labels
 
 visit = open_page("overview")
 show_headline(visit.count(headline), visit.dataset)
-for sentence in visit.count(telling_sentences, visit.today):
-    st.text(sentence)
+show_sentences(visit.count(telling_sentences, visit.today))
 
 st.header(_("Agreements begun each year"), anchor=False)
 years = visit.count(signings)
-names = labels(visit.dataset.schema.vocabulary("partners", "category"))
-categories = {code: names[code] for code in category_codes(visit.dataset)}
+categories = category_labels(visit)
 show_figure(
     visit,
     "years",

@@ -5,16 +5,17 @@ import streamlit as st
 from lib.listings import partner_rows
 from lib.ui.actions import open_partner_row
 from lib.ui.detail import show_partner
-from lib.ui.page import open_page
+from lib.ui.page import open_page, open_record_page
 from lib.ui.show import show_rows
 from lib.ui.words import back_to_list, partner_count
 
-visit = open_page("partners")
 partner = st.query_params.get("partner")
 if partner:
+    visit = open_record_page("partners", "partners", partner)
     back_to_list(visit)
     show_partner(visit, partner)
 else:
+    visit = open_page("partners")
     columns = ["name", "acronym", "category", "kind", "country", "city", "agreements", "latest", "areas"]
     show_rows(visit, "partners", visit.count(partner_rows), columns, on_choose=open_partner_row, height=720)
     partner_count(visit)

@@ -2,39 +2,54 @@
 
 import streamlit as st
 
-from lib.aggregates import category_codes
-from lib.figures.timeline import timeline_figure, timeline_summary
-from lib.findings import dated_count
-from lib.language import _, labels
+from lib.aggregates import signings
+from lib.figures.timeline import timeline_figure, timeline_summary, with_lanes, within
+from lib.figures.years import growth_figure, growth_summary
+from lib.language import _
 from lib.listings import timeline_rows
 from lib.ui.actions import open_remembered, remember_to_open
+from lib.ui.choices import choose
 from lib.ui.page import open_page
 from lib.ui.show import show_count, show_figure, show_rows, show_rows_below
-from lib.ui.words import show_timeline_legend
+from lib.ui.time import (
+    as_of_day,
+    category_labels,
+    decade_span,
+    decades,
+    drawn_count,
+    lane_labels,
+    lane_names,
+    show_timeline_legend,
+)
 
 visit = open_page("timeline")
 open_remembered()
-rows = visit.count(timeline_rows)
-names = labels(visit.dataset.schema.vocabulary("partners", "category"))
+by = choose("lanes", _("Lanes"), lane_names())
+decade = choose("decade", _("Decade"), decades(visit))
+span = decade_span(decade)
+everything = visit.count(timeline_rows)
+rows = within(everything, span, visit.today)
+lanes = lane_labels(visit, by, rows)
 show_figure(
     visit,
     "timeline",
-    lambda: timeline_figure(
-        rows,
-        {code: names[code] for code in category_codes(visit.dataset)},
-        visit.look,
-        visit.today,
-        visit.selection.as_of,
-    ),
-    timeline_summary(rows, len(rows)),
+    lambda: timeline_figure(with_lanes(rows, by), lanes, visit.look, visit.today, as_of_day(visit), span),
+    timeline_summary(rows),
     on_click=remember_to_open("agreement"),
+    depends=(by, decade),
 )
 show_timeline_legend()
-show_count(visit.count(dated_count))
+show_count(drawn_count(visit, rows, everything))
 columns = ["title", "category", "kind", "signed", "in_force", "ended", "status"]
 show_rows_below(visit, "timeline", rows, columns)
 
-undated = rows[rows["began"].isna()]
+st.header(_("Agreements begun by then"), anchor=False)
+years = visit.count(signings)
+names = category_labels(visit)
+show_figure(visit, "growth", lambda: growth_figure(years, names, visit.look), growth_summary(years))
+show_rows_below(visit, "growth", years, ["year", "category_code", "agreements"])
+
+undated = everything[everything["began"].isna()]
 if len(undated):
     st.header(_("Without a date"), anchor=False)
     show_rows(visit, "undated", undated, ["title", "partners", "kind", "status"])

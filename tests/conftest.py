@@ -2,15 +2,33 @@
 
 import csv
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from lib.dataset import SHIPPED, Dataset, load_dataset
+from lib.language import use_language
 from lib.schema import DESCRIPTOR
+from lib.selection import Selection, select
 
 TINY = Path(__file__).parent / "tiny"
+
+# What a reader may ask for, from everything to nothing, in codes of the vocabularies.
+ASKED = {
+    "everything": Selection(),
+    "one category": Selection(categories=frozenset({"un"})),
+    "two categories": Selection(categories=frozenset({"science", "state"})),
+    "some years": Selection(first_year=1990, last_year=2012),
+    "one kind": Selection(kinds=frozenset({"memorandum"})),
+    "one country": Selection(countries=frozenset({"CHE"})),
+    "one goal": Selection(goals=frozenset({9})),
+    "a category in some years": Selection(categories=frozenset({"science"}), first_year=2000),
+    "as of a year": Selection(as_of="1990"),
+    "stated only": Selection(stated_only=True),
+    "a word": Selection(text="space"),
+    "nothing": Selection(text="no such words"),
+}
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +42,12 @@ def tiny_folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def tiny_contents(tiny_folder) -> dict[str, bytes]:
+    """The files of the tiny package by name, as bytes."""
+    return {path.name: path.read_bytes() for path in tiny_folder.iterdir()}
+
+
+@pytest.fixture(scope="session")
 def tiny(tiny_folder) -> Dataset:
     """The tiny package: six partners, six agreements, counted by hand in the tests."""
     return load_dataset(tiny_folder)
@@ -33,6 +57,37 @@ def tiny(tiny_folder) -> Dataset:
 def shipped() -> Dataset:
     """The package that the project ships."""
     return load_dataset()
+
+
+@pytest.fixture(scope="session", params=ASKED.values(), ids=ASKED.keys())
+def selection(request) -> Selection:
+    """Each of the things that a reader may ask for, in turn."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def chosen(shipped, selection) -> Dataset:
+    """The part of the shipped package that answers each selection, in turn."""
+    return select(shipped, selection)
+
+
+@pytest.fixture(scope="session")
+def nothing(tiny) -> Dataset:
+    """The tiny package narrowed to no partner and no agreement."""
+    return select(tiny, Selection(text="no such words"))
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """Every test leaves the next one a reader of English."""
+    yield
+    use_language("en")
+
+
+@pytest.fixture
+def french() -> None:
+    """A reader of French, for one test."""
+    use_language("fr")
 
 
 @pytest.fixture

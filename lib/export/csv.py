@@ -44,7 +44,7 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith(GUARD) and DANGEROUS.match(text[1:]) else text
 
 
-def file_name(dataset: Dataset, selection: Selection, page: str, today: date) -> str:
+def file_name(dataset: Dataset, selection: Selection, page: str, today: date, form: str = "csv") -> str:
     """The name of a download: home organisation, page, selection, data version and day; ASCII, bounded length.
 
     >>> file_name(dataset, Selection(categories=frozenset({"un"})), "timeline", date(2026, 11, 22))  # doctest: +SKIP
@@ -55,7 +55,7 @@ def file_name(dataset: Dataset, selection: Selection, page: str, today: date) ->
     asked = re.sub(r"[^A-Za-z0-9_+.-]+", "-", unicodedata.normalize("NFKD", asked).encode("ascii", "ignore").decode())
     if len(asked) > LONGEST_NAME:
         asked = f"{asked[:LONGEST_NAME]}-{sha256(repr(query).encode()).hexdigest()[:8]}"
-    return f"{dataset.home}_{page}_{asked}_data-{dataset.fingerprint[:8]}_{today.isoformat()}.csv"
+    return f"{dataset.home}_{page}_{asked}_data-{dataset.fingerprint[:8]}_{today.isoformat()}.{form}"
 
 
 def _cell(value: object) -> object:

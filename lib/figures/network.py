@@ -1,18 +1,22 @@
-"""The home organisation in the middle, its partners around it by category, and what ties them."""
+"""Partners as nodes, what ties them as lines: around the home organisation, or among each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import networkx as nx
 import plotly.graph_objects as go
 
 from lib.escape import plotly
+from lib.figures.labels import LINE, Mark, fitting
 from lib.language import _, list_text, number_text, plural
-from lib.network import Positions
+from lib.network import Positions, without_home
 from lib.theme import SYMBOLS, Look, layout
 
-SMALLEST, LARGEST = 8, 30
-LABELLED_AGREEMENTS = 3
-LABEL_ROOM = 0.075
+SMALLEST, LARGEST, HOME = 8.0, 30.0, 44.0
+HEIGHT = 720
+# Labels are fitted to this width, so that they stay apart on a narrow screen too.
+NARROW = 560
+EDGE, FAINT = 1.12, 0.12
 
 
 def network_figure(
@@ -22,69 +26,75 @@ def network_figure(
     short: Mapping[str, str],
     home: str,
     look: Look,
+    focus: AbstractSet[str] = frozenset(),
 ) -> go.Figure:
-    """Each node of `partner_graph` is a mark, each edge a line. Node area grows with agreements, colour is the category.
+    """Each node of `partner_graph` that has a position is a mark, each edge a line; area grows with agreements.
 
-    `positions` come from `layout` and hold for the whole data set; `short` are the labels. Clicking a node gives the
-    partner_id as customdata; hovering the middle of an edge tells what is behind it.
+    `categories` gives the label of each category, `short` the label of a node. Where `focus` is not empty, its nodes stand
+    out and the rest recedes. Clicking a node gives its id as customdata; the middle of an edge tells what is behind it.
     """
-    figure = go.Figure(layout=layout(look, height=720, clickmode="event+select"))
-    _draw_edges(figure, graph, positions, home, look)
+    shown = graph.subgraph([node for node in graph if node in positions])
+    figure = go.Figure(layout=layout(look, height=HEIGHT, clickmode="event+select"))
+    figure.update_layout(legend={"y": 1.02, "font": {"size": 13}})
+    _draw_edges(figure, shown, positions, home, look, focus)
     for code, label in categories.items():
-        nodes = [node for node in graph if graph.nodes[node]["category"] == code and node != home]
+        nodes = [node for node in shown if shown.nodes[node]["category"] == code and node != home]
         if nodes:
-            _draw_nodes(figure, graph, positions, nodes, label, look)
-    if home in graph:
-        _draw_nodes(figure, graph, positions, [home], "", look, size=LARGEST + 12)
-    for node in _labelled(graph, positions, home):
-        x, y = positions[node]
-        ahead = "center" if node == home else "left" if x >= 0 else "right"
-        figure.add_annotation(
-            x=x, y=y, text=plotly(short[node]), showarrow=False, xanchor=ahead, yanchor="middle",
-            xshift=0 if node == home else 4 + _size(graph, node) / 2 * (1 if x >= 0 else -1) * 1.3,
-            font={"size": 13, "color": look.paper if node == home else look.ink},
-        )  # fmt: skip
-    figure.update_xaxes(visible=False, range=[-1.16, 1.16])
-    figure.update_yaxes(visible=False, range=[-1.04, 1.04], scaleanchor="x", scaleratio=1)
+            _draw_nodes(figure, shown, positions, nodes, label, home, look, focus)
+    if home in shown:
+        _draw_nodes(figure, shown, positions, [home], "", home, look, focus)
+    _draw_labels(figure, shown, positions, short, home, look, focus)
+    figure.update_xaxes(visible=False, range=[-EDGE, EDGE])
+    figure.update_yaxes(visible=False, range=[-EDGE, EDGE])
     return figure
 
 
-def network_summary(graph: "nx.Graph[str]", home: str, names: Mapping[str, str]) -> str:
+def network_summary(graph: "nx.Graph[str]", home: str, home_name: str) -> str:
     """How many partners and ties there are, how many hang by the home organisation alone, who ties most others."""
-    others = graph.subgraph(node for node in graph if node != home)
-    if not len(others):
+    others = without_home(graph, home)
+    if not others:
         return _("No partner is in the selection.")
-    alone = sum(1 for node in others if not others.degree(node))
+    alone = sum(1 for _node, degree in others.degree() if not degree)
     ranked = sorted(others, key=lambda node: (-others.degree(node), node))
     most = list_text(
-        f"{names[node]} ({number_text(others.degree(node))})" for node in ranked[:3] if others.degree(node)
+        f"{others.nodes[node]['name']} ({number_text(others.degree(node))})"
+        for node in ranked[:3]
+        if others.degree(node)
     )
     sentences = [
-        plural("{n} partner is shown.", "{n} partners are shown.", len(others)),
-        plural("{n} pair of partners has", "{n} pairs of partners have", others.number_of_edges())
-        + " "
-        + _("an agreement or a tie in common besides those with {home}.").format(home=names[home]),
-        plural("{n} partner hangs", "{n} partners hang", alone)
-        + " "
-        + _("together with the others through {home} alone.").format(home=names[home]),
+        plural(
+            "{n} partner is shown.",
+            "{n} partners are shown.",
+            sum(partners for _node, partners in others.nodes(data="partners")),
+        ),
+        plural(
+            "{n} pair has an agreement or a tie in common besides those with",
+            "{n} pairs have an agreement or a tie in common besides those with",
+            others.number_of_edges(),
+        )
+        + f" {home_name}.",
+        plural("{n} is tied to nobody else.", "{n} are tied to nobody else.", alone),
     ]
     if most:
-        sentences.append(_("Most ties to other partners: {most}.").format(most=most))
+        sentences.append(_("Most ties to others: {most}.").format(most=most))
     return " ".join(sentences)
 
 
-def _size(graph: "nx.Graph[str]", node: str) -> float:
+def _size(graph: "nx.Graph[str]", node: str, home: str) -> float:
+    if node == home:
+        return HOME
     return min(LARGEST, SMALLEST + 4.2 * float(max(graph.nodes[node]["agreements"] - 1, 0) ** 0.5))
 
 
-def _draw_nodes(
+def _draw_nodes(  # noqa: PLR0913, PLR0917 a drawing has a place, an order, words and a look
     figure: go.Figure,
     graph: "nx.Graph[str]",
     positions: Positions,
     nodes: Sequence[str],
     label: str,
+    home: str,
     look: Look,
-    size: float | None = None,
+    focus: AbstractSet[str],
 ) -> None:
     code = graph.nodes[nodes[0]]["category"]
     figure.add_scatter(
@@ -94,65 +104,103 @@ def _draw_nodes(
         name=plotly(label),
         marker={
             "symbol": SYMBOLS[code].removesuffix("-open"),
-            "size": [size or _size(graph, node) for node in nodes],
+            "size": [_size(graph, node, home) for node in nodes],
             "color": look.categories[code],
             "line": {"color": look.paper, "width": 1},
-            "opacity": 1,
+            "opacity": [FAINT if focus and node not in focus else 1.0 for node in nodes],
         },
         customdata=list(nodes),
         text=[_node_hover(graph, node, label) for node in nodes],
         hovertemplate="%{text}<extra></extra>",
-        showlegend=bool(label),
+        showlegend=False,
     )
+    if label:
+        # A mark of its own for the legend, because those of the picture may be faint.
+        marker = {"symbol": SYMBOLS[code].removesuffix("-open"), "size": 10, "color": look.categories[code]}
+        figure.add_scatter(x=[None], y=[None], mode="markers", name=plotly(label), marker=marker)
 
 
-def _draw_edges(figure: go.Figure, graph: "nx.Graph[str]", positions: Positions, home: str, look: Look) -> None:
-    """Lines in two traces, quiet for those to the home organisation; a mark in the middle of each other one for hovering."""
-    for to_home, width, opacity in ((True, 0.6, 0.35), (False, 1.2, 0.6)):
-        edges = [edge for edge in sorted(graph.edges) if (home in edge) == to_home]
-        figure.add_scatter(
-            x=[x for a, b in edges for x in (positions[a][0], positions[b][0], None)],
-            y=[y for a, b in edges for y in (positions[a][1], positions[b][1], None)],
-            mode="lines",
-            line={"color": look.rule if to_home else look.muted, "width": width},
-            opacity=1 if to_home else opacity,
-            hoverinfo="skip",
-            showlegend=False,
-        )
-    others = [edge for edge in sorted(graph.edges) if home not in edge]
+def _draw_edges(
+    figure: go.Figure,
+    graph: "nx.Graph[str]",
+    positions: Positions,
+    home: str,
+    look: Look,
+    focus: AbstractSet[str],
+) -> None:
+    """Lines in few traces: quiet to the home organisation, stronger among partners, faint outside the focus."""
+    edges = sorted(graph.edges)
+    inside = [edge for edge in edges if not focus or focus >= set(edge)]
+    _lines(figure, positions, set(edges) - set(inside), look.rule, 0.5, FAINT * 3)
+    _lines(figure, positions, [edge for edge in inside if home in edge], look.rule, 0.8, 1)
+    among = [edge for edge in inside if home not in edge]
+    _lines(figure, positions, among, look.muted, 1.3, 0.65)
     figure.add_scatter(
-        x=[(positions[a][0] + positions[b][0]) / 2 for a, b in others],
-        y=[(positions[a][1] + positions[b][1]) / 2 for a, b in others],
+        x=[(positions[a][0] + positions[b][0]) / 2 for a, b in among],
+        y=[(positions[a][1] + positions[b][1]) / 2 for a, b in among],
         mode="markers",
-        marker={"size": 9, "color": look.muted, "opacity": 0},
-        text=[_edge_hover(graph, a, b) for a, b in others],
+        # Nearly invisible marks: a line itself cannot be hovered.
+        marker={"size": 9, "color": look.muted, "opacity": 0.01},
+        text=[_edge_hover(graph, a, b) for a, b in among],
         hovertemplate="%{text}<extra></extra>",
         showlegend=False,
     )
 
 
-def _labelled(graph: "nx.Graph[str]", positions: Positions, home: str) -> list[str]:
-    """The nodes with a label: those with most agreements, as long as no label stands close to another."""
-    chosen = [home] if home in graph else []
-    ranked = sorted(graph, key=lambda node: (-graph.nodes[node]["agreements"], -graph.degree(node), node))
-    for node in ranked:
-        if node == home or (graph.nodes[node]["agreements"] < LABELLED_AGREEMENTS and len(graph) > 40):
-            continue
-        x, y = positions[node]
-        crowded = any(
-            abs(y - positions[other][1]) < LABEL_ROOM / 2 and abs(x - positions[other][0]) < LABEL_ROOM * 3.2
-            for other in chosen
-        )
-        if not crowded:
-            chosen.append(node)
-    return chosen
+def _lines(
+    figure: go.Figure,
+    positions: Positions,
+    edges: Iterable[tuple[str, str]],
+    colour: str,
+    width: float,
+    opacity: float,
+) -> None:
+    edges = sorted(edges)
+    figure.add_scatter(
+        x=[x for a, b in edges for x in (positions[a][0], positions[b][0], None)],
+        y=[y for a, b in edges for y in (positions[a][1], positions[b][1], None)],
+        mode="lines", line={"color": colour, "width": width}, opacity=opacity, hoverinfo="skip", showlegend=False,
+    )  # fmt: skip
+
+
+def _draw_labels(
+    figure: go.Figure,
+    graph: "nx.Graph[str]",
+    positions: Positions,
+    short: Mapping[str, str],
+    home: str,
+    look: Look,
+    focus: AbstractSet[str],
+) -> None:
+    ranked = sorted(
+        (node for node in graph if node != home and (not focus or node in focus)),
+        key=lambda node: (graph.nodes[node]["category"] == "state", -graph.nodes[node]["agreements"], node),
+    )
+    marks = {node: _mark(graph, positions, node, short.get(node, graph.nodes[node]["name"]), home) for node in graph}
+    for label in fitting(marks.values(), [marks[node] for node in ranked], NARROW):
+        x, y = positions[label.mark.name]
+        figure.add_annotation(
+            x=x, y=y, text=plotly(label.mark.text), showarrow=False, yanchor="middle",
+            xanchor="left" if label.side > 0 else "right", xshift=label.side * (label.mark.radius + 1),
+            font={"size": 13, "color": look.ink},
+        )  # fmt: skip
+    if home in graph:
+        x, y = positions[home]
+        text = plotly(short[home])
+        figure.add_annotation(x=x, y=y, text=text, showarrow=False, font={"size": 13, "color": look.paper})
+
+
+def _mark(graph: "nx.Graph[str]", positions: Positions, node: str, text: str, home: str) -> Mark:
+    x, y = positions[node]
+    scale_x, scale_y = NARROW / (2 * EDGE), (HEIGHT - 3 * LINE) / (2 * EDGE)
+    return Mark(node, (x + EDGE) * scale_x, (EDGE - y) * scale_y, _size(graph, node, home) / 2, text)
 
 
 def _node_hover(graph: "nx.Graph[str]", node: str, label: str) -> str:
     data = graph.nodes[node]
     agreements = plural("{n} agreement", "{n} agreements", data["agreements"])
-    ties = plural("tied to {n} partner", "tied to {n} partners", graph.degree(node))
-    return f"<b>{plotly(data['name'])}</b><br>{plotly(label)}<br>{agreements}, {ties}"
+    ties = plural("tied to {n} other", "tied to {n} others", graph.degree(node))
+    return "<br>".join(filter(None, [f"<b>{plotly(data['name'])}</b>", plotly(label), f"{agreements}, {ties}"]))
 
 
 def _edge_hover(graph: "nx.Graph[str]", one: str, other: str) -> str:

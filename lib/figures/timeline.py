@@ -5,8 +5,9 @@ line runs to the end: solid to a known end, with an arrow to today where a sourc
 in use, and fading after a few years where nothing is known of its end.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,18 +17,25 @@ import plotly.graph_objects as go
 from lib.dates import first_day, is_about, last_day, precision
 from lib.escape import plotly
 from lib.language import _, date_text, list_text, plural
+from lib.names import SEPARATOR
 from lib.theme import SYMBOLS, Look, layout
 
 FADE = timedelta(days=5 * 365)
 FADE_STEPS = (0.7, 0.4, 0.18)
 OPEN = ("in_force", "in_use")
-ROW = 9
+OVER = ("ended", "superseded")
+ROW = 10
 LANE_GAP = 3
+# A lane with more agreements than this is drawn as one mark an agreement, stacked by year, so that the States do not
+# drown the organisations.
+CROWDED = 60
+MOST_PARTNERS = 30
+Span = tuple[date, date]
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One agreement laid out: its row of `agreement_rows`, the days it may have begun on, its end and its height."""
+    """One agreement laid out: its row of `timeline_rows`, the days it may have begun on, its end and its level."""
 
     row: Mapping[Hashable, Any]
     begins: date
@@ -35,36 +43,66 @@ class Bar:
     ends: date
     end_known: bool
     is_open: bool
-    level: int
+    level: int = 0
+
+    @property
+    def colour_code(self) -> str:
+        """The category whose colour and mark it has."""
+        return str(self.row["category_code"])
 
 
 def timeline_figure(
-    rows: pd.DataFrame, categories: Mapping[str, str], look: Look, today: date, as_of: str = ""
+    rows: pd.DataFrame, lanes: Mapping[str, str], look: Look, today: date, at: date, span: Span | None = None
 ) -> go.Figure:
-    """Each dated row of `agreement_rows` is a mark with a line, in the lane of its category.
+    """Each dated row of `timeline_rows` is a mark with a line, in the lane that its column `lane` names.
 
-    Lanes follow the order of `categories` (label by code). Clicking a mark gives the agreement_id as customdata. A line
-    marks `as_of` where one is given, else today.
+    `lanes` gives the label of each lane, in order; crowded ones are gathered into stacks, one mark an agreement. `at` is
+    marked by a dotted line; `span` is the part of time to show. Clicking a mark gives the agreement_id as customdata.
     """
-    lanes = _lanes(rows, list(categories), today)
-    height = sum(_depth(bars) + LANE_GAP for bars in lanes.values()) * ROW + 60
-    figure = go.Figure(layout=layout(look, height=max(height, 160), clickmode="event+select", showlegend=False))
+    laid = _lanes(rows, list(lanes), today)
+    figure = go.Figure(layout=layout(look, clickmode="event+select", showlegend=False))
     base = 0
-    for code, bars in lanes.items():
-        _draw_lane(figure, bars, base, look, code)
+    for code, bars in laid.items():
+        one_colour = {bar.colour_code for bar in bars}
+        colour = look.categories[one_colour.pop()] if len(one_colour) == 1 else look.ink
         figure.add_annotation(
-            x=0, xref="paper", xanchor="left", y=base - 1.6, yanchor="middle", showarrow=False,
-            text=f"<b>{plotly(categories[code])}</b>", font={"color": look.categories[code], "size": 14},
+            x=0, xref="paper", xanchor="left", y=base - 1.5, yanchor="middle", showarrow=False,
+            text=f"<b>{plotly(lanes[code])}</b>  {len(bars)}", font={"color": colour, "size": 14},
         )  # fmt: skip
+        draw = _draw_stack if _is_crowded(bars) else _draw_lane
+        draw(figure, bars, base, look)
         base += _depth(bars) + LANE_GAP
-    at = last_day(as_of) if as_of else today
     figure.add_vline(x=at, line={"color": look.muted, "width": 1, "dash": "dot"})
+    figure.update_layout(height=max(160, base * ROW + 60))
     figure.update_yaxes(range=[base - 0.5, -LANE_GAP + 0.2], showgrid=False, showticklabels=False)
-    figure.update_xaxes(side="top", type="date", tickformat="%Y", dtick="M120", tick0="1950-01-01", ticks="")
+    figure.update_xaxes(side="top", type="date", tickformat="%Y", nticks=9, ticks="", range=span)
     return figure
 
 
-def timeline_summary(rows: pd.DataFrame, total: int) -> str:
+def with_lanes(rows: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The rows with one column more, `lane`: the code of the lane `by` `category`, `kind` or `partner`.
+
+    By partner, an agreement has a row in the lane of each of its partners; only the partners with most agreements have
+    a lane, at most thirty.
+    """
+    if by != "partner":
+        return rows.assign(lane=rows[f"{by}_code"])
+    exploded = rows.assign(lane=rows["partner_ids"].str.split(SEPARATOR)).explode("lane").dropna(subset=["lane"])
+    ranked = exploded.dropna(subset=["began"])["lane"].value_counts()
+    kept = sorted(ranked.index, key=lambda code: (-ranked[code], code))[:MOST_PARTNERS]
+    return exploded[exploded["lane"].isin(kept)]
+
+
+def within(rows: pd.DataFrame, span: Span | None, today: date) -> pd.DataFrame:
+    """The rows of which something is drawn within the span of days; undated ones are in none. All rows without a span."""
+    if span is None:
+        return rows
+    dated = rows.dropna(subset=["began"])
+    bars = [_bar(row, today) for row in dated.to_dict("records")]
+    return dated[[bar.begins <= span[1] and bar.ends >= span[0] for bar in bars]]
+
+
+def timeline_summary(rows: pd.DataFrame) -> str:
     """How many agreements are drawn, how precisely they are dated and how many have a known end."""
     dated = rows.dropna(subset=["began"])
     if dated.empty:
@@ -85,37 +123,55 @@ def timeline_summary(rows: pd.DataFrame, total: int) -> str:
             plural("{n} agreement has a date:", "{n} agreements have a date:", len(dated)),
             precisions + ".",
             plural("The end of {n} is known.", "The ends of {n} are known.", ended),
-            plural("{n} has no date.", "{n} have no date.", total - len(dated)),
         )
     )
 
 
 def _lanes(rows: pd.DataFrame, order: Sequence[str], today: date) -> dict[str, list[Bar]]:
-    """The bars of each lane that has any, packed so that none covers another."""
+    """The bars of each lane that has any, by level so that none covers another."""
     dated = rows.dropna(subset=["began"])
+    dated = dated.assign(day=dated["began"].map(first_day)).sort_values(["day", "agreement_id"])
     lanes = {}
     for code in order:
-        members = dated[dated["category_code"] == code]
-        members = members.assign(day=members["began"].map(first_day)).sort_values(["day", "agreement_id"])
-        if len(members):
-            lanes[code] = list(_packed(members.to_dict("records"), today))
+        bars = [_bar(row, today) for row in dated[dated["lane"] == code].to_dict("records")]
+        if bars:
+            lanes[code] = _stacked(bars) if _is_crowded(bars) else list(_packed(bars))
     return lanes
 
 
-def _packed(rows: Sequence[Mapping[Hashable, Any]], today: date) -> Iterator[Bar]:
-    """Each row on the first level that is free from its beginning on; a gap of a year keeps neighbours apart."""
+def _bar(row: Mapping[Hashable, Any], today: date) -> Bar:
+    begins, begun = _span(row["began"])
+    known = isinstance(row["ended"], str)
+    is_open = not known and row["status_code"] in OPEN
+    ends = last_day(row["ended"]) if known else today if is_open else begun + FADE
+    return Bar(row, begins, begun, max(ends, begun), known, is_open)
+
+
+def _is_crowded(bars: Sequence[Bar]) -> bool:
+    return len(bars) > CROWDED
+
+
+def _packed(bars: Sequence[Bar]) -> Iterator[Bar]:
+    """Each bar on the first level that is free from its beginning on; a gap of a year keeps neighbours apart."""
     free: list[date] = []
-    for row in rows:
-        begins, begun = _span(str(row["began"]))
-        known = isinstance(row["ended"], str)
-        is_open = not known and row["status_code"] in OPEN
-        ends = last_day(str(row["ended"])) if known else today if is_open else begun + FADE
-        ends = max(ends, begun)
-        level = next((number for number, day in enumerate(free) if day < begins), len(free))
+    for bar in bars:
+        level = next((number for number, day in enumerate(free) if day < bar.begins), len(free))
         if level == len(free):
-            free.append(ends)
-        free[level] = ends + timedelta(days=365)
-        yield Bar(row, begins, begun, ends, known, is_open, level)
+            free.append(bar.ends)
+        free[level] = bar.ends + timedelta(days=365)
+        yield replace(bar, level=level)
+
+
+def _stacked(bars: Sequence[Bar]) -> list[Bar]:
+    """The bars of a year on top of each other, the first on top; every bar of a lane counted from its baseline."""
+    taken: Counter[int] = Counter()
+    levels = []
+    for bar in bars:
+        year = first_day(str(bar.row["began"])).year
+        levels.append(taken[year])
+        taken[year] += 1
+    deepest = max(levels)
+    return [replace(bar, level=deepest - level) for bar, level in zip(bars, levels, strict=True)]
 
 
 def _span(text: str) -> tuple[date, date]:
@@ -131,8 +187,16 @@ def _depth(bars: Sequence[Bar]) -> int:
     return max(bar.level for bar in bars) + 1
 
 
-def _draw_lane(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look, code: str) -> None:
-    colour = look.categories[code]
+def _draw_lane(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) -> None:
+    for code in dict.fromkeys(bar.colour_code for bar in bars):
+        members = [bar for bar in bars if bar.colour_code == code]
+        _draw_lines(figure, members, base, look.categories[code])
+        _caps(figure, members, base, look.categories[code])
+    symbols = [SYMBOLS[bar.colour_code] if bar.begins == bar.begun else "line-ns-open" for bar in bars]
+    _marks(figure, bars, base, look, symbols)
+
+
+def _draw_lines(figure: go.Figure, bars: Sequence[Bar], base: int, colour: str) -> None:
     solid = [(bar.begun, bar.ends, base + bar.level) for bar in bars if bar.end_known or bar.is_open]
     _lines(figure, solid, {"color": colour, "width": 2})
     fading = [bar for bar in bars if not bar.end_known and not bar.is_open]
@@ -140,19 +204,39 @@ def _draw_lane(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look, co
         part = FADE / len(FADE_STEPS)
         pieces = [(bar.begun + step * part, bar.begun + (step + 1) * part, base + bar.level) for bar in fading]
         _lines(figure, pieces, {"color": colour, "width": 2}, opacity)
-    bands = [(bar.begins, bar.begun, base + bar.level) for bar in bars if bar.begins != bar.begun]
-    _lines(figure, bands, {"color": colour, "width": 6}, 0.45)
-    _caps(figure, bars, base, look, code)
+    bands = [bar for bar in bars if bar.begins != bar.begun]
+    # Soft ends: the band is paler towards the first and the last day that the date can mean.
+    for margin, opacity in ((0.0, 0.25), (0.2, 0.35)):
+        pieces = []
+        for bar in bands:
+            inset = (bar.begun - bar.begins) * margin
+            pieces.append((bar.begins + inset, bar.begun - inset, base + bar.level))
+        _lines(figure, pieces, {"color": colour, "width": 6}, opacity)
+
+
+def _draw_stack(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) -> None:
+    """One mark an agreement in the middle of its year; hollow where it is over, crossed where it is suspended."""
+    symbols = [
+        "x-thin-open"
+        if bar.row["status_code"] == "suspended"
+        else "square-open"
+        if bar.row["status_code"] in OVER
+        else "square"
+        for bar in bars
+    ]
+    years = [date(first_day(str(bar.row["began"])).year, 7, 1) for bar in bars]
+    _marks(figure, bars, base, look, symbols, years)
+
+
+def _marks(
+    figure: go.Figure, bars: Sequence[Bar], base: int, look: Look, symbols: Sequence[str], days: Sequence[date] = ()
+) -> None:
+    colours = [look.categories[bar.colour_code] for bar in bars]
     figure.add_scatter(
-        x=[bar.begins + (bar.begun - bar.begins) / 2 for bar in bars],
+        x=days or [bar.begins + (bar.begun - bar.begins) / 2 for bar in bars],
         y=[base + bar.level for bar in bars],
         mode="markers",
-        marker={
-            "symbol": [SYMBOLS[code] if bar.begins == bar.begun else "line-ns-open" for bar in bars],
-            "size": 7,
-            "color": colour,
-            "line": {"width": 1.5, "color": colour},
-        },
+        marker={"symbol": symbols, "size": 7, "color": colours, "line": {"width": 1.5, "color": colours}, "opacity": 1},
         customdata=[bar.row["agreement_id"] for bar in bars],
         text=[_hover(bar) for bar in bars],
         hovertemplate="%{text}<extra></extra>",
@@ -172,14 +256,9 @@ def _lines(
         )  # fmt: skip
 
 
-def _caps(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look, code: str) -> None:
+def _caps(figure: go.Figure, bars: Sequence[Bar], base: int, colour: str) -> None:
     """The ends: a bar across for a known end, an arrow for an open one, a cross for a suspension."""
-    capped = [
-        (bar, symbol)
-        for bar in bars
-        for symbol in (_cap(bar),)
-        if symbol
-    ]  # fmt: skip
+    capped = [(bar, symbol) for bar in bars if (symbol := _cap(bar))]
     if capped:
         figure.add_scatter(
             x=[bar.ends for bar, _symbol in capped],
@@ -188,8 +267,8 @@ def _caps(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look, code: s
             marker={
                 "symbol": [symbol for _bar, symbol in capped],
                 "size": 8,
-                "color": look.categories[code],
-                "line": {"width": 1.5, "color": look.categories[code]},
+                "color": colour,
+                "line": {"width": 1.5, "color": colour},
             },
             hoverinfo="skip",
         )

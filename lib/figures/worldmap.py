@@ -3,6 +3,7 @@
 Borders: Natural Earth and United Nations geodata as packed by plotly.js (see static/topojson/README.md).
 """
 
+import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,86 +12,136 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.escape import plotly
+from lib.figures.labels import Mark, fitting
 from lib.language import _, list_text, number_text, plural
 from lib.names import SEPARATOR
+from lib.places import SINGLE_SIZE, mark_size
 from lib.theme import SYMBOLS, Look, layout
 
 LISTED = 12
+COARSE = 110
+# Labels are fitted to this width in pixels, so that they stay apart on a narrow screen too.
+NARROW = 620
 
 
 @dataclass(frozen=True)
 class View:
-    """A part of the world: its edges in degrees, the outlines drawn, and how near partners must be to be gathered."""
+    """A part of the world: its edges in degrees, the detail of its outlines, its scale, and whether marks have labels."""
 
     longitude: tuple[float, float]
     latitude: tuple[float, float]
     resolution: int
-    scope: str
-    degrees: float
+    projection: str
+    degrees_per_pixel: float
+    height: int
+    labelled: bool = False
 
 
 VIEWS: Mapping[str, View] = {
-    "world": View((-170, 190), (-57, 80), 110, "world", 3.0),
-    "europe": View((-12, 42), (34, 66), 50, "europe", 0.8),
-    "geneva": View((5.98, 6.24), (46.16, 46.29), 50, "europe", 0.004),
+    "world": View((-170, 190), (-57, 80), 110, "natural earth", 0.40, 520),
+    "europe": View((-12, 46), (33, 66), 50, "mercator", 0.058, 700),
+    "geneva": View((6.02, 6.19), (46.185, 46.252), 50, "mercator", 0.00019, 600, labelled=True),
 }
 
 
-def map_figure(places: pd.DataFrame, view: View, look: Look, countries: pd.DataFrame | None = None) -> go.Figure:
+def view_names() -> dict[str, str]:
+    """What each view is called, the whole world first."""
+    return {"world": _("World"), "europe": _("Europe"), "geneva": _("Geneva")}
+
+
+def within_view(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The rows whose place lies in the view; those without a place lie in none."""
+    return rows[rows["longitude"].between(*_around(view.longitude)) & rows["latitude"].between(*view.latitude)]
+
+
+def map_figure(
+    places: pd.DataFrame,
+    view: View,
+    look: Look,
+    home: tuple[str, float, float],
+    countries: pd.DataFrame | None = None,
+) -> go.Figure:
     """Each row of `gathered` is a mark; a number in it counts the partners gathered there, if more than one.
 
+    `home` is the name, latitude and longitude of the home organisation, drawn as a star and not counted;
     `countries` (country_code, agreements) shades countries by agreements where it is given. Clicking a mark gives the
     partner_ids joined as customdata, clicking a shaded country gives its code.
     """
-    figure = go.Figure(layout=layout(look, height=620, clickmode="event+select", showlegend=False))
+    figure = go.Figure(layout=layout(look, height=view.height, clickmode="event+select", showlegend=False))
     if countries is not None and len(countries):
         _shade(figure, countries, look)
     single, several = places[places["number"] == 1], places[places["number"] > 1]
-    _marks(figure, several, look, [14 + 4.5 * float(n) ** 0.5 for n in several["number"]])
-    _marks(figure, single, look, [9.0] * len(single))
+    _marks(figure, several, look, [mark_size(n) for n in several["number"]])
+    _marks(figure, single, look, [SINGLE_SIZE] * len(single))
+    if view.labelled:
+        _label(figure, places, view, look)
+    _star(figure, home, look)
     figure.update_geos(
-        projection={"type": "natural earth" if view.scope == "world" else "mercator"},
-        scope=view.scope,
-        resolution=view.resolution,
-        fitbounds=False,
-        lonaxis={"range": view.longitude},
-        lataxis={"range": view.latitude},
-        bgcolor="rgba(0,0,0,0)",
-        showframe=False,
-        showcoastlines=True,
-        coastlinecolor=look.muted,
-        coastlinewidth=0.4,
-        showland=True,
-        landcolor=look.land,
-        showcountries=True,
-        countrycolor=look.muted,
-        countrywidth=0.4,
-        showlakes=view.scope != "world",
-        lakecolor=look.paper,
-        showocean=False,
-    )
+        projection_type=view.projection, resolution=view.resolution, fitbounds=False,
+        lonaxis_range=view.longitude, lataxis_range=view.latitude, bgcolor="rgba(0,0,0,0)", showframe=False,
+        showcoastlines=True, coastlinecolor=look.muted, coastlinewidth=0.4, showland=True, landcolor=look.land,
+        showcountries=not view.labelled, countrycolor=look.muted, countrywidth=0.5,
+        showlakes=view.resolution < COARSE and not view.labelled,
+        lakecolor=look.paper, showocean=False,
+    )  # fmt: skip
     return figure
 
 
 def map_summary(rows: pd.DataFrame, places: pd.DataFrame) -> str:
-    """How many partners are placed, in how many places, where most of them are, and how many have no place."""
-    placed = int(rows["latitude"].notna().sum())
-    if not placed:
-        return _("No partner of the selection has a known place.")
-    top = places.iloc[0]
-    cities = list_text(str(top["cities"]).split(SEPARATOR)[:2])
-    sentences = [
-        _("{partners} at {places}.").format(
-            partners=plural("{n} partner is drawn", "{n} partners are drawn", placed),
-            places=plural("{n} place", "{n} places", len(places)),
-        )
-    ]
-    if top["number"] > 1:
-        sentences.append(_("Most are at {cities}: {n}.").format(cities=cities, n=number_text(int(top["number"]))))
-    seatless = len(rows) - placed
-    if seatless:
-        sentences.append(plural("{n} has no known seat.", "{n} have no known seat.", seatless))
-    return " ".join(sentences)
+    """How many partners are drawn, in how many places, and where most of them are. `rows` are those in the view."""
+    if rows.empty:
+        return _("No partner of the selection has its place here.")
+    top = places.to_dict("records")[0]
+    drawn = _("{partners} at {places}.").format(
+        partners=plural("{n} partner is drawn", "{n} partners are drawn", len(rows)),
+        places=plural("{n} place", "{n} places", len(places)),
+    )
+    if top["number"] == 1:
+        return drawn
+    cities = list_text(top["cities"].split(SEPARATOR)[:2])
+    return f"{drawn} " + _("The fullest, {cities}, has {n}.").format(cities=cities, n=number_text(top["number"]))
+
+
+def _around(longitude: tuple[float, float]) -> tuple[float, float]:
+    """The edges as longitudes of places, which never exceed 180 degrees; a view of the whole world holds them all."""
+    west, east = longitude
+    return (-180.0, 180.0) if east - west >= 360 else (west, east)
+
+
+def _label(figure: go.Figure, places: pd.DataFrame, view: View, look: Look) -> None:
+    """The acronyms beside the marks, as far as they fit."""
+    scale = NARROW / (view.longitude[1] - view.longitude[0])
+    marks, at = [], {}
+    for place in places.to_dict("records"):
+        # A degree of latitude is longer on this projection by the secant of the latitude.
+        along = (view.latitude[1] - place["latitude"]) * scale / math.cos(math.radians(view.latitude[0]))
+        across = (place["longitude"] - view.longitude[0]) * scale
+        text = _short_list(place["labels"].split(SEPARATOR))
+        marks.append(Mark(place["partner_ids"], across, along, mark_size(place["number"]) / 2, text))
+        at[place["partner_ids"]] = (place["longitude"], place["latitude"])
+    for label in fitting(marks, marks, NARROW):
+        longitude, latitude = at[label.mark.name]
+        blanks = "\u00a0" * (4 if label.mark.radius > SINGLE_SIZE / 2 else 2)
+        figure.add_scattergeo(
+            lon=[longitude], lat=[latitude], mode="text",
+            text=[blanks + plotly(label.mark.text) if label.side > 0 else plotly(label.mark.text) + blanks],
+            textposition="middle right" if label.side > 0 else "middle left",
+            textfont={"color": look.ink, "size": 13}, hoverinfo="skip",
+        )  # fmt: skip
+
+
+def _star(figure: go.Figure, home: tuple[str, float, float], look: Look) -> None:
+    name, latitude, longitude = home
+    figure.add_scattergeo(
+        lon=[longitude], lat=[latitude], mode="markers+text", text=[plotly(name)], textposition="top center",
+        textfont={"color": look.ink, "size": 13}, hoverinfo="text", hovertext=[plotly(name)],
+        marker={"symbol": "star", "size": 13, "color": look.ink, "line": {"color": look.paper, "width": 1}},
+    )  # fmt: skip
+
+
+def _short_list(labels: list[str]) -> str:
+    shown = ", ".join(labels[:3])
+    return shown + (f" +{len(labels) - 3}" if len(labels) > 3 else "")
 
 
 def _shade(figure: go.Figure, countries: pd.DataFrame, look: Look) -> None:

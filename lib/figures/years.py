@@ -15,7 +15,11 @@ def years_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: Lo
 
     `categories` gives the label of each code, in the order of stacking. Clicking a segment gives the year as customdata.
     """
-    figure = go.Figure(layout=layout(look, barmode="stack", bargap=0.15, height=300, clickmode="event+select"))
+    figure = go.Figure(
+        layout=layout(
+            look, barmode="stack", bargap=0.15, height=300, legend={"traceorder": "normal"}, clickmode="event+select"
+        )
+    )
     for code, label in categories.items():
         rows = signings[signings["category_code"] == code]
         if rows.empty:
@@ -28,9 +32,39 @@ def years_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: Lo
             customdata=[str(year) for year in rows["year"]],
             hovertemplate="%{x}: %{y}<extra>" + plotly(label) + "</extra>",
         )
-    figure.update_xaxes(showgrid=False, dtick=10, tickformat="d")
+    figure.update_xaxes(showgrid=False, nticks=9, tickformat="d")
     figure.update_yaxes(rangemode="tozero", nticks=5)
     return figure
+
+
+def growth_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:
+    """How many agreements of each category had been begun by each year, stacked; ends are not taken off."""
+    figure = go.Figure(layout=layout(look, height=260, hovermode="x unified"))
+    years = range(int(signings["year"].min()), int(signings["year"].max()) + 1) if len(signings) else range(0)
+    for code, label in categories.items():
+        rows = signings[signings["category_code"] == code]
+        if rows.empty:
+            continue
+        counts = rows.set_index("year")["agreements"].reindex(years, fill_value=0).cumsum()
+        figure.add_scatter(
+            x=list(years), y=counts.tolist(), name=plotly(label), mode="lines", stackgroup="all",
+            line={"color": look.categories[code], "width": 0.5, "shape": "hv"}, fillcolor=look.categories[code],
+            hovertemplate="%{y}",
+        )  # fmt: skip
+    figure.update_xaxes(showgrid=False, nticks=9, tickformat="d")
+    figure.update_yaxes(rangemode="tozero", nticks=5)
+    return figure
+
+
+def growth_summary(signings: pd.DataFrame) -> str:
+    """By when half, and by when all, of the dated agreements had been begun."""
+    if signings.empty:
+        return _("No agreement of the selection has a date.")
+    total = signings.groupby("year")["agreements"].sum().sort_index().cumsum()
+    half = int(min(total.index[total >= total.iloc[-1] / 2]))
+    return _("Half of {n} dated agreements had been begun by {half}, all of them by {last}.").format(
+        n=number_text(int(total.iloc[-1])), half=half, last=int(total.index.max())
+    )
 
 
 def years_summary(signings: pd.DataFrame, categories: Mapping[str, str]) -> str:

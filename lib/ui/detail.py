@@ -35,13 +35,12 @@ def show_partner(visit: Visit, partner_id: str) -> None:
     if record is None:
         _tell_missing("partner", partner_id)
         return
-    st.header(markdown(words(record, "name")), anchor=False)
     _show_note(words(record, "note"))
     _show_facts(partner_facts(visit.dataset, record))
     _show_identifiers(record["website"], record["ror"], record["wikidata"])
     its = dataset_of_partner(visit.dataset, partner_id)
     agreements = agreement_rows(its)
-    st.subheader(plural("{n} agreement", "{n} agreements", len(agreements)), anchor=False)
+    st.header(plural("{n} agreement", "{n} agreements", len(agreements)), anchor=False)
     _show_links(visit, "agreements", agreements)
     if len(agreements):
         columns = ["title", "kind", "signed", "in_force", "ended", "status", "status_as_of", "areas"]
@@ -57,12 +56,11 @@ def show_agreement(visit: Visit, agreement_id: str) -> None:
     if record is None:
         _tell_missing("agreement", agreement_id)
         return
-    st.header(markdown(words(record, "title")), anchor=False)
     _show_note(words(record, "note"))
     _show_facts(agreement_facts(visit.dataset, record, visit.today))
-    st.subheader(_("Parties"), anchor=False)
+    st.header(_("Parties"), anchor=False)
     for party in party_facts(visit.dataset, agreement_id):
-        _show_partner_link(visit, party["partner_id"], party["name"])
+        show_partner_link(visit, party["partner_id"], party["name"])
         details = [
             (_("Role"), party["role"]),
             (_("Acting body"), party["body"]),
@@ -72,7 +70,7 @@ def show_agreement(visit: Visit, agreement_id: str) -> None:
         _show_facts([(label, value) for label, value in details if value])
     subject = subject_facts(visit.dataset, agreement_id)
     if subject:
-        st.subheader(_("Areas and goals"), anchor=False)
+        st.header(_("Areas and goals"), anchor=False)
         _show_facts(subject)
     _show_relatives(visit, agreement_id)
     _show_evidence(visit, "agreements", agreement_id)
@@ -114,7 +112,8 @@ def _show_links(visit: Visit, page: str, rows: pd.DataFrame) -> None:
         st.page_link(page_file(page), label=f"{markdown(row['title'])} ({markdown(begun)})", query_params=query)
 
 
-def _show_partner_link(visit: Visit, partner_id: str, name: str) -> None:
+def show_partner_link(visit: Visit, partner_id: str, name: str) -> None:
+    """A link to the page of a partner, keeping the selection."""
     query = query_of(visit.selection, partner=partner_id)
     st.page_link(page_file("partners"), label=markdown(name), query_params=query)
 
@@ -131,7 +130,7 @@ def _show_relatives(visit: Visit, agreement_id: str) -> None:
     ]
     for label, found in relatives:
         if len(found):
-            st.subheader(label, anchor=False)
+            st.header(label, anchor=False)
             kept = visit.dataset.narrowed(agreements=found)
             _show_links(visit, "agreements", agreement_rows(kept))
     initiatives = visit.dataset.initiatives
@@ -142,7 +141,7 @@ def _show_relatives(visit: Visit, agreement_id: str) -> None:
 def _show_ties(visit: Visit, ties: pd.DataFrame) -> None:
     if ties.empty:
         return
-    st.subheader(plural("{n} tie", "{n} ties", len(ties)), anchor=False)
+    st.header(plural("{n} tie", "{n} ties", len(ties)), anchor=False)
     names = partner_names(visit.dataset)
     for tie in ties.fillna("").to_dict("records"):
         since = date_text(tie["since"])
@@ -156,7 +155,7 @@ def _show_ties(visit: Visit, ties: pd.DataFrame) -> None:
 def _show_initiatives(initiatives: pd.DataFrame) -> None:
     if initiatives.empty:
         return
-    st.subheader(plural("{n} joint initiative", "{n} joint initiatives", len(initiatives)), anchor=False)
+    st.header(plural("{n} joint initiative", "{n} joint initiatives", len(initiatives)), anchor=False)
     for row in initiatives.fillna("").to_dict("records"):
         when = " – ".join(filter(None, [date_text(row["started"]), date_text(row["ended"])]))
         st.text(" ".join(filter(None, [row["name"], f"({when})." if when else ".", row["note"]])).replace(" .", "."))
@@ -167,11 +166,11 @@ def _show_evidence(visit: Visit, table: str, record_id: str) -> None:
     rows = citation_rows(visit.dataset, table, record_id)
     against = rows[~rows["agrees"]]
     if len(against):
-        st.subheader(_("Sources disagree"), anchor=False)
+        st.header(_("Sources disagree"), anchor=False)
         st.markdown("\n".join(f"- {_disagreement(row)}" for row in against.to_dict("records")))
     agreeing = rows[rows["agrees"]]
     count = agreeing["source_id"].nunique()
-    st.subheader(_("Sources ({n})").format(n=number_text(count)), anchor=False)
+    st.header(_("Sources ({n})").format(n=number_text(count)), anchor=False)
     lines = []
     for _source, cited in agreeing.groupby("source_id", sort=False):
         fields = [heading(field) for field in cited["field"] if field != WHOLE_ROW]

@@ -1,5 +1,6 @@
 """The pages, their addresses and their order."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -36,4 +37,15 @@ def declare_navigation() -> StreamlitPage:
         st.Page(page_file(page), title=title, url_path=page, default=page == "overview")
         for page, title in page_titles().items()
     ]
-    return st.navigation(pages, position="top")
+    return st.navigation(pages, position="hidden")
+
+
+def draw_menu(query: Mapping[str, str | Sequence[str]]) -> None:
+    """Links to all pages that keep the selection.
+
+    Streamlit's own menu empties the address at each change of page; writing it back would leave an entry without
+    filters in the browser's history, where the back button would lose them.
+    """
+    with st.container(horizontal=True, gap="small", key="menu"):
+        for page, title in page_titles().items():
+            st.page_link(page_file(page), label=title, query_params=query, width="content")

@@ -6,10 +6,11 @@ import streamlit as st
 
 from lib.address import to_query
 from lib.escape import markdown
+from lib.evidence import record_name
 from lib.findings import TITLES, relaxations
 from lib.language import _, date_text, list_text, number_text, plural
 from lib.selection import Selection
-from lib.ui.navigation import DECLARED, declare_navigation
+from lib.ui.navigation import DECLARED, declare_navigation, draw_menu
 from lib.ui.sidebar import facet_labels, facet_names, set_selection, unknown_in_address, write_address
 from lib.ui.store import current_store, selected
 from lib.ui.visit import Visit, current_look, current_selection, today
@@ -19,24 +20,39 @@ SHOWN_FAULTS = 20
 
 def open_page(page: str) -> Visit:
     """Begin a page: its title, the messages and the active filters. Stops the run where there is nothing to show."""
+    visit = _begin(page)
+    _head(visit, visit.count(TITLES[page]))
+    if visit.chosen.agreements.empty and len(visit.chosen.partners) <= 1:
+        _tell_empty(visit)
+        st.stop()
+    return visit
+
+
+def open_record_page(page: str, table: str, record_id: str) -> Visit:
+    """Begin the page of one record, whether it is in the selection or not; its name is the title."""
+    visit = _begin(page)
+    _head(visit, record_name(visit.dataset, table, record_id))
+    return visit
+
+
+def _begin(page: str) -> Visit:
     _require_navigation()
-    store = current_store()
+    store, selection = current_store(), current_selection()
     if store.dataset is None:
         st.title(_("The data cannot be read"))
         _tell_faults()
         st.stop()
-    dataset, selection = store.dataset, current_selection()
-    write_address(page)
-    chosen = selected(dataset, selection)
-    visit = Visit(page, dataset, chosen, selection, current_look(), today())
-    st.title(markdown(visit.count(TITLES[page])), anchor=False)
+    dataset = store.dataset
+    return Visit(page, dataset, selected(dataset, selection), selection, current_look(), today())
+
+
+def _head(visit: Visit, title: str) -> None:
+    write_address()
+    draw_menu(query_of(visit.selection))
+    st.title(markdown(title), anchor=False)
     _tell_faults()
     _tell_unknown()
     _draw_chips(visit)
-    if chosen.agreements.empty and len(chosen.partners) <= 1:
-        _tell_empty(visit)
-        st.stop()
-    return visit
 
 
 def _require_navigation() -> None:

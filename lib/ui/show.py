@@ -16,6 +16,11 @@ from lib.language import _, number_text
 from lib.ui.store import remembered
 from lib.ui.visit import Visit
 
+# Pixels; other columns are as wide as their content.
+WIDTHS = {
+    "name": 320, "title": 340, "record": 300, "from": 260, "to": 260, "partners": 220, "areas": 220, "kind": 160,
+    "publisher": 180, "value": 160, "other": 220, "source": 240, "acronym": 90, "category": 180, "latest": 95,
+}  # fmt: skip
 CHART_CONFIG = {
     "displaylogo": False,
     "showSendToCloud": False,
@@ -71,7 +76,7 @@ def show_rows(
     config = {column: column_config(column) for column in rows.columns}
     options: dict[str, Any] = {
         "hide_index": True, "column_order": list(columns), "column_config": config, "height": height,
-        "alt": _("Table: {n} rows").format(n=number_text(len(rows))),
+        "placeholder": "", "alt": _("Table: {n} rows").format(n=number_text(len(rows))),
     }  # fmt: skip
     key = visit.key(f"{name}-rows")
     if on_choose is None:
@@ -91,16 +96,27 @@ def show_rows_below(visit: Visit, name: str, rows: pd.DataFrame, columns: Sequen
 
 def offer_download(visit: Visit, name: str, rows: pd.DataFrame) -> None:
     """A button that downloads the rows as CSV."""
-    page = visit.page if name == visit.page else f"{visit.page}-{name}"
     key = ("csv", name, *visit.key(name).split(), visit.dataset.fingerprint, len(rows), _content_key(rows))
     st.download_button(
         _("Download CSV ({n} rows)").format(n=number_text(len(rows))),
         data=remembered(key, lambda: csv_bytes(rows)),
-        file_name=file_name(visit.dataset, visit.selection, page, visit.today),
+        file_name=download_name(visit, name, "csv"),
         mime="text/csv",
         on_click="ignore",
         key=visit.key(f"{name}-csv"),
     )
+
+
+def download_name(visit: Visit, name: str, form: str) -> str:
+    """The name of a file: page, what it holds, selection, data version and day."""
+    page = visit.page if name == visit.page else f"{visit.page}-{name}"
+    return file_name(visit.dataset, visit.selection, page, visit.today, form)
+
+
+def show_sentences(sentences: Sequence[str]) -> None:
+    """Findings, as a paragraph."""
+    if sentences:
+        st.text(" ".join(sentences))
 
 
 def show_headline(numbers: Headline, dataset: Dataset) -> None:
@@ -134,8 +150,8 @@ def column_config(column: str) -> Any:  # noqa: ANN401 Streamlit has no common t
         return st.column_config.LinkColumn(heading(column))
     if column == "share":
         return st.column_config.NumberColumn(heading(column), format="percent")
-    if column in {"name", "title", "record", "from", "to"}:
-        return st.column_config.TextColumn(heading(column), width="large")
+    if column in WIDTHS:
+        return st.column_config.TextColumn(heading(column), width=WIDTHS[column])
     return heading(column)
 
 

@@ -14,23 +14,16 @@ from lib.selection import LONGEST_TEXT, Selection, clean_text
 from lib.ui.store import remembered
 from lib.ui.visit import SELECTION, current_selection
 
-# What this reader's address said when it was last read or written, and on which page.
+# The part of the address that says the selection, as last written.
 ADDRESS = "address"
 UNKNOWN = "unknown"
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
-def settle_selection(dataset: Dataset, page: str) -> None:
-    """Take over what the address asks for, where it was changed from outside: a link, the back button, a new session.
-
-    Changing the page by the menu empties the address; the selection then stays and is written back by
-    `write_address`. Without this, a filter that came by a link would be lost at the first change of page.
-    """
+def settle_selection(dataset: Dataset) -> None:
+    """Take over what the address asks for, where it was changed from outside: a link, the back button, a new session."""
     query = {key: st.query_params.get_all(key) for key in ADDRESS_KEYS if key in st.query_params}
-    last_page, last_query = st.session_state.get(ADDRESS, (None, None))
-    arrived = SELECTION not in st.session_state
-    came_by_menu = not arrived and page != last_page and not query
-    if arrived or (query != last_query and not came_by_menu):
+    if SELECTION not in st.session_state or query != st.session_state.get(ADDRESS):
         selection, unknown = from_query(query, dataset)
         st.session_state[UNKNOWN] = unknown
         set_selection(selection)
@@ -92,16 +85,15 @@ def draw_sidebar(dataset: Dataset) -> None:
     _read_widgets(options)
 
 
-def write_address(page: str) -> None:
+def write_address() -> None:
     """Make the address say what the selection is; other parts of the address stay."""
     query = to_query(current_selection())
-    for key in ADDRESS_KEYS:
-        if query.get(key, []) != st.query_params.get_all(key):
-            if key in query:
-                st.query_params[key] = query[key]
-            else:
-                st.query_params.pop(key, None)
-    st.session_state[ADDRESS] = (page, query)
+    shown = {key: st.query_params.get_all(key) for key in st.query_params}
+    others = {key: values for key, values in shown.items() if key not in ADDRESS_KEYS}
+    if query | others != shown:
+        # In one go: each single change would be a step of its own for the back button.
+        st.query_params.from_dict({**query, **others})
+    st.session_state[ADDRESS] = query
 
 
 def facet_names() -> dict[str, str]:

@@ -8,7 +8,6 @@ import streamlit as st
 
 from lib.aggregates import headline
 from lib.dataset import Dataset
-from lib.figures.worldmap import VIEWS
 from lib.language import _, number_text, plural
 from lib.selection import goals_of_agreements
 from lib.ui.navigation import page_file
@@ -16,9 +15,6 @@ from lib.ui.page import query_of
 from lib.ui.show import show_count
 from lib.ui.store import current_store, remembered
 from lib.ui.visit import Visit
-
-VIEW = "view"
-COUNTRIES = "countries"
 
 
 def partner_count(visit: Visit) -> None:
@@ -46,18 +42,17 @@ def source_count(visit: Visit) -> None:
     )
 
 
-def map_count(visit: Visit, rows: pd.DataFrame) -> None:
-    """The footer of the map: how many partners of all, and how many have no known seat."""
-    seatless = int(rows["latitude"].isna().sum())
-    show_count(
-        _("{n} of {all} partners; {seatless}.").format(
-            n=number_text(len(rows) - seatless),
-            all=number_text(headline(visit.dataset).partners),
-            seatless=plural(
-                "{n} of the selection has no known seat", "{n} of the selection have no known seat", seatless
-            ),
-        )
-    )
+def map_count(visit: Visit, rows: pd.DataFrame, everyone: pd.DataFrame) -> None:
+    """The footer of the map: how many partners of all, and how many are left out and why."""
+    seatless = int(everyone["latitude"].isna().sum())
+    outside = len(everyone) - seatless - len(rows)
+    told = [
+        _("{n} of {all} partners.").format(n=number_text(len(rows)), all=number_text(headline(visit.dataset).partners)),
+        plural("{n} of the selection has no known seat.", "{n} of the selection have no known seat.", seatless),
+    ]
+    if outside:
+        told.append(plural("{n} lies outside this view.", "{n} lie outside this view.", outside))
+    show_count(" ".join(told))
 
 
 def goal_count(dataset: Dataset) -> str:
@@ -80,17 +75,6 @@ def area_count(dataset: Dataset) -> str:
     )
 
 
-def show_timeline_legend() -> None:
-    """How the timeline draws what is known of a date."""
-    st.caption(
-        _(
-            "A mark is a day, a band is a month or a year. A line ends at a bar where the end is known, at an arrow where "
-            "a source says that the text is in force or in use, and fades where nothing is known of its end. A cross is a "
-            "suspension. The dotted line is the as-of date, else today."
-        )
-    )
-
-
 def show_bars_legend() -> None:
     """What solid and pale bars mean."""
     st.caption(
@@ -101,38 +85,12 @@ def show_bars_legend() -> None:
     )
 
 
-def show_measures_explained() -> None:
-    """What the measures of the network mean, in plain words, and where they are defined."""
-    st.caption(
-        _(
-            "Tied to: number of partners with an agreement or a tie in common. Agreements and ties: how many are behind "
-            "that. Betweenness: share of the shortest paths between other partners that lead through this one, without "
-            "the home organisation. Share an area with: partners that work on an area it works on. Community: partners "
-            "more tied to each other than to others, by the Louvain method. Computed by networkx."
-        )
-    )
-
-
-def choose_view() -> str:
-    """The part of the world to show; in the address as `view`."""
-    names = {"world": _("World"), "europe": _("Europe"), "geneva": _("Geneva")}
-    chosen = st.segmented_control(
-        _("Part of the world"), list(VIEWS), format_func=names.__getitem__, default="world", key=VIEW,
-        bind="query-params", required=True,
-    )  # fmt: skip
-    return chosen or "world"
-
-
-def choose_countries() -> bool:
-    """Whether countries are shaded by agreements; in the address as `countries`."""
-    return st.toggle(_("Shade countries by agreements"), key=COUNTRIES, bind="query-params")
-
-
 def show_boundary_note() -> None:
     """Whose borders the map shows, and that they mean nothing."""
     st.caption(
         _(
-            "Outlines: United Nations geodata and Natural Earth, as packed by plotly.js. The boundaries and names shown "
+            "Outlines: United Nations geodata and Natural Earth, as packed by plotly.js; within a city they say nothing, so there "
+            "are none. The star is the home organisation, which is not counted. The boundaries and names shown "
             "and the designations used do not imply any opinion on the legal status of any territory."
         )
     )

@@ -1,0 +1,34 @@
+"""The graph of a selection as files for Gephi, networkx and the like."""
+
+import io
+
+import networkx as nx
+
+
+def graphml_bytes(graph: "nx.Graph[str]") -> bytes:
+    """The graph as GraphML; `networkx.read_graphml` gives back an equal graph."""
+    buffer = io.BytesIO()
+    nx.write_graphml(_plain(graph), buffer)
+    return buffer.getvalue()
+
+
+def gexf_bytes(graph: "nx.Graph[str]") -> bytes:
+    """The graph as GEXF 1.2; nodes have their name as label, edges their weight as GEXF's own."""
+    buffer = io.BytesIO()
+    named = nx.relabel_nodes(_plain(graph), {})
+    for node in named:
+        named.nodes[node]["label"] = named.nodes[node]["name"]
+    nx.write_gexf(named, buffer)
+    return buffer.getvalue()
+
+
+def _plain(graph: "nx.Graph[str]") -> "nx.Graph[str]":
+    """A copy whose attributes are text and whole numbers: both writers refuse anything else, None included."""
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from((node, _attributes(data)) for node, data in graph.nodes(data=True))
+    plain.add_edges_from((one, other, _attributes(data)) for one, other, data in graph.edges(data=True))
+    return plain
+
+
+def _attributes(data: dict[str, object]) -> dict[str, str | int]:
+    return {key: value if isinstance(value, int) else str(value) for key, value in data.items()}

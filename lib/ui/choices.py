@@ -1,0 +1,66 @@
+"""Controls of one page whose value is part of its address, as stable codes and never as labels.
+
+Streamlit can bind a widget to the address, but writes the label; a label changes with the language and breaks links.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lib.escape import markdown
+from lib.language import _
+
+
+def choose(name: str, label: str, offered: Mapping[str, str]) -> str:
+    """One of a few codes, as buttons in a row; `offered` gives the label of each. The first code is the default."""
+    key = _settle(name, offered)
+    chosen = st.segmented_control(label, list(offered), format_func=offered.__getitem__, key=key, required=True)
+    return _write(name, chosen or next(iter(offered)), offered)
+
+
+def choose_from_list(name: str, label: str, offered: Mapping[str, str]) -> str:
+    """One of many codes, as a list that can be searched; `offered` gives the label of each. The first is the default."""
+    key = _settle(name, offered)
+    chosen = st.selectbox(label, list(offered), format_func=offered.__getitem__, key=key)
+    return _write(name, chosen, offered)
+
+
+def switch(name: str, label: str) -> bool:
+    """Whether something is on; off by default, `1` in the address where it is on."""
+    offered = {"": label, "1": label}
+    key = _settle(name, offered)
+    st.session_state[key] = bool(st.session_state[key])
+    return _write(name, "1" if st.toggle(label, key=key) else "", offered) == "1"
+
+
+def set_choice(name: str, code: str) -> None:
+    """Choose a code from a callback; the next run writes it into the address."""
+    st.session_state[_key(name)] = code
+
+
+def _settle(name: str, offered: Mapping[str, str]) -> str:
+    """The key of the widget, whose value is taken from the address where that was changed from outside."""
+    default = next(iter(offered))
+    asked = st.query_params.get(name, default)
+    if asked not in offered:
+        text = _("The address asks for something that does not exist here and was left out: {parts}.")
+        st.warning(markdown(text.format(parts=f"{name}={asked[:60]}")))
+        asked = default
+    key = _key(name)
+    if key not in st.session_state or st.session_state.get(f"{key}_address") != asked:
+        st.session_state[key] = asked
+    return key
+
+
+def _write(name: str, chosen: str, offered: Mapping[str, str]) -> str:
+    default = next(iter(offered))
+    if chosen != default and st.query_params.get(name) != chosen:
+        st.query_params[name] = chosen
+    elif chosen == default and name in st.query_params:
+        st.query_params.pop(name)
+    st.session_state[f"{_key(name)}_address"] = chosen
+    return chosen
+
+
+def _key(name: str) -> str:
+    return f"choice_{name}"

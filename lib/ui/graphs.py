@@ -1,0 +1,152 @@
+"""What the network page offers: views, focus, the graph as a file."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import networkx as nx
+import streamlit as st
+
+from lib.aggregates import per_area
+from lib.areanet import area_links
+from lib.export.graph import gexf_bytes, graphml_bytes
+from lib.figures.network import network_figure, network_summary
+from lib.figures.twosided import twosided_figure, twosided_summary
+from lib.findings import home_name
+from lib.language import _, number_text, plural
+from lib.names import short_names
+from lib.network import Positions, is_gathered, layout, near, partner_graph, ties_layout
+from lib.ui.actions import open_remembered, remember_to_open, toggle
+from lib.ui.choices import choose, choose_from_list, set_choice
+from lib.ui.detail import show_partner_link
+from lib.ui.show import download_name, show_count, show_figure, show_rows_below
+from lib.ui.store import remembered
+from lib.ui.time import category_labels
+from lib.ui.visit import Visit
+
+STEPS = ("1", "2", "3")
+
+
+def views(visit: Visit) -> dict[str, str]:
+    """The three views of the network."""
+    return {
+        "home": _("Around {home}").format(home=home_name(visit.dataset)),
+        "areas": _("Partners and areas"),
+        "ties": _("Ties among partners"),
+    }
+
+
+def choose_focus(visit: Visit) -> tuple[str, int]:
+    """The node to look at, if any, and how many steps around it; both in the address."""
+    graph = visit.count(partner_graph)
+    offered = {"": _("Nobody: show all alike")}
+    offered |= {node: graph.nodes[node]["name"] for node in sorted(graph, key=lambda n: graph.nodes[n]["name"])}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        focus = choose_from_list("focus", _("Focus on"), offered)
+        steps = choose("steps", _("Steps"), {step: step for step in STEPS})
+    return focus, int(steps)
+
+
+def show_partner_network(visit: Visit, view: str, focus: str, steps: int) -> None:
+    """The picture around the home organisation, or of the ties among partners. A click on a node puts it in focus."""
+    graph, home = visit.count(partner_graph), visit.dataset.home
+    positions = _positions(visit, view)
+    chosen = near(graph, focus, steps, home) if focus else set()
+    if chosen and view == "home":
+        chosen |= {home}
+    show_figure(
+        visit,
+        f"network-{view}",
+        lambda: network_figure(
+            graph, positions, category_labels(visit), short_names(visit.dataset), home, visit.look, frozenset(chosen)
+        ),
+        network_summary(graph, home, home_name(visit.dataset)),
+        on_click=lambda node: set_choice("focus", node),
+        depends=(focus, steps),
+    )
+    if focus:
+        _tell_focus(visit, graph, focus, chosen)
+
+
+def show_areas_network(visit: Visit) -> None:
+    """The two-sided picture. A click on a partner opens its page, a click on an area narrows the selection."""
+    open_remembered()
+    links = visit.count(area_links)
+    narrow, opening = toggle("areas"), remember_to_open("partner")
+    known = set(visit.dataset.partners["partner_id"])
+
+    def clicked(code: str) -> None:
+        kind, _colon, name = code.partition(":")
+        if kind == "area":
+            narrow(name)
+        elif name in known:
+            opening(name)
+        else:
+            toggle("categories")(name)
+
+    show_figure(
+        visit,
+        "areas",
+        lambda: twosided_figure(links, category_labels(visit), visit.look),
+        twosided_summary(links, visit.count(per_area)),
+        on_click=clicked,
+    )
+    show_rows_below(visit, "area-links", links, ["label", "partners", "area", "agreements"])
+
+
+def node_count(visit: Visit, view: str) -> None:
+    """The footer of the picture: how many partners of all, and what is not drawn and why."""
+    graph, positions = visit.count(partner_graph), _positions(visit, view)
+    drawn = [node for node in graph if node in positions and node != visit.dataset.home]
+    left_out = len(graph) - len(drawn) - 1
+    told = _("{n} of {all} partners.").format(
+        n=number_text(sum(graph.nodes[node]["partners"] for node in drawn)),
+        all=number_text(len(visit.dataset.partners) - 1),
+    )
+    if left_out and view == "ties":
+        reason = plural("{n} has no tie to another partner.", "{n} have no tie to another partner.", left_out)
+        told = f"{told} {reason}"
+    if is_gathered(visit.dataset):
+        told = f"{told} " + _("There are too many to draw each: they are gathered by category and country.")
+    show_count(told)
+
+
+def offer_graph(visit: Visit, graph: "nx.Graph[str]") -> None:
+    """The graph as GraphML and GEXF."""
+    writers: Mapping[str, Callable[[nx.Graph[str]], bytes]] = {"graphml": graphml_bytes, "gexf": gexf_bytes}
+    names = {"graphml": _("Download GraphML"), "gexf": _("Download GEXF")}
+    with st.container(horizontal=True):
+        for form, write in writers.items():
+            st.download_button(
+                names[form],
+                data=remembered((form, visit.dataset.fingerprint, str(visit.query)), partial(write, graph)),
+                file_name=download_name(visit, "graph", form),
+                mime="application/xml",
+                on_click="ignore",
+                key=visit.key(form),
+            )
+
+
+def show_measures_explained() -> None:
+    """What the measures of the network mean, in plain words, and where they are defined."""
+    st.caption(
+        _(
+            "Tied to: number of partners with an agreement or a tie in common. Agreements and ties: how many are behind "
+            "that. Betweenness: share of the shortest paths between other partners that lead through this one, without "
+            "the home organisation. Share an area with: partners that work on an area it works on. Community: partners "
+            "more tied to each other than to others, by the Louvain method. Computed by networkx."
+        )
+    )
+
+
+def _positions(visit: Visit, view: str) -> Positions:
+    make = layout if view == "home" else ties_layout
+    return remembered((make.__name__, visit.dataset.fingerprint), lambda: make(visit.dataset))
+
+
+def _tell_focus(visit: Visit, graph: "nx.Graph[str]", focus: str, chosen: set[str]) -> None:
+    """Who is in focus, how many are around it, and the way to its page."""
+    around = len(chosen - {focus, visit.dataset.home})
+    told = plural("{n} other partner is within these steps of", "{n} other partners are within these steps of", around)
+    st.text(f"{told} {graph.nodes[focus]['name']}.")
+    if focus in set(visit.dataset.partners["partner_id"]):
+        show_partner_link(visit, focus, graph.nodes[focus]["name"])

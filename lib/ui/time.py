@@ -1,0 +1,79 @@
+"""What the timeline page offers: lanes, decades, and the day that it marks."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from lib.aggregates import category_codes, signings
+from lib.dates import last_day
+from lib.figures.timeline import Span, with_lanes
+from lib.language import _, labels, number_text, plural
+from lib.names import short_names
+from lib.ui.visit import Visit
+
+
+def lane_names() -> dict[str, str]:
+    """By what the lanes may be."""
+    return {"category": _("Category"), "kind": _("Kind of agreement"), "partner": _("Partner")}
+
+
+def lane_labels(visit: Visit, by: str, rows: pd.DataFrame) -> Mapping[str, str]:
+    """Code and label of each lane, in order: vocabularies as declared, partners with most agreements first."""
+    if by == "category":
+        return category_labels(visit)
+    if by == "kind":
+        return labels(visit.dataset.schema.vocabulary("agreements", "kind"))
+    names, counts = short_names(visit.dataset), with_lanes(rows, by)["lane"].value_counts()
+    return {code: names[code] for code in sorted(counts.index, key=lambda code: (-counts[code], names[code]))}
+
+
+def category_labels(visit: Visit) -> dict[str, str]:
+    """Code and label of each category, the home organisation last."""
+    names = labels(visit.dataset.schema.vocabulary("partners", "category"))
+    return {code: names[code] for code in category_codes(visit.dataset)}
+
+
+def decades(visit: Visit) -> dict[str, str]:
+    """The decades in which agreements of the selection were begun, after the choice of all of them."""
+    years = visit.count(signings)["year"]
+    found = range(int(years.min()) // 10 * 10, int(years.max()) + 1, 10) if len(years) else range(0)
+    return {"": _("All"), **{str(first): _("{year}s").format(year=first) for first in found}}
+
+
+def decade_span(decade: str) -> Span | None:
+    """The first and last day of a decade; None where all of time is meant."""
+    return (date(int(decade), 1, 1), date(int(decade) + 9, 12, 31)) if decade else None
+
+
+def as_of_day(visit: Visit) -> date:
+    """The day that the timeline marks: the last of the as-of date, else today."""
+    return last_day(visit.selection.as_of) if visit.selection.as_of else visit.today
+
+
+def drawn_count(visit: Visit, drawn: pd.DataFrame, everything: pd.DataFrame) -> str:
+    """How many agreements are drawn of all, and what is left out and why."""
+    undated = int(everything["began"].isna().sum())
+    outside = len(everything) - undated - int(drawn["began"].notna().sum())
+    told = [
+        _("{n} of {all} agreements.").format(
+            n=number_text(int(drawn["began"].notna().sum())), all=number_text(len(visit.dataset.agreements))
+        ),
+        plural("{n} of the selection has no date.", "{n} of the selection have no date.", undated),
+    ]
+    if outside:
+        told.append(plural("{n} lies outside the decade.", "{n} lie outside the decade.", outside))
+    return " ".join(told)
+
+
+def show_timeline_legend() -> None:
+    """How the timeline draws what is known of a date."""
+    st.caption(
+        _(
+            "A mark is a day, a band is a month or a year. A line ends at a bar where the end is known, at an arrow where "
+            "a source says that the text is in force or in use, and fades where nothing is known of its end. A cross is a "
+            "suspension. In a crowded lane, each square is an agreement in the year in which it was begun, hollow where "
+            "it is over. The dotted line is the as-of date, else today."
+        )
+    )

@@ -1,0 +1,239 @@
+"""The rows that people read: what a reader sees on `tiny`, and laws on the shipped package."""
+
+import csv
+from collections import Counter
+
+import pytest
+
+from lib import listings
+from lib.dataset import SHIPPED, load_dataset
+from lib.language import use_language
+from lib.selection import Selection, select
+
+AGREEMENT = [
+    "agreement_id", "title", "kind", "kind_code", "partners", "partner_ids", "category", "category_code", "signed",
+    "in_force", "ended", "status", "status_code", "status_stated", "status_as_of", "areas", "area_ids",
+    "areas_inferred", "goals", "goals_inferred", "reference", "place", "confidence", "source_ids",
+]  # fmt: skip
+COLUMNS = {
+    "agreement_rows": AGREEMENT,
+    "timeline_rows": [*AGREEMENT, "began"],
+    "event_rows": ["date", "what", "what_code", "name", "table", "record_id"],
+    "partner_rows": [
+        "partner_id", "name", "acronym", "category", "category_code", "kind", "country", "country_code", "city",
+        "latitude", "longitude", "place_precision", "agreements", "latest", "areas", "website", "ror", "wikidata",
+        "confidence", "source_ids",
+    ],
+    "tie_rows": [
+        "from", "from_id", "kind", "kind_code", "to", "to_id", "since", "until", "status", "note", "confidence",
+        "source_ids",
+    ],
+    "initiative_rows": [
+        "initiative_id", "name", "kind", "kind_code", "partners", "partner_ids", "started", "ended", "place", "status",
+        "agreement_id", "areas", "website", "note", "confidence", "source_ids",
+    ],
+}  # fmt: skip
+NUMBERS = {"latitude": "float64", "longitude": "float64", "agreements": "int64"}
+# Columns that name what every record has; an empty cell there would be a fact lost on the way.
+NEVER_EMPTY = {
+    "agreement_rows": ["title", "kind", "category", "status", "confidence", "source_ids"],
+    "event_rows": ["date", "what", "name"],
+    "partner_rows": ["name", "category", "kind", "confidence", "source_ids"],
+    "tie_rows": ["from", "kind", "to", "status", "confidence", "source_ids"],
+    "initiative_rows": ["name", "kind", "status", "confidence", "source_ids"],
+}
+
+
+def read(table):
+    with (SHIPPED / f"{table}.csv").open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def row(table, key):
+    found = table[table.iloc[:, 0] == key]
+    return found.astype("object").fillna("").iloc[0].to_dict()
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_listing_has_its_columns_and_types_whatever_is_selected(name, chosen):
+    table = getattr(listings, name)(chosen)
+    assert table.columns.tolist() == COLUMNS[name]
+    assert {c: str(k) for c, k in table.dtypes.items()} == {c: NUMBERS.get(c, "str") for c in COLUMNS[name]}
+    assert table.index.tolist() == list(range(len(table)))
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_listing_of_nothing_has_no_rows(name, nothing):
+    assert len(getattr(listings, name)(nothing)) == 0
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", NEVER_EMPTY)
+def test_every_row_says_what_it_is_and_has_its_sources(name, language, shipped):
+    use_language(language)
+    table = getattr(listings, name)(shipped)[NEVER_EMPTY[name]]
+    assert len(table)
+    assert table.columns[table.isna().any() | (table == "").any()].tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [("agreement_rows", "agreements"), ("tie_rows", "ties"), ("initiative_rows", "initiatives")],
+)
+def test_every_record_of_a_selection_has_one_row(name, table, chosen):
+    assert len(getattr(listings, name)(chosen)) == len(getattr(chosen, table))
+
+
+def test_every_partner_but_the_home_organisation_has_one_row(chosen):
+    ids = listings.partner_rows(chosen)["partner_id"].tolist()
+    assert sorted([*ids, chosen.home]) == sorted(chosen.partners["partner_id"])
+
+
+def test_an_agreement_is_told_with_all_its_partners_areas_and_goals(tiny):
+    found = row(listings.agreement_rows(tiny), "hub-health-2010")
+    assert found["title"] == "Cooperation agreement between HUB and HEA"
+    assert (found["kind"], found["partners"], found["category"]) == (
+        "Cooperation agreement", "Health Agency", "United Nations system",
+    )  # fmt: skip
+    assert (found["signed"], found["in_force"], found["status"]) == ("2010-05-10", "", "Listed")
+    assert (found["areas"], found["areas_inferred"], found["area_ids"]) == ("Data; Health", "", "data; health")
+    assert (found["goals"], found["goals_inferred"]) == ("3", "9; 17")
+    assert found["source_ids"] == "register", "the newspaper says otherwise, so it is no source of it"
+
+
+def test_agreements_stand_latest_first_and_undated_last(tiny):
+    assert listings.agreement_rows(tiny)["agreement_id"].tolist() == [
+        "hub-health-2010", "labs-charter", "hub-lyra-2001", "hub-lyra-1990", "hub-norway-1954", "hub-mira",
+    ]  # fmt: skip
+
+
+def test_the_partners_of_an_agreement_are_told_whether_selected_or_not(tiny):
+    chosen = select(tiny, Selection(categories=frozenset({"network"})))
+    found = row(listings.agreement_rows(chosen), "labs-charter")
+    assert found["partners"] == "Forum of Laboratories; Lyra Observatory; Mira Laboratory"
+
+
+def test_what_is_inferred_is_not_told_when_only_what_is_stated_is_asked_for(tiny):
+    table = listings.agreement_rows(select(tiny, Selection(stated_only=True)))
+    assert table[["areas_inferred", "goals_inferred"]].isna().all(axis=None)
+    assert row(table, "hub-health-2010")["goals"] == "3"
+
+
+@pytest.mark.usefixtures("french")
+def test_rows_are_in_the_language_of_the_reader(tiny):
+    found = row(listings.agreement_rows(tiny), "labs-charter")
+    assert (found["title"], found["areas"]) == ("Charte du Forum", "Données")
+    assert found["partners"] == "Forum des laboratoires; Observatoire de la Lyre; Laboratoire Mira"
+    assert found["kind"] == "Acte constitutif"
+    partner = row(listings.partner_rows(tiny), "health")
+    assert (partner["name"], partner["acronym"], partner["country"]) == ("Agence de la santé", "ADS", "Suisse")
+
+
+def test_a_timeline_row_begins_when_signed_else_when_in_force(tiny):
+    began = listings.timeline_rows(tiny).set_index("agreement_id")["began"].fillna("")
+    assert began["labs-charter"] == "2002-11~"
+    assert began["hub-norway-1954"] == "1954-10-04"
+    assert began["hub-mira"] == ""
+
+
+def test_events_are_told_in_words_latest_first(tiny):
+    table = listings.event_rows(tiny)
+    assert list(table[["date", "what", "name"]].itertuples(index=False, name=None))[:5] == [
+        ("2011", "Started", "School of Data"),
+        ("2010-05-10", "Signed", "Cooperation agreement between HUB and HEA"),
+        ("2002-11~", "Signed", "Charter of the Forum"),
+        ("2001-06-15", "Signed", "Second agreement between HUB and Lyra"),
+        ("2001-06", "Ended", "First agreement between HUB and Lyra"),
+    ]
+
+
+def test_an_agreement_and_an_initiative_with_the_same_id_keep_their_own_names(tiny):
+    agreements, initiatives = tiny.agreements, tiny.initiatives
+    agreements.loc[agreements["agreement_id"] == "labs-charter", "agreement_id"] = "school"
+    table = listings.event_rows(tiny.narrowed(agreements=agreements, initiatives=initiatives))
+    names = table[table["record_id"] == "school"].set_index("table")["name"]
+    assert names.to_dict() == {"agreements": "Charter of the Forum", "initiatives": "School of Data"}
+
+
+def test_a_partner_is_told_with_its_seat_its_agreements_and_its_areas(tiny):
+    found = row(listings.partner_rows(tiny), "lyra")
+    assert (found["name"], found["acronym"], found["city"], found["country"]) == (
+        "Lyra Observatory", "LYRA", "Grenoble", "France",
+    )  # fmt: skip
+    assert (found["agreements"], found["latest"], found["areas"]) == (3, "2002-11~", "Data")
+    seatless = row(listings.partner_rows(tiny), "labs")
+    assert (seatless["city"], seatless["country"], seatless["latitude"]) == ("", "", "")
+
+
+def test_the_latest_agreement_of_a_partner_is_dated_even_where_another_is_not(tiny):
+    assert row(listings.partner_rows(tiny), "mira")["latest"] == "2002-11~"
+    undated = select(tiny, Selection(kinds=frozenset({"memorandum"})))
+    assert row(listings.partner_rows(undated), "mira") | {"agreements": 1, "latest": ""} == row(
+        listings.partner_rows(undated), "mira"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ["Élan House", "lyra", "Mira Laboratory", "Norway", "Zebra"]),
+        ("fr", ["Agence de la santé", "Élan", "Laboratoire Mira", "Norvège", "Observatoire de la Lyre"]),
+    ],
+)
+def test_partners_stand_in_the_order_of_a_dictionary(tiny, language, names):
+    partners = tiny.partners.set_index("partner_id")
+    partners.loc["labs", ["name_en", "name_fr"]] = ["Zebra", "Élan"]
+    partners.loc[["health", "lyra"], "name_en"] = ["Élan House", "lyra"]
+    use_language(language)
+    table = listings.partner_rows(tiny.narrowed(partners=partners.reset_index()))
+    assert table["name"].tolist() == names
+
+
+def test_the_agreements_of_a_partner_are_those_counted_in_the_files(shipped, selection, chosen):
+    if selection.text or selection.as_of or selection.areas or selection.goals:
+        pytest.skip("not counted independently: it would repeat the code of select")
+    partners = {row["partner_id"]: row for row in read("partners") if row["partner_id"] != shipped.home}
+    agreements = {row["agreement_id"]: row for row in read("agreements")}
+
+    def fits(agreement, partner):
+        year = int((agreement["signed"] or agreement["in_force"] or "0")[:4])
+        dated = not (selection.first_year or selection.last_year) or year
+        return (
+            dated
+            and (selection.first_year or 0) <= year <= (selection.last_year or 9999)
+            and agreement["kind"] in (selection.kinds or {agreement["kind"]})
+            and partner["category"] in (selection.categories or {partner["category"]})
+            and partner["country"] in (selection.countries or {partner["country"]})
+        )
+
+    counted = Counter(
+        link["partner_id"]
+        for link in read("parties")
+        if link["partner_id"] in partners and fits(agreements[link["agreement_id"]], partners[link["partner_id"]])
+    )
+    table = listings.partner_rows(chosen).set_index("partner_id")["agreements"]
+    assert table[table > 0].to_dict() == counted
+
+
+def test_ties_are_told_by_the_names_of_both_ends(tiny):
+    table = listings.tie_rows(tiny)
+    assert list(table[["from", "kind", "to", "since", "status"]].fillna("").itertuples(index=False, name=None)) == [
+        ("Lyra Observatory", "Member of", "Forum of Laboratories", "2002-11", "Current"),
+        ("Lyra Observatory", "Cooperates with", "Mira Laboratory", "2015", "Ended"),
+        ("Mira Laboratory", "Member of", "Forum of Laboratories", "", "Current"),
+    ]
+    assert table["source_ids"].tolist() == ["register"] * 3
+
+
+def test_an_initiative_is_told_with_its_partners_and_areas(tiny):
+    found = row(listings.initiative_rows(tiny), "school")
+    assert (found["name"], found["kind"], found["partners"], found["areas"]) == (
+        "School of Data", "Training", "Health Agency", "Data",
+    )  # fmt: skip
+    assert (found["started"], found["ended"], found["agreement_id"]) == ("2011", "2013", "hub-health-2010")
+    assert found["source_ids"] == "press-note"
+
+
+def test_only_an_empty_cell_is_missing(change_cell):
+    folder = change_cell("partners", 5, "acronym_en", "NA")
+    assert row(listings.partner_rows(load_dataset(folder)), "lyra")["acronym"] == "NA"

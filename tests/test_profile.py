@@ -1,0 +1,186 @@
+"""All that is known of one partner or one agreement, as a reader sees it."""
+
+from datetime import date
+
+import pytest
+
+from lib.language import use_language
+from lib.profile import (
+    agreement_facts,
+    dataset_of_partner,
+    find_record,
+    partner_facts,
+    party_facts,
+    subject_facts,
+    words,
+)
+
+DAY = date(2026, 1, 1)
+
+
+def facts_of_partner(dataset, partner_id):
+    return dict(partner_facts(dataset, find_record(dataset, "partners", partner_id)))
+
+
+def facts_of_agreement(dataset, agreement_id, today=DAY, **cells):
+    return dict(agreement_facts(dataset, find_record(dataset, "agreements", agreement_id) | cells, today))
+
+
+def test_a_record_is_found_even_where_it_was_filtered_out(tiny, nothing):
+    for dataset in (tiny, nothing):
+        record = find_record(dataset, "partners", "lyra")
+        assert (record["name_en"], record["latitude"], record["founded"]) == ("Lyra Observatory", 45.2, "")
+
+
+@pytest.mark.parametrize("table", ["partners", "agreements", "initiatives"])
+def test_a_record_that_does_not_exist_is_none(tiny, table):
+    assert find_record(tiny, table, "no-such-id") is None
+
+
+def test_words_are_in_the_language_of_the_reader_else_in_the_other(tiny):
+    record = find_record(tiny, "partners", "lyra")
+    assert words(record, "name") == "Lyra Observatory"
+    use_language("fr")
+    assert words(record, "name") == "Observatoire de la Lyre"
+    assert words(record | {"name_fr": ""}, "name") == "Lyra Observatory"
+    assert words(record, "note") == ""
+
+
+def test_a_partner_is_told_in_labels_and_values(tiny):
+    assert facts_of_partner(tiny, "health") == {
+        "Also known as": "Santé mondiale; Health House",
+        "Acronym": "HEA / ADS",
+        "In French": "Agence de la santé",
+        "Category": "United Nations system",
+        "Kind": "Specialised agency",
+        "Seat": "Geneva, Switzerland",
+        "Confidence": "High",
+    }
+
+
+def test_what_is_not_known_of_a_partner_is_left_out(tiny):
+    assert facts_of_partner(tiny, "labs") == {
+        "In French": "Forum des laboratoires",
+        "Category": "Forums, networks and foundations",
+        "Kind": "Network or partnership",
+        "Confidence": "High",
+    }
+
+
+def test_a_state_has_a_capital_and_an_organisation_a_seat(tiny):
+    assert facts_of_partner(tiny, "norway")["Capital"] == "Oslo, Norway"
+    assert "Seat" not in facts_of_partner(tiny, "norway")
+    assert facts_of_partner(tiny, "lyra")["Seat"] == "Grenoble, France"
+
+
+def test_an_acronym_that_is_the_same_in_both_languages_is_told_once(tiny):
+    assert facts_of_partner(tiny, "hub")["Acronym"] == "HUB"
+    assert facts_of_partner(tiny, "hub")["Founded"] == "1954"
+
+
+def test_a_name_that_is_the_same_in_both_languages_is_told_once(tiny):
+    record = find_record(tiny, "partners", "lyra") | {"name_fr": "Lyra Observatory"}
+    assert "In French" not in dict(partner_facts(tiny, record))
+
+
+def test_a_partner_that_is_part_of_another_names_it(tiny):
+    record = find_record(tiny, "partners", "mira") | {"parent_id": "lyra", "dissolved": "2020-05"}
+    facts = dict(partner_facts(tiny, record))
+    assert (facts["Part of"], facts["Ceased to exist"]) == ("Lyra Observatory", "May 2020")
+
+
+@pytest.mark.usefixtures("french")
+def test_a_french_reader_is_told_in_french_and_given_the_english_name(tiny):
+    record = find_record(tiny, "partners", "health")
+    values = [value for _label, value in partner_facts(tiny, record)]
+    assert "Health Agency" in values
+    assert "Geneva, Suisse" in values
+    assert "Système des Nations Unies" in values
+    agreement = find_record(tiny, "agreements", "hub-health-2010")
+    assert "10 mai 2010" in [value for _label, value in agreement_facts(tiny, agreement, DAY)]
+
+
+def test_an_agreement_is_told_with_its_dates_as_precise_as_they_are_known(tiny):
+    assert facts_of_agreement(tiny, "hub-health-2010") == {
+        "Kind": "Cooperation agreement",
+        "Signed": "10 May 2010",
+        "In force from": "not known",
+        "Ended": "not known",
+        "Status": "Listed – “listed” (2012)",
+        "Reference": "X/1",
+        "Confidence": "High",
+    }
+    assert facts_of_agreement(tiny, "labs-charter")["Signed"] == "about November 2002"
+
+
+def test_a_status_is_told_with_its_words_and_its_date_where_they_are_known(tiny):
+    assert facts_of_agreement(tiny, "hub-lyra-1990")["Status"] == "Superseded"
+    assert facts_of_agreement(tiny, "hub-lyra-2001")["Status"] == "In use – “in use” (1 March 2024)"
+    assert facts_of_agreement(tiny, "hub-mira", status_stated="{x}")["Status"] == "Not stated – “{x}”"
+
+
+def test_an_end_lies_ahead_until_its_last_day_and_says_whether_it_is_inferred(tiny):
+    assert facts_of_agreement(tiny, "hub-lyra-1990")["Ended"] == "June 2001"
+    before = facts_of_agreement(tiny, "hub-lyra-1990", date(2001, 6, 29))
+    assert before["Ends"] == "June 2001"
+    assert "Ended" not in before
+    assert facts_of_agreement(tiny, "hub-lyra-1990", end_basis="inferred")["Ended"] == "June 2001 (inferred)"
+
+
+def test_the_parties_of_an_agreement_stand_by_name_the_home_organisation_last(tiny, nothing):
+    assert [party["name"] for party in party_facts(tiny, "labs-charter")] == [
+        "Forum of Laboratories", "Lyra Observatory", "Mira Laboratory", "Hub of Research",
+    ]  # fmt: skip
+    assert party_facts(nothing, "labs-charter") == party_facts(tiny, "labs-charter")
+    assert party_facts(tiny, "no-such-id") == []
+
+
+def test_a_party_is_told_with_its_role_and_what_is_known_of_it(tiny):
+    norway, hub = party_facts(tiny, "hub-norway-1954")
+    assert hub == {
+        "partner_id": "hub", "name": "Hub of Research", "role": "Host", "body": "", "signatory": "", "deposited": "",
+    }  # fmt: skip
+    assert norway["role"] == "Party"
+
+
+def test_the_subject_of_an_agreement_says_what_is_stated_and_why_the_rest_is_inferred(tiny):
+    assert subject_facts(tiny, "hub-health-2010") == [
+        ("Data", "stated: “keeping data”"),
+        ("Health", "stated: “public health”"),
+        ("Goal 3: Good health and well-being", "stated by a source"),
+        ("Goal 9: Industry, innovation and infrastructure", "inferred: Because."),
+        ("Goal 17: Partnerships for the goals", "inferred: Because."),
+    ]
+    assert subject_facts(tiny, "hub-lyra-1990")[0] == ("Data", "inferred: subject of its projects")
+    assert subject_facts(tiny, "hub-mira") == []
+
+
+@pytest.mark.usefixtures("french")
+def test_the_reason_of_a_goal_is_in_the_language_of_the_reader(tiny):
+    labels, reasons = zip(*subject_facts(tiny, "hub-lyra-1990"), strict=True)
+    assert labels[0] == "Données"
+    assert reasons[1].endswith("Parce que.")
+
+
+def test_the_data_set_of_a_partner_holds_what_ties_it_and_no_more(tiny, nothing):
+    for dataset in (tiny, nothing):
+        its = dataset_of_partner(dataset, "mira")
+        assert its.agreements["agreement_id"].tolist() == ["hub-mira", "labs-charter"]
+        assert sorted(set(its.parties["partner_id"])) == ["hub", "labs", "lyra", "mira"]
+        assert its.ties[["from_id", "to_id"]].to_numpy().tolist() == [["lyra", "mira"], ["mira", "labs"]]
+        assert its.agreement_areas["area_id"].tolist() == ["data"]
+        assert len(its.initiatives) == 0
+    assert dataset_of_partner(tiny, "health").initiatives["initiative_id"].tolist() == ["school"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_shipped_record_can_be_told(shipped, language):
+    use_language(language)
+    for partner_id in shipped.partners["partner_id"]:
+        facts = partner_facts(shipped, find_record(shipped, "partners", partner_id))
+        assert all(value and str(value) != "nan" for _label, value in facts), partner_id
+    for agreement_id in shipped.agreements["agreement_id"]:
+        facts = agreement_facts(shipped, find_record(shipped, "agreements", agreement_id), DAY)
+        facts += subject_facts(shipped, agreement_id)
+        assert all(value and "nan" not in str(value).split() for _label, value in facts), agreement_id
+        assert party_facts(shipped, agreement_id), agreement_id
