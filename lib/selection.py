@@ -42,9 +42,10 @@ class Selection:
         """The same selection with one field back at its default."""
         return Selection(**{f.name: getattr(self, f.name) for f in fields(self) if f.name != name})
 
-    def leaving_out(self, name: str, code: str | int) -> "Selection":
-        """The same selection with one code of one of its sets less."""
-        return replace(self, **{name: getattr(self, name) - {code}})
+    def toggled(self, name: str, code: str) -> "Selection":
+        """The same selection with one code of one of its sets more, or less where it was there. Goals may be text."""
+        value = int(code) if name == "goals" else code
+        return replace(self, **{name: getattr(self, name) ^ {value}})
 
     def active(self) -> list[str]:
         """The names of the fields that are set, in their order."""
@@ -110,12 +111,11 @@ def _fitting_agreements(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     if selection.goals:
         goals = goals_of_agreements(dataset)
         frame = frame[frame["agreement_id"].isin(goals.loc[goals["goal"].isin(selection.goals), "agreement_id"])]
-    year = years(started(frame))
     # An undated agreement lies in no range of years; pages count it aloud.
     if selection.first_year:
-        frame = frame[(year >= selection.first_year).fillna(value=False)]
+        frame = frame[(years(started(frame)) >= selection.first_year).fillna(value=False)]
     if selection.last_year:
-        frame = frame[(year <= selection.last_year).fillna(value=False)]
+        frame = frame[(years(started(frame)) <= selection.last_year).fillna(value=False)]
     if selection.as_of:
         frame = frame[_stood(frame, selection.as_of)]
     return frame

@@ -9,6 +9,7 @@ from lib import listings
 from lib.dataset import SHIPPED, load_dataset
 from lib.language import use_language
 from lib.selection import Selection, select
+from tests.conftest import ASKED
 
 AGREEMENT = [
     "agreement_id", "title", "kind", "kind_code", "partners", "partner_ids", "category", "category_code", "signed",
@@ -42,6 +43,11 @@ NEVER_EMPTY = {
     "tie_rows": ["from", "kind", "to", "status", "confidence", "source_ids"],
     "initiative_rows": ["name", "kind", "status", "confidence", "source_ids"],
 }
+# What can be counted in the files without repeating the code of `select`.
+COUNTED = (
+    "everything", "one category", "two categories", "some years", "one kind", "one country",
+    "a category in some years", "stated only",
+)  # fmt: skip
 
 
 def read(table):
@@ -98,6 +104,8 @@ def test_an_agreement_is_told_with_all_its_partners_areas_and_goals(tiny):
     assert (found["signed"], found["in_force"], found["status"]) == ("2010-05-10", "", "Listed")
     assert (found["areas"], found["areas_inferred"], found["area_ids"]) == ("Data; Health", "", "data; health")
     assert (found["goals"], found["goals_inferred"]) == ("3", "9; 17")
+    inferred = row(listings.agreement_rows(tiny), "hub-lyra-1990")
+    assert (inferred["areas"], inferred["areas_inferred"], inferred["area_ids"]) == ("", "Data", "data")
     assert found["source_ids"] == "register", "the newspaper says otherwise, so it is no source of it"
 
 
@@ -189,9 +197,8 @@ def test_partners_stand_in_the_order_of_a_dictionary(tiny, language, names):
     assert table["name"].tolist() == names
 
 
+@pytest.mark.parametrize("selection", [ASKED[name] for name in COUNTED], ids=COUNTED, indirect=True)
 def test_the_agreements_of_a_partner_are_those_counted_in_the_files(shipped, selection, chosen):
-    if selection.text or selection.as_of or selection.areas or selection.goals:
-        pytest.skip("not counted independently: it would repeat the code of select")
     partners = {row["partner_id"]: row for row in read("partners") if row["partner_id"] != shipped.home}
     agreements = {row["agreement_id"]: row for row in read("agreements")}
 

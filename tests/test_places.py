@@ -1,41 +1,54 @@
-"""Partners gathered at places."""
+"""Partners gathered where their marks would cover each other."""
+
+import math
+from itertools import combinations
 
 import pytest
 
 from lib.listings import partner_rows
-from lib.places import gathered
+from lib.places import gathered, mark_size
 
 COLUMNS = {
     "latitude": "float64", "longitude": "float64", "number": "int64", "partner_ids": "str", "names": "str",
-    "agreements": "int64", "categories": "str", "cities": "str",
+    "labels": "str", "agreements": "int64", "categories": "str", "cities": "str",
 }  # fmt: skip
-DEGREES = (0.004, 0.8, 3.0)
+# Degrees per pixel: a city, a continent, the world.
+SCALES = (0.001, 0.05, 0.5)
 
 
-def test_partners_nearer_than_the_distance_share_a_place(tiny):
-    table = gathered(partner_rows(tiny), 1)
-    assert list(table[["names", "number", "agreements", "cities"]].itertuples(index=False, name=None)) == [
-        ("Lyra Observatory; Mira Laboratory", 2, 5, "Grenoble"), ("Health Agency", 1, 1, "Geneva"),
-        ("Norway", 1, 1, "Oslo"),
-    ]  # fmt: skip
+def test_partners_whose_marks_would_touch_share_one(tiny):
+    # Lyra and Mira are 0.014 degrees apart, which is 1.4 pixels at this scale.
+    table = gathered(partner_rows(tiny), 0.01)
+    assert list(table[["names", "labels", "number", "agreements", "cities"]].itertuples(index=False, name=None)) == [
+        ("Lyra Observatory; Mira Laboratory", "LYRA; Mira Laboratory", 2, 5, "Grenoble"),
+        ("Health Agency", "HEA", 1, 1, "Geneva"),
+        ("Norway", "Norway", 1, 1, "Oslo"),
+    ]
     assert (table["latitude"][0], table["longitude"][0]) == pytest.approx((45.205, 5.695))
 
 
-def test_partners_further_than_the_distance_keep_their_own_places(tiny):
-    table = gathered(partner_rows(tiny), 0.005)
-    assert sorted(table["partner_ids"]) == ["health", "lyra", "mira", "norway"]
+def test_partners_whose_marks_stand_apart_keep_their_own(tiny):
+    # 14 pixels at this scale, and a mark of one partner is 9 pixels wide.
+    table = gathered(partner_rows(tiny), 0.001)
+    assert table["partner_ids"].tolist() == ["health", "lyra", "mira", "norway"]
 
 
-def test_a_place_names_its_categories_the_most_frequent_first_and_each_city_once(tiny):
-    table = gathered(partner_rows(tiny), 3)
-    assert table["partner_ids"][0] == "lyra; mira; health"
-    assert table["categories"][0] == "science; un"
-    assert table["cities"][0] == "Grenoble; Geneva"
+def test_a_mark_that_grew_gathers_what_it_now_touches(tiny):
+    # The mark of two is 17.5 pixels wide and Health stands 11 pixels from it: 8.8 + 4.5 is more than 11.
+    table = gathered(partner_rows(tiny), 0.1)
+    assert table["partner_ids"].tolist() == ["lyra; mira; health", "norway"]
+    assert (table["categories"][0], table["cities"][0]) == ("science; un", "Grenoble; Geneva")
 
 
-@pytest.mark.parametrize("degrees", DEGREES)
-def test_a_place_has_its_columns_and_types_whatever_is_selected(chosen, degrees):
-    table = gathered(partner_rows(chosen), degrees)
+def test_a_mark_grows_with_the_number_of_its_partners():
+    sizes = [mark_size(number) for number in range(1, 200)]
+    assert sizes == sorted(set(sizes))
+    assert sizes[0] == 9
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_marks_have_their_columns_and_types_whatever_is_selected(chosen, scale):
+    table = gathered(partner_rows(chosen), scale)
     assert {column: str(kind) for column, kind in table.dtypes.items()} == COLUMNS
 
 
@@ -45,32 +58,33 @@ def test_nothing_selected_is_gathered_nowhere(nothing):
     assert {column: str(kind) for column, kind in table.dtypes.items()} == COLUMNS
 
 
-@pytest.mark.parametrize("degrees", DEGREES)
-def test_every_partner_with_a_place_is_gathered_once(chosen, degrees):
-    rows = partner_rows(chosen)
-    table = gathered(rows, degrees)
+@pytest.mark.parametrize("scale", SCALES)
+def test_every_partner_with_a_place_is_gathered_once(chosen, scale):
+    rows = partner_rows(chosen).dropna(subset=["latitude"])
+    table = gathered(rows, scale)
     told = "; ".join(table["partner_ids"]).split("; ") if len(table) else []
-    assert sorted(told) == sorted(rows.dropna(subset=["latitude"])["partner_id"])
-    assert table["number"].sum() == len(told)
+    assert sorted(told) == sorted(rows["partner_id"])
+    assert (table["number"].sum(), table["agreements"].sum()) == (len(rows), rows["agreements"].sum())
 
 
-@pytest.mark.parametrize("degrees", DEGREES)
-def test_partners_of_a_place_are_nearer_to_its_founder_than_the_distance(shipped, degrees):
-    seats = partner_rows(shipped).set_index("partner_id")[["latitude", "longitude"]]
-    for ids in gathered(partner_rows(shipped), degrees)["partner_ids"]:
-        members = seats.loc[ids.split("; ")]
-        assert ((members - members.iloc[0]).abs() < degrees).all(axis=None), ids
+@pytest.mark.parametrize("scale", SCALES)
+def test_no_two_marks_touch(chosen, scale):
+    table = gathered(partner_rows(chosen), scale)
+    for one, other in combinations(table.to_dict("records"), 2):
+        apart = math.dist((one["latitude"], one["longitude"]), (other["latitude"], other["longitude"])) / scale
+        reach = (mark_size(one["number"]) + mark_size(other["number"])) / 2
+        assert apart >= reach - 1e-6, (one["names"], other["names"])
 
 
-@pytest.mark.parametrize("degrees", DEGREES)
-def test_the_order_of_the_rows_changes_nothing(shipped, degrees):
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_order_of_the_rows_changes_nothing(shipped, scale):
     rows = partner_rows(shipped)
     shuffled = rows.sample(frac=1, random_state=7)
-    assert gathered(shuffled, degrees).equals(gathered(rows, degrees))
+    assert gathered(shuffled, scale).equals(gathered(rows, scale))
 
 
 def test_a_place_without_a_known_city_is_still_a_place(tiny):
     rows = partner_rows(tiny)
     rows.loc[rows["partner_id"] == "norway", "city"] = None
-    table = gathered(rows, 1)
+    table = gathered(rows, 0.01)
     assert table.loc[table["partner_ids"] == "norway", "cities"].tolist() == [""]

@@ -95,8 +95,10 @@ def test_a_sound_package_breaks_no_rule(schema, rows):
             2,
             {"goal": "0_9"},
             [
-                'area_goals.csv row 2, goal: "0_9" is not written as a plain number; '
-                "use the digits 0 to 9, a point and a leading minus only"
+                (
+                    'area_goals.csv row 2, goal: "0_9" is not written as a plain number; '
+                    "use the digits 0 to 9, a point and a leading minus only"
+                )
             ],
         ),
         (
@@ -104,8 +106,10 @@ def test_a_sound_package_breaks_no_rule(schema, rows):
             2,
             {"latitude": "4.6e1"},
             [
-                'partners.csv row 2, latitude: "4.6e1" is not written as a plain number; '
-                "use the digits 0 to 9, a point and a leading minus only"
+                (
+                    'partners.csv row 2, latitude: "4.6e1" is not written as a plain number; '
+                    "use the digits 0 to 9, a point and a leading minus only"
+                )
             ],
         ),
         (
@@ -113,15 +117,19 @@ def test_a_sound_package_breaks_no_rule(schema, rows):
             5,
             {"category": "home"},
             [
-                'partners.csv, category: "hub, lyra" '
-                "exactly one partner has the category home, and it is the subject of the descriptor"
+                (
+                    'partners.csv, category: "hub, lyra" '
+                    "exactly one partner has the category home, and it is the subject of the descriptor"
+                )
             ],
         ),
         (
             "partners",
             3,
             {"category": "science"},
-            ["partners.csv, category: exactly one partner has the category home, and it is the subject of the descriptor"],
+            [
+                "partners.csv, category: exactly one partner has the category home, and it is the subject of the descriptor"
+            ],
         ),
         (
             "agreement_areas",
@@ -134,8 +142,10 @@ def test_a_sound_package_breaks_no_rule(schema, rows):
             4,
             {"source_id": "register"},
             [
-                'agreement_areas.csv row 4, source_id: "register" '
-                "a stated area names its source, an inferred one names none"
+                (
+                    'agreement_areas.csv row 4, source_id: "register" '
+                    "a stated area names its source, an inferred one names none"
+                )
             ],
         ),
         (
@@ -228,8 +238,10 @@ def test_the_home_organisation_is_the_one_that_the_declaration_names(schema, row
     row_of(rows, "partners", 3)["category"] = "science"
     row_of(rows, "partners", 5)["category"] = "home"
     assert sentences(schema, rows) == [
-        'partners.csv, category: "lyra" '
-        "exactly one partner has the category home, and it is the subject of the descriptor"
+        (
+            'partners.csv, category: "lyra" '
+            "exactly one partner has the category home, and it is the subject of the descriptor"
+        )
     ]
 
 

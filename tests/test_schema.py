@@ -41,7 +41,7 @@ def test_the_english_title_stands_in_where_the_french_one_is_missing(package):
 def test_a_table_knows_its_file_its_columns_in_order_and_its_key(schema):
     parties = schema.tables["parties"]
     assert parties.file == "parties.csv"
-    assert [c.name for c in parties.columns] == "agreement_id partner_id role body signatory deposited".split()
+    assert [c.name for c in parties.columns] == ["agreement_id", "partner_id", "role", "body", "signatory", "deposited"]
     assert parties.key == ("agreement_id", "partner_id")
 
 

@@ -160,7 +160,12 @@ def test_a_file_with_byte_order_mark_and_windows_line_ends_is_sound(tiny_content
         ("areas", "health,", ",,,,\nhealth,", "areas.csv row 3: the row is empty; remove it"),
         ("areas", "Health,", ",", "areas.csv row 3, name_en: the cell is empty; this column needs a value"),
         ("partners", "45.21", "north", 'partners.csv row 6, latitude: "north" is not a number'),
-        ("partners", "45.21", "90.5", 'partners.csv row 6, latitude: "90.5" is out of range (constraint "maximum" is "90")'),
+        (
+            "partners",
+            "45.21",
+            "90.5",
+            'partners.csv row 6, latitude: "90.5" is out of range (constraint "maximum" is "90")',
+        ),
         ("area_goals", "data,17", "data,many", 'area_goals.csv row 3, goal: "many" is not a whole number'),
         ("area_goals", "data,17", "data,1.7", 'area_goals.csv row 3, goal: "1.7" is not a whole number'),
         (
@@ -198,8 +203,10 @@ def test_a_file_with_byte_order_mark_and_windows_line_ends_is_sound(tiny_content
             "area_goals",
             "data,17,Because.,Parce que.\n",
             "data,17,Because.,Parce que.\ndata,17,Because.,Parce que.\n",
-            'area_goals.csv row 4, area_id, goal: "data|17" '
-            "the key of this row is empty or stands in another row too; make it unique",
+            (
+                'area_goals.csv row 4, area_id, goal: "data|17" '
+                "the key of this row is empty or stands in another row too; make it unique"
+            ),
         ),
         (
             "parties",
@@ -211,8 +218,10 @@ def test_a_file_with_byte_order_mark_and_windows_line_ends_is_sound(tiny_content
             "agreements",
             "hub-lyra-1990,,high",
             "hub-lyra-1890,,high",
-            'agreements.csv row 4, supersedes_id: "hub-lyra-1890" '
-            "names a row that does not exist; correct it or add that row",
+            (
+                'agreements.csv row 4, supersedes_id: "hub-lyra-1890" '
+                "names a row that does not exist; correct it or add that row"
+            ),
         ),
         (
             "agreement_goals",
@@ -332,7 +341,7 @@ PLACES = {
 }
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_a_fault_planted_anywhere_is_reported_at_its_row_and_column(tiny_contents, data):
     table = data.draw(st.sampled_from(sorted(PLACES)), label="table")
@@ -350,4 +359,11 @@ def test_faults_are_bred_for_every_table_and_every_kind_of_rule():
     """The property above would be empty words if the strategy had nothing to plant."""
     assert set(PLACES) == {resource["name"] for resource in DECLARATION["resources"]}
     assert all(PLACES.values())
-    assert {value for places in PLACES.values() for _, value in places} >= {"", "!?", "20101", "1000", "98", "no-such-row"}
+    assert {value for places in PLACES.values() for _, value in places} >= {
+        "",
+        "!?",
+        "20101",
+        "1000",
+        "98",
+        "no-such-row",
+    }

@@ -22,9 +22,7 @@ def toggle(facet: str) -> Callable[[str], None]:
     """A click handler that puts a code into a set of the selection, or takes it out if it is there."""
 
     def clicked(code: str) -> None:
-        selection = current_selection()
-        value = int(code) if facet == "goals" else code
-        set_selection(replace(selection, **{facet: getattr(selection, facet) ^ {value}}))
+        set_selection(current_selection().toggled(facet, code))
 
     return clicked
 

@@ -115,7 +115,7 @@ def _chips(visit: Visit) -> Iterator[tuple[str, Selection]]:
         for code in labels:
             value = int(code) if facet == "goals" else code
             if value in getattr(selection, facet):
-                yield labels[code], selection.leaving_out(facet, value)
+                yield labels[code], selection.toggled(facet, code)
     for field in ("first_year", "last_year", "text", "as_of", "stated_only"):
         if field in selection.active():
             yield field_text(field, selection), selection.without(field)

@@ -1,6 +1,7 @@
 """The filters: their widgets, their state and the address, which always say the same."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -8,15 +9,17 @@ from lib.address import ADDRESS_KEYS, FACETS, Unknown, codes, from_query, to_que
 from lib.aggregates import facet_counts
 from lib.dataset import Dataset
 from lib.dates import is_partial_date
-from lib.language import _, current_language, labels, number_text
+from lib.language import _, labels, number_text, plural
 from lib.names import area_names, country_names, goal_names
 from lib.selection import LONGEST_TEXT, Selection, clean_text
-from lib.ui.store import remembered
+from lib.ui.store import remembered, selected
 from lib.ui.visit import SELECTION, current_selection
 
 # The part of the address that says the selection, as last written.
 ADDRESS = "address"
 UNKNOWN = "unknown"
+# The fields of a Selection that have a widget of their own value.
+SINGLES = ("text", "first_year", "last_year", "as_of", "stated_only")
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
@@ -32,8 +35,8 @@ def settle_selection(dataset: Dataset) -> None:
 def set_selection(selection: Selection) -> None:
     """Ask for something else. Only before the widgets are drawn: at the start of a run or in a callback."""
     st.session_state[SELECTION] = selection
-    for name, value in _widget_values(selection).items():
-        st.session_state[_key(name)] = value
+    for name in SINGLES:
+        st.session_state[_key(name)] = getattr(selection, name)
 
 
 def unknown_in_address() -> Sequence[Unknown]:
@@ -44,9 +47,8 @@ def unknown_in_address() -> Sequence[Unknown]:
 
 def draw_sidebar(dataset: Dataset) -> None:
     """The filters, in the sidebar; what they say becomes the selection."""
-    for name, value in _widget_values(current_selection()).items():
-        st.session_state.setdefault(_key(name), value)
-    options = facet_options(dataset)
+    for name in SINGLES:
+        st.session_state.setdefault(_key(name), getattr(current_selection(), name))
     with st.sidebar:
         st.text_input(
             _("Search names and titles"),
@@ -54,14 +56,8 @@ def draw_sidebar(dataset: Dataset) -> None:
             max_chars=LONGEST_TEXT,
             placeholder=_("For example: OMS, WIPO"),
         )
-        for facet, offered in options.items():
-            st.multiselect(
-                facet_names()[facet],
-                list(offered),
-                format_func=offered.__getitem__,
-                key=_key(facet),
-                placeholder=_("All"),
-            )
+        for facet in FACETS:
+            _draw_facet(dataset, facet)
         first, last = st.columns(2)
         with first:
             _year_input("first_year", _("Begun from"), _("First"))
@@ -82,7 +78,35 @@ def draw_sidebar(dataset: Dataset) -> None:
             key=_key("stated_only"),
             help=_("Areas and goals that are inferred by a rule do not count."),
         )
-    _read_widgets(options)
+    _read_widgets()
+
+
+def _draw_facet(dataset: Dataset, facet: str) -> None:
+    """A list that adds a value to the selection, or takes it away where it is chosen already.
+
+    What is chosen stands as chips above the content: Streamlit's own list of several values leaves its text field
+    too small a target (WCAG 2.2, 2.5.8).
+    """
+    selection = current_selection()
+    chosen = {str(code) for code in getattr(selection, facet)}
+    options = facet_options(dataset, selection, facet)
+    st.selectbox(
+        facet_names()[facet],
+        list(options),
+        index=None,
+        format_func=lambda code: ("✓ " if code in chosen else "") + options.get(code, code),
+        key=_key(facet),
+        placeholder=plural("{n} chosen", "{n} chosen", len(chosen)) if chosen else _("All"),
+        on_change=_toggle_chosen,
+        args=(facet,),
+    )
+
+
+def _toggle_chosen(facet: str) -> None:
+    code = st.session_state[_key(facet)]
+    if code is not None:
+        set_selection(current_selection().toggled(facet, code))
+    st.session_state[_key(facet)] = None
 
 
 def write_address() -> None:
@@ -108,14 +132,14 @@ def facet_names() -> dict[str, str]:
     }
 
 
-def facet_options(dataset: Dataset) -> dict[str, Mapping[str, str]]:
-    """Code and label of each value that is offered, by field of `Selection`. The label ends with its count.
-
-    The counts are those of the whole data set: Streamlit identifies a chosen value by its label, so a label that
-    changed with the selection would lose the choice.
-    """
-    key = ("facet options", dataset.fingerprint, current_language())
-    return remembered(key, lambda: _facet_options(dataset.whole))
+def facet_options(dataset: Dataset, selection: Selection, facet: str) -> Mapping[str, str]:
+    """Code and label of each value of a facet, with its count: how much there is of it in the rest of the selection."""
+    others = selected(dataset, selection.without(facet))
+    key = ("facet options", facet, dataset.fingerprint, repr(sorted(to_query(selection.without(facet)).items())))
+    counts = remembered(key, lambda: facet_counts(others)[facet])
+    known = set(codes(dataset)[facet])
+    named = {code: label for code, label in facet_labels(dataset)[facet].items() if code in known}
+    return {code: f"{label} ({number_text(counts.get(code, 0))})" for code, label in named.items()}
 
 
 def facet_labels(dataset: Dataset) -> dict[str, Mapping[str, str]]:
@@ -131,49 +155,19 @@ def facet_labels(dataset: Dataset) -> dict[str, Mapping[str, str]]:
     }
 
 
-def _facet_options(dataset: Dataset) -> dict[str, Mapping[str, str]]:
-    counts, named, known = facet_counts(dataset), facet_labels(dataset), codes(dataset)
-    return {
-        facet: {
-            code: f"{label} ({number_text(counts[facet].get(code, 0))})"
-            for code, label in named[facet].items()
-            if code in known[facet]
-        }
-        for facet in FACETS
-    }
-
-
 def _year_input(name: str, label: str, placeholder: str) -> None:
     st.number_input(
         label, FIRST_YEAR, LAST_YEAR, value=None, step=1, format="%d", key=_key(name), placeholder=placeholder
     )
 
 
-def _widget_values(selection: Selection) -> dict[str, object]:
-    facets = {facet: [str(code) for code in sorted(getattr(selection, facet))] for facet in FACETS}
-    singles = ("text", "first_year", "last_year", "as_of", "stated_only")
-    return facets | {name: getattr(selection, name) for name in singles}
-
-
-def _read_widgets(options: Mapping[str, Mapping[str, str]]) -> None:
-    state = {name: st.session_state[_key(name)] for name in (*options, "text", "first_year", "last_year", "as_of")}
-    as_of = state["as_of"].strip()
-    if as_of and not is_partial_date(as_of):
+def _read_widgets() -> None:
+    state = {name: st.session_state[_key(name)] for name in SINGLES}
+    state["as_of"] = state["as_of"].strip()
+    if state["as_of"] and not is_partial_date(state["as_of"]):
         st.sidebar.error(_("The as-of date is not YYYY, YYYY-MM or YYYY-MM-DD."))
-        as_of = ""
-    selection = Selection(
-        categories=frozenset(state["categories"]),
-        kinds=frozenset(state["kinds"]),
-        statuses=frozenset(state["statuses"]),
-        areas=frozenset(state["areas"]),
-        goals=frozenset(int(goal) for goal in state["goals"]),
-        countries=frozenset(state["countries"]),
-        first_year=state["first_year"],
-        last_year=state["last_year"],
-        text=clean_text(state["text"]),
-        as_of=as_of,
-        stated_only=st.session_state[_key("stated_only")],
-    )
+        state["as_of"] = ""
+    selection = replace(current_selection(), **{**state, "text": clean_text(state["text"])})
     if selection != current_selection():
         st.session_state[SELECTION] = selection
         st.session_state[UNKNOWN] = ()

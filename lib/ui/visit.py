@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TypeVar
+from zlib import crc32
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -37,7 +38,7 @@ class Visit:
 
     def key(self, name: str) -> str:
         """A key for a widget that must forget its state when the selection changes."""
-        return f"{self.page}-{name}-{hash(self.selection)}"
+        return f"{self.page}-{name}-{crc32(repr(self.query).encode()):08x}"
 
     def count(self, make: Callable[..., T], *extra: object) -> T:
         """`make(chosen, *extra)`, remembered for all readers with the same data, selection and language."""

@@ -1,0 +1,82 @@
+"""A reader in headless Chromium whose every request, message and error is recorded."""
+
+import os
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlparse
+
+from playwright.sync_api import Browser, Page, Playwright
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    # Nothing but this machine can be reached, whatever a page tries.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+# Streamlit looks for its own endpoints below the address of a deep link first, then at the root.
+PROBES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
+SETTLED = "[data-testid='stApp'][data-test-script-state='notRunning']"
+LIMIT = 45_000
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Debian's Chromium, headless."""
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+
+
+@dataclass
+class Reader:
+    """One page of one reader."""
+
+    page: Page
+    base: str
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(LIMIT)
+        self.page.on("request", self._on_request)
+        self.page.on("response", self._on_response)
+        self.page.on("console", self._on_console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def open(self, path: str) -> None:
+        """Go to an address of the server and wait until it is drawn."""
+        self.page.goto(self.base + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page has its title and nothing runs."""
+        self.page.wait_for_selector("h1")
+        self.page.wait_for_selector(SETTLED)
+
+    def title(self) -> str:
+        """The one title of the page."""
+        headings = self.page.locator("h1").all_inner_texts()
+        assert len(headings) == 1, headings
+        return headings[0]
+
+    def check(self) -> None:
+        """No request left the server, nothing was reported as an error, no exception is shown."""
+        assert self.foreign == []
+        assert self.errors == []
+        assert self.page.locator("[data-testid='stException']").count() == 0
+
+    def _on_request(self, request) -> None:
+        url = urlparse(request.url)
+        if url.scheme in {"http", "https", "ws", "wss"} and url.hostname != "127.0.0.1":
+            self.foreign.append(request.url)
+
+    def _on_response(self, response) -> None:
+        if response.status >= 400 and not PROBES.search(urlparse(response.url).path):
+            self.errors.append(f"{response.status} {response.url}")
+
+    def _on_console(self, message) -> None:
+        # A failed load is told by the response above, with its address.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.errors.append(message.text)
