@@ -6,8 +6,9 @@ import pandas as pd
 
 from lib.dataset import Dataset
 from lib.dates import first_days, years
+from lib.derived import goals_of_agreements, started
+from lib.language import folded
 from lib.names import area_names, goal_names
-from lib.selection import folded, goals_of_agreements, started
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,9 @@ from typing import Any
 import pandas as pd
 
 from lib.dataset import Dataset
-from lib.dates import first_day, first_days, last_day, last_days
-from lib.language import _, date_text, local, plural
-from lib.names import SEPARATOR, partner_names
-from lib.selection import folded, started
+from lib.dates import first_day, last_day
+from lib.derived import started
+from lib.language import _, date_text, folded, local, plural
 
 UNCONFIRMED_YEARS = 5
 HORIZON_DAYS = 365
@@ -81,20 +80,3 @@ def _partners(dataset: Dataset) -> Iterator[tuple[str, str, str, str, str, None]
     seatless = frame[frame["latitude"].isna() & frame["dissolved"].isna() & (frame["partner_id"] != dataset.home)]
     for partner_id, name in zip(seatless["partner_id"], local(seatless, "name"), strict=True):
         yield "seatless", _("No place is known, so it is not on the map."), "partners", partner_id, name, None
-
-
-def next_events(dataset: Dataset, today: date) -> pd.DataFrame:
-    """Ends of agreements that lie ahead of `today`, nearest first. Columns: date, agreement_id, title, partners."""
-    frame = dataset.agreements.dropna(subset=["ended"])
-    ahead = frame[last_days(frame["ended"]) >= pd.Timestamp(today)]
-    everyone = dataset.whole.parties[dataset.whole.parties["partner_id"] != dataset.home]
-    partners = everyone["partner_id"].map(partner_names(dataset)).groupby(everyone["agreement_id"]).agg(SEPARATOR.join)
-    table = pd.DataFrame(
-        {
-            "date": ahead["ended"],
-            "agreement_id": ahead["agreement_id"],
-            "title": local(ahead, "title"),
-            "partners": ahead["agreement_id"].map(partners).astype("str"),
-        }
-    )
-    return table.sort_values("date", key=first_days, ignore_index=True)

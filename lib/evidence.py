@@ -3,10 +3,10 @@
 import pandas as pd
 
 from lib.dataset import Dataset
+from lib.derived import record_ids
 from lib.language import local
 from lib.names import joined, labelled, partner_names
 from lib.schema import KEY_SEPARATOR
-from lib.selection import record_ids
 
 
 def source_rows(dataset: Dataset) -> pd.DataFrame:

@@ -6,6 +6,8 @@ held in a context variable, so that readers on different threads do not disturb 
 
 import gettext
 import io
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache
@@ -35,6 +37,11 @@ def use_language(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(language)
     _language.set(language)
+
+
+def N_(message: str) -> str:  # noqa: N802 gettext's own name for it
+    """The message unchanged: marks a text for the catalogue where it cannot be translated yet."""
+    return message
 
 
 def _(message: str) -> str:
@@ -92,6 +99,13 @@ def local(frame: pd.DataFrame, stem: str) -> "pd.Series[str]":
     chosen = current_language()
     other = next(language for language in LANGUAGES if language != chosen)
     return frame[f"{stem}_{chosen}"].fillna(frame[f"{stem}_{other}"])
+
+
+def folded(text: str) -> str:
+    """The text without accents and without case, for comparing: "Genève" and "GENEVE" are alike."""
+    # Decomposed first, because the letters inside signs such as "™" have a case of their own.
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return re.sub(r"[\u0300-\u036f]", "", decomposed).replace("œ", "oe").replace("’", "'")
 
 
 def labels(vocabulary: Iterable[Code]) -> Mapping[str, str]:

@@ -4,16 +4,18 @@ What a page shows and what it downloads is one of these frames, unchanged. Cells
 by `; `. Text is in the reader's language; columns that end in `_id`, `_ids` or `_code` hold stable identifiers and codes.
 """
 
+from datetime import date
+
 import pandas as pd
 
 from lib.aggregates import category_of_agreements, events
 from lib.dataset import Dataset
 from lib.dates import first_days
+from lib.derived import goals_of_agreements, record_ids, started
 from lib.evidence import sources_of
-from lib.language import _, local
+from lib.language import _, folded, local
 from lib.names import area_names, country_names, joined, labelled, partner_names
 from lib.schema import KEY_SEPARATOR
-from lib.selection import folded, goals_of_agreements, record_ids, started
 
 NUMBERS = ("latitude", "longitude", "agreements")
 
@@ -66,13 +68,14 @@ def timeline_rows(dataset: Dataset) -> pd.DataFrame:
     return rows.assign(began=started(rows))
 
 
-def event_rows(dataset: Dataset) -> pd.DataFrame:
-    """What happened when, latest first, in words.
+def event_rows(dataset: Dataset, today: date) -> pd.DataFrame:
+    """What happened when, and which ends lie ahead of `today`, latest first, in words.
 
     Columns: date (partial), what, what_code, name, table, record_id. See `aggregates.events`.
     """
     frame = events(dataset)
     words = {"signed": _("Signed"), "in_force": _("In force"), "ended": _("Ended"), "started": _("Started")}
+    ahead = first_days(frame["date"]) > pd.Timestamp(today)
     # An agreement and an initiative may have the same id, so the table belongs to the key.
     names: dict[str, str] = {}
     for table, stem in (("agreements", "title"), ("initiatives", "name")):
@@ -81,7 +84,7 @@ def event_rows(dataset: Dataset) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "date": frame["date"],
-            "what": frame["what"].map(words),
+            "what": frame["what"].map(words).mask((frame["what"] == "ended") & ahead, _("Ends")),
             "what_code": frame["what"],
             "name": (frame["table"] + KEY_SEPARATOR + frame["record_id"]).map(names),
             "table": frame["table"],

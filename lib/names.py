@@ -7,8 +7,7 @@ import pycountry
 from babel import Locale
 
 from lib.dataset import Dataset
-from lib.language import current_language, labels, local
-from lib.selection import folded
+from lib.language import _, current_language, folded, labels, local
 
 SEPARATOR = "; "
 
@@ -35,6 +34,19 @@ def goal_names(dataset: Dataset) -> Mapping[int, str]:
     """The short name of every goal by number, in order."""
     goals = dataset.whole.goals.sort_values("goal")
     return dict(zip(goals["goal"], local(goals, "short"), strict=True))
+
+
+def short_categories() -> Mapping[str, str]:
+    """A short name of each category of partner for legends, the home organisation last."""
+    return {
+        "un": _("UN system"),
+        "science": _("Science"),
+        "eu": _("EU"),
+        "igo": _("Other IGOs"),
+        "network": _("Networks"),
+        "state": _("States"),
+        "home": _("Home"),
+    }
 
 
 def goal_colours(dataset: Dataset) -> dict[int, str]:

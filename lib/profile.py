@@ -8,9 +8,9 @@ import pandas as pd
 
 from lib.dataset import Dataset
 from lib.dates import last_day
+from lib.derived import goals_of_agreements
 from lib.language import _, current_language, date_text, labels
 from lib.names import area_names, country_names, goal_names, partner_names
-from lib.selection import goals_of_agreements
 
 Facts = list[tuple[str, str]]
 
@@ -64,7 +64,7 @@ def agreement_facts(dataset: Dataset, record: Mapping[str, Any], today: date) ->
         (_("Kind"), labels(schema.vocabulary("agreements", "kind"))[record["kind"]]),
         (_("Signed"), date_text(record["signed"]) or unknown),
         (_("In force from"), date_text(record["in_force"]) or unknown),
-        (_("Ends") if ahead else _("Ended"), end or unknown),
+        (_("Ends") if ahead else _("Ended") if end else _("End"), end or unknown),
         (_("Status"), status),
         (_("Place"), record["place"]),
         (_("Reference"), record["reference"]),

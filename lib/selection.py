@@ -1,7 +1,5 @@
 """What the reader asked for, and the part of the data set that answers it."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
@@ -9,7 +7,8 @@ import pandas as pd
 
 from lib.dataset import Dataset
 from lib.dates import first_days, last_day, last_days, years
-from lib.schema import KEY_SEPARATOR
+from lib.derived import goals_of_agreements, record_ids, started
+from lib.language import folded
 
 LONGEST_TEXT = 200
 
@@ -58,13 +57,6 @@ def clean_text(text: str) -> str:
     return " ".join(printable.split())[:LONGEST_TEXT].strip()
 
 
-def folded(text: str) -> str:
-    """The text without accents and without case, for comparing: "Genève" and "GENEVE" are alike."""
-    # Decomposed first, because the letters inside signs such as "™" have a case of their own.
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return re.sub(r"[\u0300-\u036f]", "", decomposed).replace("œ", "oe").replace("’", "'")
-
-
 def select(dataset: Dataset, selection: Selection) -> Dataset:
     """The part of the data set that answers the selection.
 
@@ -83,11 +75,6 @@ def select(dataset: Dataset, selection: Selection) -> Dataset:
     fitting = _fitting_agreements(dataset, selection)
     agreements, partners = _linked(dataset, selection, fitting)
     return _restricted(dataset, agreements, partners)
-
-
-def started(agreements: pd.DataFrame) -> "pd.Series[str]":
-    """The partial date from which an agreement counts: signature, else entry into force; missing where neither is known."""
-    return agreements["signed"].fillna(agreements["in_force"])
 
 
 def _stated(dataset: Dataset) -> Dataset:
@@ -129,20 +116,6 @@ def _stood(agreements: pd.DataFrame, as_of: str) -> "pd.Series[bool]":
     day = pd.Timestamp(last_day(as_of))
     ends = last_days(agreements["ended"])
     return (first_days(started(agreements)) <= day) & (ends.isna() | (ends >= day))
-
-
-def goals_of_agreements(dataset: Dataset) -> pd.DataFrame:
-    """The goals of each agreement.
-
-    Columns: agreement_id, goal, basis (`stated`, else `inferred` from an area by `area_goals`). One row for each
-    agreement and goal, sorted by both; empty where no agreement has a goal.
-    """
-    stated = dataset.agreement_goals[["agreement_id", "goal"]].assign(basis="stated")
-    areas = dataset.agreement_areas[["agreement_id", "area_id"]]
-    inferred = areas.merge(dataset.area_goals[["area_id", "goal"]], on="area_id")[["agreement_id", "goal"]]
-    goals = pd.concat([stated, inferred.assign(basis="inferred")], ignore_index=True)
-    goals = goals.drop_duplicates(["agreement_id", "goal"], keep="first")
-    return goals.sort_values(["agreement_id", "goal"], ignore_index=True)
 
 
 def _linked(dataset: Dataset, selection: Selection, fitting: pd.DataFrame) -> tuple[set[str], set[str]]:
@@ -244,13 +217,3 @@ def _with_evidence(dataset: Dataset) -> Dataset:
     }
     sources = dataset.sources
     return dataset.narrowed(citations=citations, sources=sources[sources["source_id"].isin(used)])
-
-
-def record_ids(dataset: Dataset, table: str) -> "pd.Series[str]":
-    """The key of each row of a table as citations write it: the parts joined by a vertical bar, missing parts empty."""
-    key = list(dataset.schema.tables[table].key)
-    frame: pd.DataFrame = getattr(dataset, table)
-    ids = frame[key[0]].astype("str").fillna("")
-    for column in key[1:]:
-        ids = ids + KEY_SEPARATOR + frame[column].astype("str").fillna("")
-    return ids

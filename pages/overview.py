@@ -8,6 +8,7 @@ from lib.figures.years import years_figure, years_summary
 from lib.findings import dated_count, telling_sentences
 from lib.language import _
 from lib.listings import event_rows
+from lib.names import short_categories
 from lib.ui.actions import narrow_to_year, open_attention_row, open_event_row
 from lib.ui.attention import show_reasons
 from lib.ui.page import open_page
@@ -24,15 +25,22 @@ categories = category_labels(visit)
 show_figure(
     visit,
     "years",
-    lambda: years_figure(years, categories, visit.look),
+    lambda: years_figure(years, short_categories(), visit.look),
     years_summary(years, categories),
     on_click=narrow_to_year,
 )
 show_count(visit.count(dated_count))
 show_rows_below(visit, "years", years, ["year", "category_code", "agreements"])
 
-st.header(_("Latest events"), anchor=False)
-show_rows(visit, "events", visit.count(event_rows), ["date", "what", "name"], on_choose=open_event_row, height=300)
+st.header(_("Latest and next events"), anchor=False)
+show_rows(
+    visit,
+    "events",
+    visit.count(event_rows, visit.today),
+    ["date", "what", "name"],
+    on_choose=open_event_row,
+    height=300,
+)
 
 st.header(_("Needs attention"), anchor=False)
 attention = visit.count(attention_rows, visit.today)

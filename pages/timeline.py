@@ -3,17 +3,18 @@
 import streamlit as st
 
 from lib.aggregates import signings
-from lib.figures.timeline import timeline_figure, timeline_summary, with_lanes, within
+from lib.figures.lanes import with_lanes, within
+from lib.figures.timeline import timeline_figure, timeline_summary
 from lib.figures.years import growth_figure, growth_summary
 from lib.language import _
 from lib.listings import timeline_rows
+from lib.names import short_categories
 from lib.ui.actions import open_remembered, remember_to_open
 from lib.ui.choices import choose
 from lib.ui.page import open_page
 from lib.ui.show import show_count, show_figure, show_rows, show_rows_below
 from lib.ui.time import (
     as_of_day,
-    category_labels,
     decade_span,
     decades,
     drawn_count,
@@ -45,8 +46,7 @@ show_rows_below(visit, "timeline", rows, columns)
 
 st.header(_("Agreements begun by then"), anchor=False)
 years = visit.count(signings)
-names = category_labels(visit)
-show_figure(visit, "growth", lambda: growth_figure(years, names, visit.look), growth_summary(years))
+show_figure(visit, "growth", lambda: growth_figure(years, short_categories(), visit.look), growth_summary(years))
 show_rows_below(visit, "growth", years, ["year", "category_code", "agreements"])
 
 undated = everything[everything["began"].isna()]

@@ -76,7 +76,7 @@ def test_unknown_years_dates_and_bases_are_named_and_left_out(tiny):
 
 
 @pytest.mark.parametrize(
-    "year", ["٢٠١٠", "２０１０", "2010\n", " 2010", "+2010", "2010.0", "1e3", "0999", "3000", "201O"]
+    "year", ["٢٠١٠", "２０１０", "2010\n", " 2010", "+2010", "2010.0", "1e3", "2٠١٠", "1９90", "0999", "3000", "201O"]
 )
 def test_a_year_is_four_plain_digits(tiny, year):
     assert parsed(tiny, from_=[year]) == (Selection(), [Unknown("from", year)])

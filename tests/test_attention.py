@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lib.attention import REASONS, attention_rows, next_events, reason_names
+from lib.attention import REASONS, attention_rows, reason_names
 from lib.selection import Selection, select
 
 DAY = date(2026, 1, 1)
@@ -123,21 +123,3 @@ def test_the_shipped_list_names_only_records_that_there_are(shipped):
     known = set(shipped.agreements["agreement_id"]) | set(shipped.partners["partner_id"])
     assert set(rows["record_id"]) <= known
     assert rows["name"].notna().all()
-
-
-def test_the_next_events_are_the_ends_ahead_nearest_first(tiny):
-    ending = changed(tiny, "hub-mira", ended="2001-02")
-    rows = next_events(ending, date(2001, 2, 28))
-    assert list(rows.itertuples(index=False, name=None)) == [
-        ("2001-02", "hub-mira", "Memorandum between HUB and Mira", "Mira Laboratory"),
-        ("2001-06", "hub-lyra-1990", "First agreement between HUB and Lyra", "Lyra Observatory"),
-    ]
-    assert next_events(ending, date(2001, 3, 1))["agreement_id"].tolist() == ["hub-lyra-1990"]
-
-
-def test_no_events_ahead_are_an_empty_table(tiny, nothing, chosen):
-    for dataset, today in ((tiny, DAY), (nothing, date(1950, 1, 1)), (chosen, date(2200, 1, 1))):
-        rows = next_events(dataset, today)
-        assert len(rows) == 0
-        kinds = {column: str(kind) for column, kind in rows.dtypes.items()}
-        assert kinds == dict.fromkeys(["date", "agreement_id", "title", "partners"], "str")

@@ -8,7 +8,8 @@ import pytest
 
 from lib import evidence
 from lib.dataset import SHIPPED
-from lib.selection import Selection, record_ids, select
+from lib.derived import record_ids
+from lib.selection import Selection, select
 
 COLUMNS = {
     "source_rows": [

@@ -13,6 +13,7 @@ from lib.names import (
     joined,
     labelled,
     partner_names,
+    short_categories,
     short_names,
 )
 from lib.selection import Selection, select
@@ -63,6 +64,12 @@ def test_areas_come_in_the_order_of_the_taxonomy(tiny):
 @reads_french
 def test_areas_have_their_french_names(tiny):
     assert list(area_names(tiny).values()) == ["Données", "Santé", "Musique"]
+
+
+def test_every_category_has_a_short_name_and_the_home_organisation_comes_last(tiny):
+    declared = {code.value for code in tiny.schema.vocabulary("partners", "category")}
+    assert set(short_categories()) == declared
+    assert list(short_categories())[-1] == "home"
 
 
 def test_goals_come_in_their_order_with_short_names_and_official_colours(tiny):

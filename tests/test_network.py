@@ -1,16 +1,16 @@
 """Who hangs together with whom, how closely, and where each stands."""
 
 import csv
-import math
 from collections import defaultdict
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import networkx as nx
+import pandas as pd
 import pytest
 
 from lib.dataset import SHIPPED
-from lib.network import edge_rows, layout, measure_rows, partner_graph
+from lib.network import edge_rows, measure_rows, near, node_of_partner, partner_graph, without_home
 from lib.selection import Selection, select
 
 EDGES = {
@@ -144,12 +144,13 @@ def test_one_who_stands_between_two_others_has_its_share_of_the_paths(tiny):
 
 def test_measures_of_the_shipped_package_are_those_of_networkx_on_the_files(shipped):
     counted = counted_graph()
-    between = nx.betweenness_centrality(counted.subgraph(set(counted) - {shipped.home}))
+    others = counted.subgraph(set(counted) - {shipped.home})
+    between = nx.betweenness_centrality(others)
     table = measure_rows(shipped).set_index("partner_id")
     assert set(table.index) == set(counted) - {shipped.home}
     for partner, row in table.iterrows():
-        assert row["degree"] == counted.degree(partner)
-        assert row["weighted_degree"] == counted.degree(partner, weight="weight")
+        assert row["degree"] == others.degree(partner)
+        assert row["weighted_degree"] == others.degree(partner, weight="weight")
         assert row["betweenness"] == pytest.approx(between[partner], abs=0.00005)
 
 
@@ -165,52 +166,55 @@ def test_partners_share_an_area_when_both_work_on_it(shipped):
     assert table.to_dict() == {partner: max(0, shared.get(partner, 0)) for partner in table.index}
 
 
-@pytest.mark.parametrize("package", ["tiny", "shipped"])
-def test_everybody_has_a_place_of_their_own_and_the_home_organisation_the_centre(package, request):
-    dataset = request.getfixturevalue(package)
-    places = layout(dataset)
-    assert set(places) == set(dataset.partners["partner_id"])
-    assert places[dataset.home] == (0, 0)
-    assert min(math.dist(a, b) for a, b in combinations(places.values(), 2)) > 0.05
-    others = [math.hypot(*place) for partner, place in places.items() if partner != dataset.home]
-    assert min(others) > 0.25
-    assert max(others) <= 1
-
-
-def test_a_filter_moves_nobody(shipped, chosen):
-    assert layout(chosen) == layout(shipped)
-
-
-def test_the_order_of_the_files_moves_nobody(shipped):
-    turned = {name: getattr(shipped, name).iloc[::-1] for name in ("partners", "parties", "agreements")}
-    whole = replace(shipped.narrowed(**turned), source=None)
-    assert layout(whole) == layout(shipped)
-
-
-def test_each_category_has_a_sector_of_its_own(shipped):
-    places = layout(shipped)
-    category = dict(zip(shipped.partners["partner_id"], shipped.partners["category"], strict=True))
-    others = [partner for partner in places if partner != shipped.home]
-    # Sectors run clockwise from the top, so the angle is measured from there.
-    others.sort(key=lambda partner: (math.pi / 2 - math.atan2(*reversed(places[partner]))) % (2 * math.pi))
-    changes = sum(category[a] != category[b] for a, b in pairwise(others))
-    assert changes == len(set(category.values()) - {"home"}) - 1
-
-
-def test_in_a_sector_partners_with_more_agreements_stand_nearer_to_the_centre(shipped):
-    places, table = layout(shipped), measure_rows(shipped)
-    for _category, members in table.groupby("category_code"):
-        ranked = members.sort_values(["agreements", "partner_id"], ascending=[False, True])["partner_id"]
-        distances = [math.hypot(*places[partner]) for partner in ranked]
-        assert all(a <= b + 1e-9 for a, b in pairwise(distances))
-
-
-def test_a_layout_of_one_category_or_of_the_home_organisation_alone_is_no_error(tiny):
-    for kept in ({"hub"}, {"hub", "lyra"}, {"hub", "lyra", "mira"}):
-        whole = replace(tiny.narrowed(partners=tiny.partners[tiny.partners["partner_id"].isin(kept)]), source=None)
-        assert set(layout(whole)) == kept
-
-
 def test_a_selection_without_any_tie_between_partners_has_measures(tiny):
     table = measure_rows(select(tiny, Selection(categories=frozenset({"un"}))))
-    assert table[["partner_id", "degree", "betweenness"]].to_numpy().tolist() == [["health", 1, 0]]
+    assert table[["partner_id", "degree", "betweenness"]].to_numpy().tolist() == [["health", 0, 0]]
+
+
+def test_steps_around_a_partner_do_not_lead_through_the_home_organisation(tiny):
+    graph = partner_graph(tiny)
+    assert near(graph, "lyra", 1, "hub") == {"lyra", "labs", "mira"}
+    assert near(graph, "health", 3, "hub") == {"health"}
+    assert near(graph, "hub", 3, "hub") == {"hub", "health", "labs", "lyra", "mira", "norway"}
+    assert near(graph, "nobody", 1, "hub") == set()
+
+
+def test_a_second_step_reaches_the_partners_of_partners(tiny):
+    path = without_the_charter(tiny)
+    assert near(partner_graph(path), "labs", 1, "hub") == {"labs", "lyra"}
+    assert near(partner_graph(path), "labs", 2, "hub") == {"labs", "lyra", "mira"}
+
+
+def many_partners(tiny, number, countries):
+    """The tiny package with a crowd of laboratories more, spread over some countries, each with an agreement."""
+    crowd = pd.concat([tiny.partners[tiny.partners["partner_id"] == "mira"]] * number, ignore_index=True)
+    ids = pd.Series([f"crowd-{place}" for place in range(number)])
+    crowd = crowd.assign(partner_id=ids, country=[countries[place % len(countries)] for place in range(number)])
+    parties = pd.DataFrame({"agreement_id": "hub-mira", "partner_id": ids, "role": "party"})
+    return replace(
+        tiny.narrowed(
+            partners=pd.concat([tiny.partners, crowd], ignore_index=True),
+            parties=pd.concat([tiny.parties, parties], ignore_index=True),
+        ),
+        source=None,
+    )
+
+
+def test_too_many_partners_are_gathered_by_category_and_country(tiny):
+    crowded = many_partners(tiny, 500, ["FRA", "ITA"])
+    graph = partner_graph(crowded)
+    assert {"science:FRA", "science:ITA", "hub", "un:CHE", "state:NOR", "network:"} == set(graph)
+    assert graph.nodes["science:FRA"]["partners"] == 252
+    assert graph.nodes["science:FRA"]["name"] == "International scientific organisations, France"
+    assert graph.nodes["science:ITA"]["agreements"] == 1
+
+
+def test_where_even_countries_are_too_many_partners_are_gathered_by_category(tiny):
+    codes = [f"{a}{b}{c}" for a in "ABCDEFGH" for b in "ABCDEFGH" for c in "ABCDEFGH"][:450]
+    nodes = node_of_partner(many_partners(tiny, 900, codes))
+    assert set(nodes) == {"science:", "hub", "un:", "state:", "network:"}
+
+
+def test_without_home_the_home_organisation_is_left_out_and_nobody_else(shipped):
+    graph = partner_graph(shipped)
+    assert set(graph) - set(without_home(graph, shipped.home)) == {shipped.home}

@@ -105,7 +105,7 @@ def test_an_agreement_is_told_with_its_dates_as_precise_as_they_are_known(tiny):
         "Kind": "Cooperation agreement",
         "Signed": "10 May 2010",
         "In force from": "not known",
-        "Ended": "not known",
+        "End": "not known",
         "Status": "Listed – “listed” (2012)",
         "Reference": "X/1",
         "Confidence": "High",

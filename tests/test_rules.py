@@ -251,7 +251,10 @@ def test_a_citation_may_speak_of_a_column_or_of_the_whole_row(schema, rows):
     assert sentences(schema, rows) == []
 
 
-@pytest.mark.parametrize(("signed", "ended"), [("1990", "1990"), ("1990-06-15", "1990"), ("1990-06-15", "1990-06")])
+@pytest.mark.parametrize(
+    ("signed", "ended"),
+    [("1990", "1990"), ("1990-06-15", "1990"), ("1990-06-15", "1990-06"), ("1990-06-15", "1990-06-15")],
+)
 def test_an_end_that_may_lie_on_or_after_the_beginning_is_no_fault(schema, rows, signed, ended):
     row_of(rows, "agreements", 3).update(signed=signed, ended=ended)
     assert sentences(schema, rows) == []

@@ -7,17 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.selection import (
-    LONGEST_TEXT,
-    Selection,
-    asks_of_agreements,
-    clean_text,
-    folded,
-    goals_of_agreements,
-    record_ids,
-    select,
-    started,
-)
+from lib.derived import goals_of_agreements, record_ids, started
+from lib.language import folded
+from lib.selection import LONGEST_TEXT, Selection, asks_of_agreements, clean_text, select
 from tests.breeding import questions, selections
 
 HEALTH, LYRA_1990, LYRA_2001 = "hub-health-2010", "hub-lyra-1990", "hub-lyra-2001"
@@ -203,6 +195,22 @@ def test_the_evidence_is_that_of_what_is_left_with_its_disagreements(tiny):
     assert select(tiny, asking(categories="state")).sources["source_id"].tolist() == ["press-note", "register"]
 
 
+def test_a_claim_leaves_with_the_partner_that_made_it(tiny):
+    claimed = tiny.narrowed(goal_claims=tiny.goal_claims.assign(partner_id="health"))
+    assert select(claimed, asking(categories="un")).goal_claims["partner_id"].tolist() == ["health"]
+    assert select(claimed, asking(categories="state")).goal_claims.empty
+
+
+@pytest.mark.parametrize("table", ["agreement_areas", "agreement_goals", "goal_claims"])
+def test_a_source_stays_while_an_area_a_goal_or_a_claim_rests_on_it(tiny, table):
+    resting = {
+        name: getattr(tiny, name).iloc[: 1 if name == table else 0].assign(source_id="newspaper")
+        for name in ("agreement_areas", "agreement_goals", "goal_claims")
+    }
+    narrowed = select(tiny.narrowed(citations=tiny.citations.iloc[:0], **resting), asking(categories="un"))
+    assert narrowed.sources["source_id"].tolist() == ["newspaper"]
+
+
 def test_evidence_of_a_tie_is_kept_although_its_beginning_is_unknown(tiny):
     narrowed = select(tiny, asking(text="laboratories", kinds="founding_instrument"))
     assert narrowed.ties.empty
@@ -359,6 +367,7 @@ def test_cleaned_text_is_one_bounded_line_that_is_clean_already(text):
 def test_typed_text_loses_control_characters_and_surplus_blanks():
     assert clean_text(" two\twords\r\n\0 and\u00a0\u202e more ") == "two words and more"
     assert clean_text("x" * 100_000) == "x" * LONGEST_TEXT
+    assert clean_text("x" * (LONGEST_TEXT - 1) + " y") == "x" * (LONGEST_TEXT - 1)
 
 
 # Laws, on the shipped package

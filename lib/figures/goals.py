@@ -115,7 +115,16 @@ def matrix_figure(matrix: pd.DataFrame, colours: Mapping[int, str], look: Look) 
         showlegend=False,
         cliponaxis=False,
     )
+    _matrix_labels(figure, place, colours, look)
+    figure.update_xaxes(visible=False, range=[0.3, 17.7])
+    figure.update_yaxes(visible=False, range=[len(areas) - 0.5, -1.1])
+    return figure
+
+
+def _matrix_labels(figure: go.Figure, place: Mapping[str, int], colours: Mapping[int, str], look: Look) -> None:
+    """The names of the areas above their rows, with a line between rows, and the numbers of the goals on top."""
     for area, row in place.items():
+        figure.add_hline(y=row - 0.48, line={"color": look.rule, "width": 0.5})
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=row - 0.22, showarrow=False, text=plotly(area),
             font={"color": look.ink, "size": 14},
@@ -125,9 +134,6 @@ def matrix_figure(matrix: pd.DataFrame, colours: Mapping[int, str], look: Look) 
             x=goal, y=-0.75, showarrow=False, text=f"<b>{goal}</b>", width=15, bgcolor=colour, borderpad=1,
             font={"color": readable_on(colour), "size": 11},
         )  # fmt: skip
-    figure.update_xaxes(visible=False, range=[0.3, 17.7])
-    figure.update_yaxes(visible=False, range=[len(areas) - 0.5, -1.1])
-    return figure
 
 
 def _side(agreements: int, most: int) -> float:

@@ -9,13 +9,14 @@ import plotly.graph_objects as go
 from lib.escape import plotly
 from lib.figures.labels import LINE, Mark, fitting
 from lib.language import _, list_text, number_text, plural
-from lib.network import Positions, without_home
+from lib.layouts import Positions
+from lib.network import without_home
 from lib.theme import SYMBOLS, Look, layout
 
 SMALLEST, LARGEST, HOME = 8.0, 30.0, 44.0
 HEIGHT = 720
 # Labels are fitted to this width, so that they stay apart on a narrow screen too.
-NARROW = 560
+NARROW = 400
 EDGE, FAINT = 1.12, 0.12
 
 

@@ -5,50 +5,22 @@ line runs to the end: solid to a known end, with an arrow to today where a sourc
 in use, and fading after a few years where nothing is known of its end.
 """
 
-from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.dates import first_day, is_about, last_day, precision
+from lib.dates import first_day, precision
 from lib.escape import plotly
+from lib.figures.lanes import FADE, Bar, Span, depth, is_crowded, lay_out
 from lib.language import _, date_text, list_text, plural
-from lib.names import SEPARATOR
 from lib.theme import SYMBOLS, Look, layout
 
-FADE = timedelta(days=5 * 365)
 FADE_STEPS = (0.7, 0.4, 0.18)
-OPEN = ("in_force", "in_use")
 OVER = ("ended", "superseded")
 ROW = 10
 LANE_GAP = 3
-# A lane with more agreements than this is drawn as one mark an agreement, stacked by year, so that the States do not
-# drown the organisations.
-CROWDED = 60
-MOST_PARTNERS = 30
-Span = tuple[date, date]
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One agreement laid out: its row of `timeline_rows`, the days it may have begun on, its end and its level."""
-
-    row: Mapping[Hashable, Any]
-    begins: date
-    begun: date
-    ends: date
-    end_known: bool
-    is_open: bool
-    level: int = 0
-
-    @property
-    def colour_code(self) -> str:
-        """The category whose colour and mark it has."""
-        return str(self.row["category_code"])
 
 
 def timeline_figure(
@@ -59,7 +31,7 @@ def timeline_figure(
     `lanes` gives the label of each lane, in order; crowded ones are gathered into stacks, one mark an agreement. `at` is
     marked by a dotted line; `span` is the part of time to show. Clicking a mark gives the agreement_id as customdata.
     """
-    laid = _lanes(rows, list(lanes), today)
+    laid = lay_out(rows, list(lanes), today)
     figure = go.Figure(layout=layout(look, clickmode="event+select", showlegend=False))
     base = 0
     for code, bars in laid.items():
@@ -69,37 +41,14 @@ def timeline_figure(
             x=0, xref="paper", xanchor="left", y=base - 1.5, yanchor="middle", showarrow=False,
             text=f"<b>{plotly(lanes[code])}</b>  {len(bars)}", font={"color": colour, "size": 14},
         )  # fmt: skip
-        draw = _draw_stack if _is_crowded(bars) else _draw_lane
+        draw = _draw_stack if is_crowded(bars) else _draw_lane
         draw(figure, bars, base, look)
-        base += _depth(bars) + LANE_GAP
+        base += depth(bars) + LANE_GAP
     figure.add_vline(x=at, line={"color": look.muted, "width": 1, "dash": "dot"})
     figure.update_layout(height=max(160, base * ROW + 60))
     figure.update_yaxes(range=[base - 0.5, -LANE_GAP + 0.2], showgrid=False, showticklabels=False)
     figure.update_xaxes(side="top", type="date", tickformat="%Y", nticks=9, ticks="", range=span)
     return figure
-
-
-def with_lanes(rows: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The rows with one column more, `lane`: the code of the lane `by` `category`, `kind` or `partner`.
-
-    By partner, an agreement has a row in the lane of each of its partners; only the partners with most agreements have
-    a lane, at most thirty.
-    """
-    if by != "partner":
-        return rows.assign(lane=rows[f"{by}_code"])
-    exploded = rows.assign(lane=rows["partner_ids"].str.split(SEPARATOR)).explode("lane").dropna(subset=["lane"])
-    ranked = exploded.dropna(subset=["began"])["lane"].value_counts()
-    kept = sorted(ranked.index, key=lambda code: (-ranked[code], code))[:MOST_PARTNERS]
-    return exploded[exploded["lane"].isin(kept)]
-
-
-def within(rows: pd.DataFrame, span: Span | None, today: date) -> pd.DataFrame:
-    """The rows of which something is drawn within the span of days; undated ones are in none. All rows without a span."""
-    if span is None:
-        return rows
-    dated = rows.dropna(subset=["began"])
-    bars = [_bar(row, today) for row in dated.to_dict("records")]
-    return dated[[bar.begins <= span[1] and bar.ends >= span[0] for bar in bars]]
 
 
 def timeline_summary(rows: pd.DataFrame) -> str:
@@ -125,66 +74,6 @@ def timeline_summary(rows: pd.DataFrame) -> str:
             plural("The end of {n} is known.", "The ends of {n} are known.", ended),
         )
     )
-
-
-def _lanes(rows: pd.DataFrame, order: Sequence[str], today: date) -> dict[str, list[Bar]]:
-    """The bars of each lane that has any, by level so that none covers another."""
-    dated = rows.dropna(subset=["began"])
-    dated = dated.assign(day=dated["began"].map(first_day)).sort_values(["day", "agreement_id"])
-    lanes = {}
-    for code in order:
-        bars = [_bar(row, today) for row in dated[dated["lane"] == code].to_dict("records")]
-        if bars:
-            lanes[code] = _stacked(bars) if _is_crowded(bars) else list(_packed(bars))
-    return lanes
-
-
-def _bar(row: Mapping[Hashable, Any], today: date) -> Bar:
-    begins, begun = _span(row["began"])
-    known = isinstance(row["ended"], str)
-    is_open = not known and row["status_code"] in OPEN
-    ends = last_day(row["ended"]) if known else today if is_open else begun + FADE
-    return Bar(row, begins, begun, max(ends, begun), known, is_open)
-
-
-def _is_crowded(bars: Sequence[Bar]) -> bool:
-    return len(bars) > CROWDED
-
-
-def _packed(bars: Sequence[Bar]) -> Iterator[Bar]:
-    """Each bar on the first level that is free from its beginning on; a gap of a year keeps neighbours apart."""
-    free: list[date] = []
-    for bar in bars:
-        level = next((number for number, day in enumerate(free) if day < bar.begins), len(free))
-        if level == len(free):
-            free.append(bar.ends)
-        free[level] = bar.ends + timedelta(days=365)
-        yield replace(bar, level=level)
-
-
-def _stacked(bars: Sequence[Bar]) -> list[Bar]:
-    """The bars of a year on top of each other, the first on top; every bar of a lane counted from its baseline."""
-    taken: Counter[int] = Counter()
-    levels = []
-    for bar in bars:
-        year = first_day(str(bar.row["began"])).year
-        levels.append(taken[year])
-        taken[year] += 1
-    deepest = max(levels)
-    return [replace(bar, level=deepest - level) for bar, level in zip(bars, levels, strict=True)]
-
-
-def _span(text: str) -> tuple[date, date]:
-    """The days on which something may have happened; "about" adds the length of its own precision on both sides."""
-    begins, begun = first_day(text), last_day(text)
-    if is_about(text):
-        margin = timedelta(days={"day": 15, "month": 31, "year": 365}[precision(text)])
-        return begins - margin, begun + margin
-    return begins, begun
-
-
-def _depth(bars: Sequence[Bar]) -> int:
-    return max(bar.level for bar in bars) + 1
 
 
 def _draw_lane(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) -> None:

@@ -38,7 +38,7 @@ class View:
 
 
 VIEWS: Mapping[str, View] = {
-    "world": View((-170, 190), (-57, 80), 110, "natural earth", 0.40, 520),
+    "world": View((-170, 190), (-57, 80), 110, "natural earth", 0.52, 460),
     "europe": View((-12, 46), (33, 66), 50, "mercator", 0.058, 700),
     "geneva": View((6.02, 6.19), (46.185, 46.252), 50, "mercator", 0.00019, 600, labelled=True),
 }
@@ -75,7 +75,7 @@ def map_figure(
     _marks(figure, single, look, [SINGLE_SIZE] * len(single))
     if view.labelled:
         _label(figure, places, view, look)
-    _star(figure, home, look)
+    _star(figure, home, look, below=view.labelled)
     figure.update_geos(
         projection_type=view.projection, resolution=view.resolution, fitbounds=False,
         lonaxis_range=view.longitude, lataxis_range=view.latitude, bgcolor="rgba(0,0,0,0)", showframe=False,
@@ -130,10 +130,10 @@ def _label(figure: go.Figure, places: pd.DataFrame, view: View, look: Look) -> N
         )  # fmt: skip
 
 
-def _star(figure: go.Figure, home: tuple[str, float, float], look: Look) -> None:
+def _star(figure: go.Figure, home: tuple[str, float, float], look: Look, *, below: bool) -> None:
     name, latitude, longitude = home
     figure.add_scattergeo(
-        lon=[longitude], lat=[latitude], mode="markers+text", text=[plotly(name)], textposition="top center",
+        lon=[longitude], lat=[latitude], mode="markers+text", text=[plotly(name)], textposition="bottom center" if below else "top center",
         textfont={"color": look.ink, "size": 13}, hoverinfo="text", hovertext=[plotly(name)],
         marker={"symbol": "star", "size": 13, "color": look.ink, "line": {"color": look.paper, "width": 1}},
     )  # fmt: skip

@@ -13,8 +13,9 @@ from lib.figures.network import network_figure, network_summary
 from lib.figures.twosided import twosided_figure, twosided_summary
 from lib.findings import home_name
 from lib.language import _, number_text, plural
-from lib.names import short_names
-from lib.network import Positions, is_gathered, layout, near, partner_graph, ties_layout
+from lib.layouts import Positions, around_home, by_ties
+from lib.names import short_categories, short_names
+from lib.network import is_gathered, near, partner_graph
 from lib.ui.actions import open_remembered, remember_to_open, toggle
 from lib.ui.choices import choose, choose_from_list, set_choice
 from lib.ui.detail import show_partner_link
@@ -57,7 +58,7 @@ def show_partner_network(visit: Visit, view: str, focus: str, steps: int) -> Non
         visit,
         f"network-{view}",
         lambda: network_figure(
-            graph, positions, category_labels(visit), short_names(visit.dataset), home, visit.look, frozenset(chosen)
+            graph, positions, short_categories(), short_names(visit.dataset), home, visit.look, frozenset(chosen)
         ),
         network_summary(graph, home, home_name(visit.dataset)),
         on_click=lambda node: set_choice("focus", node),
@@ -139,7 +140,7 @@ def show_measures_explained() -> None:
 
 
 def _positions(visit: Visit, view: str) -> Positions:
-    make = layout if view == "home" else ties_layout
+    make = around_home if view == "home" else by_ties
     return remembered((make.__name__, visit.dataset.fingerprint), lambda: make(visit.dataset))
 
 

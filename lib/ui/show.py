@@ -130,7 +130,7 @@ def show_headline(numbers: Headline, dataset: Dataset) -> None:
         (_("Goals"), "goals", _("Sustainable Development Goals of at least one agreement, stated or inferred")),
         (_("Initiatives"), "initiatives", _("Projects, events and services done together")),
     )
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         for label, name, what in told:
             number, of = getattr(numbers, name), getattr(whole, name)
             st.metric(label, number_text(number), help=what, width="content")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.aggregates import category_codes, signings
 from lib.dates import last_day
-from lib.figures.timeline import Span, with_lanes
+from lib.figures.lanes import Span, with_lanes
 from lib.language import _, labels, number_text, plural
 from lib.names import short_names
 from lib.ui.visit import Visit

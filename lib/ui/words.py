@@ -8,8 +8,8 @@ import streamlit as st
 
 from lib.aggregates import headline
 from lib.dataset import Dataset
+from lib.derived import goals_of_agreements
 from lib.language import _, number_text, plural
-from lib.selection import goals_of_agreements
 from lib.ui.navigation import page_file
 from lib.ui.page import query_of
 from lib.ui.show import show_count

@@ -1,0 +1,123 @@
+"""Agreements laid out in time: which lane, from when to when as far as it is known, and on which level of the lane."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from lib.dates import first_day, is_about, last_day, precision
+from lib.names import SEPARATOR
+
+FADE = timedelta(days=5 * 365)
+OPEN = ("in_force", "in_use")
+# A lane with more agreements than this is drawn as one mark an agreement, stacked by year, so that the States do not
+# drown the organisations.
+CROWDED = 60
+MOST_PARTNERS = 30
+Span = tuple[date, date]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One agreement laid out: its row of `timeline_rows`, the days it may have begun on, its end and its level."""
+
+    row: Mapping[Hashable, Any]
+    begins: date
+    begun: date
+    ends: date
+    end_known: bool
+    is_open: bool
+    level: int = 0
+
+    @property
+    def colour_code(self) -> str:
+        """The category whose colour and mark it has."""
+        return str(self.row["category_code"])
+
+
+def with_lanes(rows: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The rows with one column more, `lane`: the code of the lane `by` `category`, `kind` or `partner`.
+
+    By partner, an agreement has a row in the lane of each of its partners; only the partners with most agreements have
+    a lane, at most thirty.
+    """
+    if by != "partner":
+        return rows.assign(lane=rows[f"{by}_code"])
+    exploded = rows.assign(lane=rows["partner_ids"].str.split(SEPARATOR)).explode("lane").dropna(subset=["lane"])
+    ranked = exploded.dropna(subset=["began"])["lane"].value_counts()
+    kept = sorted(ranked.index, key=lambda code: (-ranked[code], code))[:MOST_PARTNERS]
+    return exploded[exploded["lane"].isin(kept)]
+
+
+def within(rows: pd.DataFrame, span: Span | None, today: date) -> pd.DataFrame:
+    """The rows of which something is drawn within the span of days; undated ones are in none. All rows without a span."""
+    if span is None:
+        return rows
+    dated = rows.dropna(subset=["began"])
+    bars = [_bar(row, today) for row in dated.to_dict("records")]
+    return dated[[bar.begins <= span[1] and bar.ends >= span[0] for bar in bars]]
+
+
+def lay_out(rows: pd.DataFrame, order: Sequence[str], today: date) -> dict[str, list[Bar]]:
+    """The bars of each lane that has any, by level so that none covers another."""
+    dated = rows.dropna(subset=["began"])
+    dated = dated.assign(day=dated["began"].map(first_day)).sort_values(["day", "agreement_id"])
+    lanes = {}
+    for code in order:
+        bars = [_bar(row, today) for row in dated[dated["lane"] == code].to_dict("records")]
+        if bars:
+            lanes[code] = _stacked(bars) if is_crowded(bars) else list(_packed(bars))
+    return lanes
+
+
+def _bar(row: Mapping[Hashable, Any], today: date) -> Bar:
+    begins, begun = _span(row["began"])
+    known = isinstance(row["ended"], str)
+    is_open = not known and row["status_code"] in OPEN
+    ends = last_day(row["ended"]) if known else today if is_open else begun + FADE
+    return Bar(row, begins, begun, max(ends, begun), known, is_open)
+
+
+def is_crowded(bars: Sequence[Bar]) -> bool:
+    """Whether a lane has so many bars that they are stacked by year."""
+    return len(bars) > CROWDED
+
+
+def _packed(bars: Sequence[Bar]) -> Iterator[Bar]:
+    """Each bar on the first level that is free from its beginning on; a gap of a year keeps neighbours apart."""
+    free: list[date] = []
+    for bar in bars:
+        level = next((number for number, day in enumerate(free) if day < bar.begins), len(free))
+        if level == len(free):
+            free.append(bar.ends)
+        free[level] = bar.ends + timedelta(days=365)
+        yield replace(bar, level=level)
+
+
+def _stacked(bars: Sequence[Bar]) -> list[Bar]:
+    """The bars of a year on top of each other, the first on top; every bar of a lane counted from its baseline."""
+    taken: Counter[int] = Counter()
+    levels = []
+    for bar in bars:
+        year = first_day(str(bar.row["began"])).year
+        levels.append(taken[year])
+        taken[year] += 1
+    deepest = max(levels)
+    return [replace(bar, level=deepest - level) for bar, level in zip(bars, levels, strict=True)]
+
+
+def _span(text: str) -> tuple[date, date]:
+    """The days on which something may have happened; "about" adds the length of its own precision on both sides."""
+    begins, begun = first_day(text), last_day(text)
+    if is_about(text):
+        margin = timedelta(days={"day": 15, "month": 31, "year": 365}[precision(text)])
+        return begins - margin, begun + margin
+    return begins, begun
+
+
+def depth(bars: Sequence[Bar]) -> int:
+    """How many levels a lane has."""
+    return max(bar.level for bar in bars) + 1

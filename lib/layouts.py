@@ -1,0 +1,111 @@
+"""Where nodes stand: computed once for the whole data set, the same each time, untouched by filters."""
+
+import math
+from collections.abc import Mapping
+
+import networkx as nx
+import numpy as np
+
+from lib.aggregates import category_codes
+from lib.dataset import Dataset
+from lib.network import partner_graph, without_home
+
+Positions = Mapping[str, tuple[float, float]]
+
+# Radii of the picture around the home organisation, in units of its half width.
+INNER, OUTER = 0.3, 1.0
+
+
+def around_home(dataset: Dataset) -> Positions:
+    """Where each node of the whole data set stands in the picture around the home organisation, within [-1, 1].
+
+    The home organisation is at the centre. Each category has a sector whose angle grows with the number of its nodes; in
+    a sector, nodes with more agreements stand nearer to the centre, on as many rings as keep them apart. It depends on
+    the whole data set only, so that a filter moves nobody; there is nothing random in it.
+    """
+    graph, home = partner_graph(dataset.whole), dataset.home
+    members = {
+        code: [n for n in graph if n != home and graph.nodes[n]["category"] == code] for code in graph_codes(graph)
+    }
+    # A square root, so that a hundred States do not squeeze eight bodies of the Union into a sliver.
+    weights = {code: math.sqrt(len(nodes)) for code, nodes in members.items()}
+    order = [code for code in category_codes(dataset.whole) if members.get(code)]
+    positions = {home: (0.0, 0.0)}
+    angle = math.pi / 2
+    for code in order:
+        width = 2 * math.pi * weights[code] / sum(weights[code] for code in order)
+        ranked = sorted(members[code], key=lambda node: (-graph.nodes[node]["agreements"], node))
+        positions |= _sector(ranked, angle - width, angle)
+        angle -= width
+    return positions
+
+
+def graph_codes(graph: "nx.Graph[str]") -> set[str]:
+    """The categories that occur in a graph."""
+    return {category for _node, category in graph.nodes(data="category")}
+
+
+def by_ties(dataset: Dataset) -> Positions:
+    """Where the nodes that are tied to each other stand when the home organisation is left out, within [-1, 1].
+
+    Forces draw tied nodes together (Fruchterman and Reingold, as networkx has it), from a fixed start, on the whole data
+    set, so that a filter moves nobody. Nodes without such a tie have no place.
+    """
+    others = without_home(partner_graph(dataset.whole), dataset.home)
+    tied = others.subgraph([node for node, degree in others.degree() if degree])
+    if not tied:
+        return {}
+    placed = nx.spring_layout(nx.Graph(tied), seed=7, k=2.2 / math.sqrt(len(tied)), iterations=300, weight=None)
+    return _apart({node: (float(x), float(y)) for node, (x, y) in placed.items()}, 0.085)
+
+
+def _apart(positions: Positions, distance: float) -> Positions:
+    """The positions, pushed until no two are nearer than the distance or a hundred rounds have passed, within [-1, 1]."""
+    nodes = sorted(positions)
+    points = np.array([positions[node] for node in nodes])
+    for _round in range(100):
+        gaps = points[:, None, :] - points[None, :, :]
+        lengths = np.maximum(np.sqrt((gaps**2).sum(axis=2)), 1e-9)
+        np.fill_diagonal(lengths, np.inf)
+        push = np.maximum(distance - lengths, 0.0) / 2
+        if not push.any():
+            break
+        points = points + (gaps / lengths[:, :, None] * push[:, :, None]).sum(axis=1)
+    points = points / max(1.0, float(np.abs(points).max()))
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
+
+
+def _sector(ranked: list[str], start: float, end: float) -> dict[str, tuple[float, float]]:
+    """Positions in one sector: rings from the inside out, each holding as many as its length allows."""
+    margin = 0.06 * (end - start)
+    start, end = start + margin, end - margin
+    rings = _rings(len(ranked), end - start)
+    positions, taken = {}, 0
+    for ring, room in enumerate(rings):
+        radius = INNER + (OUTER - INNER) * (ring + 0.5) / len(rings)
+        members = ranked[taken : taken + room]
+        taken += room
+        for place, partner in enumerate(members):
+            angle = end - (end - start) * (place + 0.5) / len(members)
+            positions[partner] = (radius * math.cos(angle), radius * math.sin(angle))
+    return positions
+
+
+def _rings(number: int, angle: float) -> list[int]:
+    """How many stand on each ring, inside out: fewest rings whose neighbours are at least a ring's distance apart."""
+    rings = 1
+    while True:
+        step = (OUTER - INNER) / rings
+        radii = [INNER + (ring + 0.5) * step for ring in range(rings)]
+        room = [max(1, int(radius * angle / step)) for radius in radii]
+        if sum(room) >= number:
+            break
+        rings += 1
+    share = number / sum(room)
+    filled = [min(limit, math.ceil(limit * share)) for limit in room]
+    surplus = sum(filled) - number
+    for ring in range(rings):
+        give = min(surplus, filled[ring] - 1)
+        filled[ring] -= give
+        surplus -= give
+    return [count for count in filled if count > 0]

@@ -1,0 +1,86 @@
+"""Where nodes stand: apart, the same each time, and untouched by filters."""
+
+import math
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+import networkx as nx
+import pytest
+
+from lib.layouts import around_home, by_ties
+from lib.network import measure_rows, partner_graph, without_home
+
+
+@pytest.mark.parametrize("package", ["tiny", "shipped"])
+def test_everybody_has_a_place_of_their_own_and_the_home_organisation_the_centre(package, request):
+    dataset = request.getfixturevalue(package)
+    places = around_home(dataset)
+    assert set(places) == set(dataset.partners["partner_id"])
+    assert places[dataset.home] == (0, 0)
+    assert min(math.dist(a, b) for a, b in combinations(places.values(), 2)) > 0.05
+    others = [math.hypot(*place) for partner, place in places.items() if partner != dataset.home]
+    assert min(others) > 0.25
+    assert max(others) <= 1
+
+
+def test_a_filter_moves_nobody(shipped, chosen):
+    assert around_home(chosen) == around_home(shipped)
+
+
+def test_the_order_of_the_files_moves_nobody(shipped):
+    turned = {name: getattr(shipped, name).iloc[::-1] for name in ("partners", "parties", "agreements")}
+    whole = replace(shipped.narrowed(**turned), source=None)
+    assert around_home(whole) == around_home(shipped)
+
+
+def test_each_category_has_a_sector_of_its_own(shipped):
+    places = around_home(shipped)
+    category = dict(zip(shipped.partners["partner_id"], shipped.partners["category"], strict=True))
+    others = [partner for partner in places if partner != shipped.home]
+    # Sectors run clockwise from the top, so the angle is measured from there.
+    others.sort(key=lambda partner: (math.pi / 2 - math.atan2(*reversed(places[partner]))) % (2 * math.pi))
+    changes = sum(category[a] != category[b] for a, b in pairwise(others))
+    assert changes == len(set(category.values()) - {"home"}) - 1
+
+
+def test_in_a_sector_partners_with_more_agreements_stand_nearer_to_the_centre(shipped):
+    places, table = around_home(shipped), measure_rows(shipped)
+    for _category, members in table.groupby("category_code"):
+        ranked = members.sort_values(["agreements", "partner_id"], ascending=[False, True])["partner_id"]
+        distances = [math.hypot(*places[partner]) for partner in ranked]
+        assert all(a <= b + 1e-9 for a, b in pairwise(distances))
+
+
+def test_a_layout_of_one_category_or_of_the_home_organisation_alone_is_no_error(tiny):
+    for kept in ({"hub"}, {"hub", "lyra"}, {"hub", "lyra", "mira"}):
+        whole = replace(tiny.narrowed(partners=tiny.partners[tiny.partners["partner_id"].isin(kept)]), source=None)
+        assert set(around_home(whole)) == kept
+
+
+def test_among_each_other_everybody_with_a_tie_has_a_place_and_nobody_else(shipped):
+    others = without_home(partner_graph(shipped), shipped.home)
+    assert set(by_ties(shipped)) == {node for node, degree in others.degree() if degree}
+
+
+def test_among_each_other_no_two_stand_on_the_same_spot_and_all_stand_in_the_picture(shipped):
+    places = by_ties(shipped)
+    assert min(math.dist(a, b) for a, b in combinations(places.values(), 2)) > 0.03
+    assert max(abs(number) for place in places.values() for number in place) <= 1
+
+
+def test_among_each_other_a_filter_moves_nobody_and_the_same_data_give_the_same_picture(shipped, chosen):
+    assert by_ties(chosen) == by_ties(shipped)
+
+
+def test_tied_partners_stand_nearer_to_each_other_than_others_do(shipped):
+    places = by_ties(shipped)
+    others = without_home(partner_graph(shipped), shipped.home)
+    tied = [math.dist(places[a], places[b]) for a, b in others.edges]
+    untied = [math.dist(places[a], places[b]) for a, b in nx.complement(others.subgraph(places)).edges]
+    assert sum(tied) / len(tied) < 0.6 * sum(untied) / len(untied)
+
+
+def test_without_any_tie_nobody_has_a_place_among_each_other(tiny):
+    parties = tiny.parties[tiny.parties["agreement_id"] != "labs-charter"]
+    alone = replace(tiny.narrowed(ties=tiny.ties.iloc[:0], parties=parties), source=None)
+    assert by_ties(alone) == {}
