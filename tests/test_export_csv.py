@@ -95,6 +95,10 @@ def test_harmless_text_is_written_as_it_is(text):
     assert guarded(text) == unguarded(text) == text
 
 
+def test_an_apostrophe_that_guards_nothing_is_part_of_the_text():
+    assert unguarded("'s-Hertogenbosch") == "'s-Hertogenbosch"
+
+
 @given(TEXT)
 def test_guarding_is_undone_without_loss(text):
     assert unguarded(guarded(text)) == text

@@ -1,7 +1,8 @@
 """Bars with their label above them: a row reads like a line of text and fits a phone as well as a wide screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -52,8 +53,8 @@ def bars_figure(rows: Sequence[BarRow], look: Look) -> go.Figure:
             hovertemplate="%{text}<extra>" + basis_name(basis) + "</extra>",
             showlegend=False,
         )
-    for place, row in enumerate(rows):
-        _label(figure, place, row, look)
+    # All at once: each single annotation would have Plotly check all of them again.
+    figure.layout.annotations = [text for place, row in enumerate(rows) for text in _label(place, row, look)]
     figure.update_yaxes(visible=False, range=[len(rows) - 0.5, -0.5])
     figure.update_xaxes(visible=False, rangemode="tozero")
     return figure
@@ -64,19 +65,26 @@ def basis_name(basis: str) -> str:
     return {"stated": _("Stated by a source"), "inferred": _("Inferred by a rule")}[basis]
 
 
-def chip(figure: go.Figure, row: BarRow, look: Look, place: float) -> None:
-    """A number on its colour at the left edge, in the ink that reads on it."""
-    figure.add_annotation(
-        x=0, xref="paper", xanchor="left", y=place, showarrow=False, text=f"<b>{plotly(row.chip)}</b>", width=20,
-        bgcolor=row.colour, bordercolor=look.muted, borderpad=2, font={"color": readable_on(row.colour), "size": 12},
-    )  # fmt: skip
+def number_chip(text: str, colour: str, look: Look) -> dict[str, Any]:
+    """An annotation: a number on its colour, in the ink that reads on it."""
+    return {
+        "text": f"<b>{plotly(text)}</b>",
+        "showarrow": False,
+        "bgcolor": colour,
+        "bordercolor": look.muted,
+        "borderpad": 2,
+        "width": 18,
+        "font": {"color": readable_on(colour), "size": 12},
+    }
 
 
-def _label(figure: go.Figure, place: int, row: BarRow, look: Look) -> None:
+def _label(place: int, row: BarRow, look: Look) -> Iterator[dict[str, Any]]:
+    left = {"x": 0, "xref": "paper", "xanchor": "left", "y": place - 0.16, "showarrow": False}
     if row.chip:
-        chip(figure, row, look, place - 0.16)
-    figure.add_annotation(
-        x=0, xref="paper", xanchor="left", xshift=32 if row.chip else 0, y=place - 0.16, showarrow=False,
-        text=f"{plotly(row.label)}  <b>{number_text(row.stated + row.inferred)}</b>",
-        font={"color": look.ink, "size": 15},
-    )  # fmt: skip
+        yield {**number_chip(row.chip, row.colour, look), **left}
+    yield {
+        **left,
+        "xshift": 32 if row.chip else 0,
+        "text": f"{plotly(row.label)}  <b>{number_text(row.stated + row.inferred)}</b>",
+        "font": {"color": look.ink, "size": 15},
+    }

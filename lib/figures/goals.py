@@ -6,9 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.escape import plotly
-from lib.figures.bars import BarRow, bars_figure
+from lib.figures.bars import BarRow, bars_figure, number_chip
 from lib.language import _, list_text, number_text, plural
-from lib.theme import Look, layout, readable_on
+from lib.theme import Look, layout
 
 MATRIX_ROW = 44
 LARGEST_SQUARE = 19
@@ -123,17 +123,16 @@ def matrix_figure(matrix: pd.DataFrame, colours: Mapping[int, str], look: Look) 
 
 def _matrix_labels(figure: go.Figure, place: Mapping[str, int], colours: Mapping[int, str], look: Look) -> None:
     """The names of the areas above their rows, with a line between rows, and the numbers of the goals on top."""
-    for area, row in place.items():
-        figure.add_hline(y=row - 0.48, line={"color": look.rule, "width": 0.5})
-        figure.add_annotation(
-            x=0, xref="paper", xanchor="left", y=row - 0.22, showarrow=False, text=plotly(area),
-            font={"color": look.ink, "size": 14},
-        )  # fmt: skip
-    for goal, colour in colours.items():
-        figure.add_annotation(
-            x=goal, y=-0.75, showarrow=False, text=f"<b>{goal}</b>", width=15, bgcolor=colour, borderpad=1,
-            font={"color": readable_on(colour), "size": 11},
-        )  # fmt: skip
+    left = {"x": 0, "xref": "paper", "xanchor": "left", "showarrow": False, "font": {"color": look.ink, "size": 14}}
+    line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": {"color": look.rule, "width": 0.5}}
+    figure.layout.shapes = [{**line, "y0": row - 0.48, "y1": row - 0.48} for row in place.values()]
+    figure.layout.annotations = [
+        *({**left, "y": row - 0.22, "text": plotly(area)} for area, row in place.items()),
+        *(
+            {**number_chip(str(goal), colour, look), "x": goal, "y": -0.75, "width": 15, "borderpad": 1}
+            for goal, colour in colours.items()
+        ),
+    ]
 
 
 def _side(agreements: int, most: int) -> float:

@@ -178,17 +178,23 @@ def _draw_labels(
         key=lambda node: (graph.nodes[node]["category"] == "state", -graph.nodes[node]["agreements"], node),
     )
     marks = {node: _mark(graph, positions, node, short.get(node, graph.nodes[node]["name"]), home) for node in graph}
-    for label in fitting(marks.values(), [marks[node] for node in ranked], NARROW):
-        x, y = positions[label.mark.name]
-        figure.add_annotation(
-            x=x, y=y, text=plotly(label.mark.text), showarrow=False, yanchor="middle",
-            xanchor="left" if label.side > 0 else "right", xshift=label.side * (label.mark.radius + 1),
-            font={"size": 13, "color": look.ink},
-        )  # fmt: skip
+    placed = fitting(marks.values(), [marks[node] for node in ranked], NARROW)
+    texts = [
+        {
+            "x": positions[label.mark.name][0],
+            "y": positions[label.mark.name][1],
+            "text": plotly(label.mark.text),
+            "xanchor": "left" if label.side > 0 else "right",
+            "xshift": label.side * (label.mark.radius + 1),
+            "font": {"size": 13, "color": look.ink},
+        }
+        for label in placed
+    ]
     if home in graph:
         x, y = positions[home]
-        text = plotly(short[home])
-        figure.add_annotation(x=x, y=y, text=text, showarrow=False, font={"size": 13, "color": look.paper})
+        texts.append({"x": x, "y": y, "text": plotly(short[home]), "font": {"size": 13, "color": look.paper}})
+    # All at once: each single annotation would have Plotly check all of them again.
+    figure.layout.annotations = [{"showarrow": False, "yanchor": "middle", **text} for text in texts]
 
 
 def _mark(graph: "nx.Graph[str]", positions: Positions, node: str, text: str, home: str) -> Mark:
