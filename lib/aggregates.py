@@ -151,22 +151,27 @@ def area_goal_matrix(dataset: Dataset) -> pd.DataFrame:
     return grid.assign(agreements=grid["agreements"].fillna(0).astype("int64"), ruled=grid["ruled"].notna())
 
 
-def per_category(dataset: Dataset) -> pd.DataFrame:
-    """Partners and agreements per category of partner.
+def near_cell(dataset: Dataset, area_id: str, goal: int) -> pd.DataFrame:
+    """The partners nearest to a pair of area and goal: those at work on the area, or on the goal.
 
-    Columns: category_code, partners, agreements (with at least one partner of the category). One row for each category of
-    the vocabulary but the home organisation, in its order; 0 where none.
+    Columns: partner_id, area_agreements, goal_agreements (counts). Those with most of both first, then by id; the home
+    organisation is left out. Empty where nobody works on either.
     """
-    others = dataset.partners[dataset.partners["partner_id"] != dataset.home]
-    linked = dataset.parties.merge(others[["partner_id", "category"]], on="partner_id")
-    codes = pd.Series(category_codes(dataset)[:-1], dtype="str")
-    return pd.DataFrame(
+    areas, goals = dataset.agreement_areas, goals_of_agreements(dataset)
+    on_area = areas.loc[areas["area_id"] == area_id, "agreement_id"]
+    on_goal = goals.loc[goals["goal"] == goal, "agreement_id"]
+    parties = dataset.parties[dataset.parties["partner_id"] != dataset.home]
+    table = pd.DataFrame(
         {
-            "category_code": codes,
-            "partners": codes.map(others.groupby("category").size()).fillna(0).astype("int64"),
-            "agreements": codes.map(linked.groupby("category")["agreement_id"].nunique()).fillna(0).astype("int64"),
+            "area_agreements": parties[parties["agreement_id"].isin(on_area)].groupby("partner_id").size(),
+            "goal_agreements": parties[parties["agreement_id"].isin(on_goal)].groupby("partner_id").size(),
         }
     )
+    table = table.fillna(0).astype("int64").rename_axis("partner_id").reset_index()
+    ranked = table.assign(least=table[["area_agreements", "goal_agreements"]].min(axis=1))
+    order = ["least", "area_agreements", "goal_agreements"]
+    ranked = ranked.sort_values([*order, "partner_id"], ascending=[False, False, False, True], ignore_index=True)
+    return ranked.drop(columns="least")
 
 
 def per_country(dataset: Dataset) -> pd.DataFrame:

@@ -28,7 +28,7 @@ class DataError(Exception):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """The tables of a data package, whole or narrowed, read as attributes: `dataset.partners`.
 

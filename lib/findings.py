@@ -5,6 +5,7 @@ from datetime import date
 
 from lib.aggregates import headline, per_goal, signings
 from lib.dataset import Dataset
+from lib.dates import last_day
 from lib.language import _, list_text, local, number_text, percent_text, plural
 from lib.listings import partner_rows
 from lib.names import SEPARATOR, short_names
@@ -14,6 +15,7 @@ from lib.selection import Selection, select
 
 # At this scale (degrees a pixel), the marks of one city touch and those of two do not.
 CITY_SCALE = 0.006
+STALE_YEARS = 5
 
 
 def overview_title(dataset: Dataset) -> str:
@@ -32,7 +34,7 @@ def network_title(dataset: Dataset) -> str:
     if bridge is None:
         return _("How the partners hang together")
     return _("Leaving {home} out, {partner} connects the partners most").format(
-        home=home_name(dataset), partner=short_names(dataset).get(bridge[0], bridge[0])
+        home=home_name(dataset), partner=_node_name(dataset, bridge[0])
     )
 
 
@@ -49,10 +51,10 @@ def map_title(dataset: Dataset) -> str:
     """Which city most partners have their seat in; the subject where no partner has a place."""
     rows = partner_rows(dataset)
     places = gathered(rows[rows["category_code"] != "state"], CITY_SCALE)
-    if places.empty or places["number"].max() < 2:
+    top = next(iter(places.to_dict("records")), None)
+    if top is None or top["number"] < 2 or not top["cities"]:
         return _("Where the partners are")
-    top = places.to_dict("records")[0]
-    # The first city listed is that of the partner with most agreements there.
+    # The first city listed is that of most partners there.
     return _("{n} partner organisations have their seat in or near {city}").format(
         n=number_text(top["number"]), city=top["cities"].split(SEPARATOR)[0]
     )
@@ -110,37 +112,44 @@ def network_findings(dataset: Dataset) -> list[str]:
     Who has most members among the partners; whose loss would leave others tied to the home organisation alone; through
     whom most of the shortest paths lead.
     """
-    names = short_names(dataset)
     graph = partner_graph(dataset)
     others = without_home(graph, dataset.home)
     found = []
     members = dataset.ties[(dataset.ties["kind"] == "member_of") & (dataset.ties["status"] == "current")]
-    counts = members[members["to_id"] != dataset.home].groupby("to_id")["from_id"].nunique()
+    # The home organisation is no partner, as a member no more than as a forum.
+    members = members[(members[["from_id", "to_id"]] != dataset.home).all(axis=1)]
+    counts = members.groupby("to_id")["from_id"].nunique()
     if len(counts) and counts.max() > 1:
         largest = min(counts.index[counts == counts.max()])
         number = plural("{n} partner", "{n} partners", int(counts.max()))
-        found.append(_("{forum} has {members} as members.").format(forum=names[largest], members=number))
+        found.append(_("{forum} has {members} as members.").format(forum=short_names(dataset)[largest], members=number))
     hanging = {
         node: [n for n in others.neighbors(node) if others.degree(n) == 1 and graph.has_edge(n, dataset.home)]
         for node in others
     }
     ranked = sorted((node for node in hanging if len(hanging[node]) > 1), key=lambda node: (-len(hanging[node]), node))
     if ranked:
-        alone = sorted(names.get(node, node) for node in hanging[ranked[0]])
+        alone = sorted(_node_name(dataset, node) for node in hanging[ranked[0]])
         shown = alone[:4] + ([plural("{n} other", "{n} others", len(alone) - 4)] if len(alone) > 4 else [])
         found.append(
             _("Without {partner}, {alone} would hang by {home} alone.").format(
-                partner=names.get(ranked[0], ranked[0]), alone=list_text(shown), home=home_name(dataset)
+                partner=_node_name(dataset, ranked[0]), alone=list_text(shown), home=home_name(dataset)
             )
         )
     bridge = widest_bridge(dataset)
-    if bridge:
+    # A share that is written as 0% would contradict its own sentence.
+    if bridge and bridge[1] >= 0.005:
         found.append(
             _("{share} of the shortest paths between other partners lead through {partner}.").format(
-                share=percent_text(bridge[1]), partner=names.get(bridge[0], bridge[0])
+                share=percent_text(bridge[1]), partner=_node_name(dataset, bridge[0])
             )
         )
     return found
+
+
+def _node_name(dataset: Dataset, node: str) -> str:
+    """The short name of a partner, or what a gathered node of the graph is called."""
+    return short_names(dataset).get(node) or str(partner_graph(dataset).nodes[node]["name"])
 
 
 def home_name(dataset: Dataset) -> str:
@@ -178,10 +187,11 @@ def relaxations(dataset: Dataset, selection: Selection) -> list[tuple[str, int]]
     return sorted((pair for pair in found if pair[1]), key=lambda pair: (-pair[1], pair[0]))
 
 
-def stale_sentence(dataset: Dataset, today: date, years: int = 5) -> str:
-    """How many agreements have a status that no source of the last `years` years confirms; empty where all are fresh."""
+def stale_sentence(dataset: Dataset, today: date) -> str:
+    """How many agreements have a status that was last stated more than five years ago; empty where all are fresh."""
     stated = dataset.agreements["status_as_of"].dropna()
-    old = int((stated.str.slice(0, 4).astype("int64") < today.year - years).sum())
+    days = stated.map(last_day)
+    old = sum((day.year + STALE_YEARS, day.month, day.day) < (today.year, today.month, today.day) for day in days)
     if not old:
         return ""
     return plural(

@@ -12,6 +12,8 @@ HEADINGS = {
     "agrees": N_("Agrees"),
     "aliases": N_("Other names"),
     "area": N_("Area"),
+    "area_agreements": N_("On the area"),
+    "goal_agreements": N_("On the goal"),
     "areas": N_("Areas"),
     "areas_inferred": N_("Areas inferred"),
     "as_of": N_("As of"),

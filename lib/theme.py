@@ -1,8 +1,8 @@
 """Ink, paper and colours for light and dark, and how every picture looks.
 
-The page itself takes the same values from `.streamlit/config.toml`; a test compares the two. Category colours reach 3:1
-against the paper (WCAG 2.2, 1.4.11) and keep apart for protan, deutan and tritan readers; each category has a mark of its
-own too, so that colour is never the only difference.
+The page itself takes the same values from `.streamlit/config.toml`; a test compares the two. Category colours reach 4.5:1
+against the paper (WCAG 2.2, 1.4.3), as they colour text too, and keep apart for protan, deutan and tritan readers; those
+that come nearest have marks of different shape.
 """
 
 from collections.abc import Mapping
@@ -48,12 +48,12 @@ LIGHT = Look(
     accent="#0A5C8F",
     categories={
         "home": "#14171B",
-        "un": "#1273B8",
-        "science": "#00796B",
-        "eu": "#B8650A",
+        "un": "#1D77BB",
+        "science": "#025B4D",
+        "eu": "#B46000",
         "igo": "#A8327D",
-        "network": "#6247AA",
-        "state": "#7D776B",
+        "network": "#573EA1",
+        "state": "#7B7568",
     },
 )
 DARK = Look(
@@ -67,12 +67,12 @@ DARK = Look(
     accent="#6CB8EA",
     categories={
         "home": "#ECEAE4",
-        "un": "#4DA6E8",
-        "science": "#35BBA4",
-        "eu": "#E89B3C",
-        "igo": "#E27CBD",
-        "network": "#A793F0",
-        "state": "#A39D91",
+        "un": "#76B1E5",
+        "science": "#4ACDB8",
+        "eu": "#E99C3D",
+        "igo": "#D976BA",
+        "network": "#A194F5",
+        "state": "#A39C90",
     },
 )
 

@@ -6,30 +6,38 @@ from lib.aggregates import area_goal_matrix, per_area, per_goal
 from lib.figures.goals import areas_figure, areas_summary, goals_figure, goals_summary, matrix_figure, matrix_summary
 from lib.language import _
 from lib.names import goal_colours
-from lib.ui.actions import narrow_to_cell, toggle
+from lib.ui.actions import toggle
+from lib.ui.cells import open_cell, show_cell
 from lib.ui.page import open_page
-from lib.ui.show import show_count, show_figure, show_rows_below
+from lib.ui.show import show_count, show_figure, show_rows_below, side_by_side
 from lib.ui.words import area_count, goal_count, show_bars_legend
 
 visit = open_page("goals")
 colours = goal_colours(visit.dataset)
 goals, areas, matrix = visit.count(per_goal), visit.count(per_area), visit.count(area_goal_matrix)
 
-st.header(_("Agreements per Sustainable Development Goal"), anchor=False)
-show_figure(
-    visit, "goals", lambda: goals_figure(goals, colours, visit.look), goals_summary(goals), on_click=toggle("goals")
-)
+left, right = side_by_side()
+with left:
+    st.header(_("Agreements per goal"), anchor=False)
+    show_figure(
+        visit, "goals", lambda: goals_figure(goals, colours, visit.look), goals_summary(goals), on_click=toggle("goals")
+    )
+    show_count(visit.count(goal_count))
+    show_rows_below(visit, "goals", goals, ["goal", "name", "stated", "inferred", "partners", "claimed"])
+with right:
+    st.header(_("Agreements per cooperation area"), anchor=False)
+    show_figure(visit, "areas", lambda: areas_figure(areas, visit.look), areas_summary(areas), on_click=toggle("areas"))
+    show_count(visit.count(area_count))
+    show_rows_below(visit, "areas", areas, ["name", "stated", "inferred", "partners"])
 show_bars_legend()
-show_count(visit.count(goal_count))
-show_rows_below(visit, "goals", goals, ["goal", "name", "stated", "inferred", "partners", "claimed"])
-
-st.header(_("Agreements per cooperation area"), anchor=False)
-show_figure(visit, "areas", lambda: areas_figure(areas, visit.look), areas_summary(areas), on_click=toggle("areas"))
-show_count(visit.count(area_count))
-show_rows_below(visit, "areas", areas, ["name", "stated", "inferred", "partners"])
 
 st.header(_("Where areas and goals meet"), anchor=False)
 show_figure(
-    visit, "matrix", lambda: matrix_figure(matrix, colours, visit.look), matrix_summary(matrix), on_click=narrow_to_cell
+    visit,
+    "matrix",
+    lambda: matrix_figure(matrix, colours, visit.look),
+    matrix_summary(matrix),
+    on_click=open_cell(matrix),
 )
+show_cell(visit)
 show_rows_below(visit, "matrix", matrix, ["area", "goal", "agreements", "ruled"])

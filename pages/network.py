@@ -12,6 +12,7 @@ from lib.ui.graphs import (
     offer_graph,
     show_areas_network,
     show_measures_explained,
+    show_pair,
     show_partner_network,
     views,
 )
@@ -27,6 +28,7 @@ else:
     focus, steps = choose_focus(visit)
     show_partner_network(visit, view, focus, steps)
     node_count(visit, view)
+    show_pair(visit)
     edges = visit.count(edge_rows)
     show_rows_below(visit, "edges", edges, ["from", "to", "weight", "agreements", "tie_codes"])
     offer_graph(visit, visit.count(partner_graph))

@@ -19,7 +19,6 @@ CONTRACTS = {
     },
     "per_area": {"area_id": TEXT, "name": TEXT, "stated": NUMBER, "inferred": NUMBER, "partners": NUMBER},
     "area_goal_matrix": {"area_id": TEXT, "area": TEXT, "goal": NUMBER, "agreements": NUMBER, "ruled": FLAG},
-    "per_category": {"category_code": TEXT, "partners": NUMBER, "agreements": NUMBER},
     "per_country": {"country_code": TEXT, "partners": NUMBER, "agreements": NUMBER},
     "completeness": {"table": TEXT, "column": TEXT, "filled": NUMBER, "rows": NUMBER, "share": SHARE},
     "events": {"date": TEXT, "what": TEXT, "table": TEXT, "record_id": TEXT},
@@ -174,14 +173,17 @@ def test_a_cell_with_a_rule_holds_every_agreement_of_its_area(shipped):
     assert ruled["agreements"].tolist() == agreements[ruled["area_id"]].tolist()
 
 
-def test_categories_stand_in_the_order_of_the_vocabulary_without_the_home_organisation(tiny):
-    assert cells(aggregates.per_category(tiny), "category_code", "partners", "agreements") == [
-        ("un", 1, 1), ("science", 2, 4), ("eu", 0, 0), ("igo", 0, 0), ("network", 1, 1), ("state", 1, 1),
+def test_nearest_to_a_cell_are_those_at_work_on_the_area_or_on_the_goal(tiny):
+    table = aggregates.near_cell(tiny, "data", 3)
+    assert list(table.itertuples(index=False, name=None)) == [
+        ("health", 1, 1), ("lyra", 2, 0), ("labs", 1, 0), ("mira", 1, 0),
     ]  # fmt: skip
 
 
-def test_the_partners_of_all_categories_are_the_partners(chosen):
-    assert aggregates.per_category(chosen)["partners"].sum() == aggregates.headline(chosen).partners
+def test_nobody_is_near_a_cell_whose_area_and_goal_nobody_works_on(tiny):
+    table = aggregates.near_cell(tiny, "music", 2)
+    assert list(table.columns) == ["partner_id", "area_agreements", "goal_agreements"]
+    assert table.empty
 
 
 def test_countries_stand_with_most_agreements_first(tiny):

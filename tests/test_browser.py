@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from lib.dataset import SHIPPED
@@ -222,6 +223,96 @@ def test_no_page_needs_horizontal_scrolling(browser, server, width):
         )
         assert max(overflow) <= 0, path
     context.close()
+
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+ACCESSIBLE = (
+    *PAGES,
+    "/network?view=areas",
+    "/network?focus=esa&pair=cern~esa",
+    "/map?view=geneva",
+    "/goals?cell=quantum%7C2",
+    "/timeline?category=un&category=science&kind=memorandum&from=2000",
+    "/partners?partner=unesco",
+    "/agreements?agreement=cern-unog-2011&lang=fr",
+    "/map?category=eu&kind=loan&goal=1&area=nothing",
+)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_no_page_breaks_a_rule_of_wcag(browser, server, mode):
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=mode)
+    reader = Reader(context.new_page(), server)
+    broken = {}
+    for path in ACCESSIBLE:
+        reader.open(path)
+        reader.page.wait_for_load_state("networkidle")
+        found = Axe().run(reader.page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
+        if found:
+            broken[path] = [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found]
+    context.close()
+    assert broken == {}
+
+
+def test_the_keyboard_alone_reaches_every_filter_and_the_table_of_a_picture(reader):
+    reader.open("/goals")
+    reached = set()
+    for _step in range(60):
+        reader.page.keyboard.press("Tab")
+        name = reader.page.evaluate(
+            "(e => e.getAttribute('aria-label') || e.closest('label')?.innerText || e.innerText || '')"
+            "(document.activeElement)"
+        )
+        reached.add(name.strip())
+    told = " | ".join(reached)
+    for part in (
+        "Search names and titles", "Category of partner", "Kind of agreement", "Status", "Cooperation area",
+        "Sustainable Development Goal", "Country", "Begun from", "Begun to", "As of", "Only what a source states",
+        "Table and download",
+    ):  # fmt: skip
+        assert part in told, told
+
+
+def test_the_reader_of_a_french_browser_is_answered_in_french_and_may_choose_english(browser, server):
+    context = browser.new_context(locale="fr-CH")
+    reader = Reader(context.new_page(), server)
+    reader.open("/agreements")
+    assert reader.title().endswith("accords")
+    reader.page.get_by_text("English", exact=True).click()
+    expect(reader.page).to_have_url(re.compile(r"lang=en"))
+    expect(reader.page.locator("h1")).to_have_text(re.compile("agreements$"))
+    reader.page.get_by_role("link", name="Timeline", exact=True).click()
+    expect(reader.page).to_have_url(re.compile(r"/timeline\?lang=en$"))
+    reader.check()
+    context.close()
+
+
+def test_a_click_on_a_node_puts_it_in_focus_in_the_address(reader):
+    reader.open("/network")
+    reader.page.locator("[data-testid='stPlotlyChart'] g.points path.point").last.click(force=True)
+    expect(reader.page).to_have_url(re.compile(r"/network\?focus=[a-z-]+$"))
+    expect(reader.page.get_by_text(re.compile("within these steps of"))).to_be_visible()
+    reader.check()
+
+
+def test_a_click_on_a_mark_of_the_timeline_opens_the_agreement_and_back_returns(reader):
+    reader.open("/timeline?category=igo")
+    chart = reader.page.locator("[data-testid='stPlotlyChart']").first
+    chart.locator("g.points path.point").last.click(force=True)
+    expect(reader.page).to_have_url(re.compile(r"/agreements\?category=igo&agreement=[a-z0-9-]+$"))
+    reader.page.go_back()
+    # Streamlit puts the parameters of the page to come on the page that is left, as a step of its own.
+    expect(reader.page).to_have_url(re.compile(r"/timeline\?category=igo"))
+    expect(reader.page.locator("[data-testid='stPlotlyChart']").first).to_be_visible()
+    expect(reader.page.locator(CHIPS)).to_have_count(1)
+    reader.check()
+
+
+def test_a_click_on_a_mark_of_the_map_lists_who_is_there(reader):
+    reader.open("/map")
+    reader.page.locator("[data-testid='stPlotlyChart'] g.scattergeo path.point").first.click(force=True)
+    expect(reader.page.get_by_role("heading", name="At the place that was clicked")).to_be_visible()
+    reader.check()
 
 
 HOSTILE = (

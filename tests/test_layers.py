@@ -22,7 +22,7 @@ LAYERS = (
     ("language",),
     ("faults", "rules", "validation", "headings"),
     ("dataset",),
-    ("derived", "names", "dictionary"),
+    ("catalogue", "derived", "names", "dictionary"),
     ("selection", "address"),
     ("aggregates", "evidence", "listings", "attention", "places", "profile", "network", "layouts", "areanet"),
     ("findings",),

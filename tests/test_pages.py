@@ -234,3 +234,44 @@ def test_a_choice_that_does_not_exist_is_named(page, query):
     app = visited(page, query)
     ((name, value),) = query.items()
     assert f"{name}={value}" in app.warning[0].value.replace("\\", "")
+
+
+def test_an_empty_cell_of_the_matrix_tells_who_is_nearest():
+    app = visited("goals", {"cell": "quantum|2"})
+    assert "Nearest to Quantum technologies and goal 2" in [header.value.replace("\\", "") for header in app.header]
+    nearest = next(table.value for table in app.dataframe if "area_agreements" in table.value.columns)
+    assert "open-quantum-institute" in set(nearest["partner_id"])
+
+
+@pytest.mark.parametrize("cell", ["quantum", "quantum|99", "nothing|4", "|", "quantum|٤"])
+def test_a_cell_that_does_not_exist_shows_nothing_and_breaks_nothing(cell):
+    app = visited("goals", {"cell": cell})
+    assert not [header for header in app.header if header.value.startswith("Nearest")]
+
+
+def test_an_edge_in_the_address_shows_the_agreements_behind_it(shipped):
+    app = visited("network", {"pair": "cern~esa"})
+    shown = next(table.value for table in app.dataframe if "status_stated" in table.value.columns)
+    behind = set(shipped.parties.loc[shipped.parties["partner_id"] == "esa", "agreement_id"])
+    behind &= set(shipped.parties.loc[shipped.parties["partner_id"] == "cern", "agreement_id"])
+    assert set(shown["agreement_id"]) == behind
+
+
+@pytest.mark.parametrize("pair", ["cern", "cern~", "a~b~c", "esa~cern"])
+def test_an_edge_that_does_not_exist_breaks_nothing(pair):
+    assert not visited("network", {"pair": pair}).exception
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_speaks_french_when_the_address_asks_for_it(page):
+    english, french = visited(page, {}).title[0].value, visited(page, {"lang": "fr"}).title[0].value
+    assert english != french
+
+
+def test_a_partner_has_its_french_name_on_a_french_page():
+    app = visited("partners", {"partner": "who", "lang": "fr"})
+    assert app.title[0].value == "Organisation mondiale de la santé"
+
+
+def test_a_language_that_does_not_exist_is_english():
+    assert visited("agreements", {"lang": "tlh"}).title[0].value.endswith("agreements")

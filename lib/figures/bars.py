@@ -32,7 +32,7 @@ def bars_figure(rows: Sequence[BarRow], look: Look) -> go.Figure:
     Clicking a bar gives its code as customdata.
     """
     figure = go.Figure(
-        layout=layout(look, barmode="stack", height=ROW_HEIGHT * len(rows) + 8, clickmode="event+select")
+        layout=layout(look, barmode="stack", height=ROW_HEIGHT * max(1, len(rows)) + 8, clickmode="event+select")
     )
     places = list(range(len(rows)))
     parts = (("stated", 1.0, [row.stated for row in rows]), ("inferred", 0.38, [row.inferred for row in rows]))

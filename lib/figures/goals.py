@@ -91,7 +91,7 @@ def matrix_figure(matrix: pd.DataFrame, colours: Mapping[int, str], look: Look) 
     """
     areas = list(dict.fromkeys(matrix["area"]))
     place = {area: number for number, area in enumerate(areas)}
-    most = max(1, int(matrix["agreements"].max()))
+    most = max([1, *matrix["agreements"]])
     figure = go.Figure(layout=layout(look, height=MATRIX_ROW * (len(areas) + 1), clickmode="event+select"))
     figure.add_scatter(
         x=matrix["goal"].tolist(),

@@ -58,18 +58,19 @@ def within(rows: pd.DataFrame, span: Span | None, today: date) -> pd.DataFrame:
         return rows
     dated = rows.dropna(subset=["began"])
     bars = [_bar(row, today) for row in dated.to_dict("records")]
-    return dated[[bar.begins <= span[1] and bar.ends >= span[0] for bar in bars]]
+    # `loc`, because an empty list in plain brackets would select no columns instead of no rows.
+    return dated.loc[[bar.begins <= span[1] and bar.ends >= span[0] for bar in bars]]
 
 
-def lay_out(rows: pd.DataFrame, order: Sequence[str], today: date) -> dict[str, list[Bar]]:
-    """The bars of each lane that has any, by level so that none covers another."""
+def lay_out(rows: pd.DataFrame, order: Sequence[str], today: date, span: Span | None = None) -> dict[str, list[Bar]]:
+    """The bars of each lane that has any, by level so that none covers another. `span` is the part of time to show."""
     dated = rows.dropna(subset=["began"])
     dated = dated.assign(day=dated["began"].map(first_day)).sort_values(["day", "agreement_id"])
     lanes = {}
     for code in order:
         bars = [_bar(row, today) for row in dated[dated["lane"] == code].to_dict("records")]
         if bars:
-            lanes[code] = _stacked(bars) if is_crowded(bars) else list(_packed(bars))
+            lanes[code] = _stacked(bars) if is_crowded(bars, span) else list(_packed(bars))
     return lanes
 
 
@@ -81,9 +82,12 @@ def _bar(row: Mapping[Hashable, Any], today: date) -> Bar:
     return Bar(row, begins, begun, max(ends, begun), known, is_open)
 
 
-def is_crowded(bars: Sequence[Bar]) -> bool:
-    """Whether a lane has so many bars that they are stacked by year."""
-    return len(bars) > CROWDED
+def is_crowded(bars: Sequence[Bar], span: Span | None = None) -> bool:
+    """Whether a lane has so many bars that they are stacked by year.
+
+    Never in a part of time: the marks of what was begun before it would lie outside the picture.
+    """
+    return span is None and len(bars) > CROWDED
 
 
 def _packed(bars: Sequence[Bar]) -> Iterator[Bar]:

@@ -18,6 +18,7 @@ HEIGHT = 720
 # Labels are fitted to this width, so that they stay apart on a narrow screen too.
 NARROW = 400
 EDGE, FAINT = 1.12, 0.12
+PAIR_SEPARATOR = "~"
 
 
 def network_figure(
@@ -32,7 +33,8 @@ def network_figure(
     """Each node of `partner_graph` that has a position is a mark, each edge a line; area grows with agreements.
 
     `categories` gives the label of each category, `short` the label of a node. Where `focus` is not empty, its nodes stand
-    out and the rest recedes. Clicking a node gives its id as customdata; the middle of an edge tells what is behind it.
+    out and the rest recedes. Clicking a node gives its id as customdata; the middle of an edge tells what is
+    behind it and gives both ids, joined by `~` in the order of `edge_rows`.
     """
     shown = graph.subgraph([node for node in graph if node in positions])
     figure = go.Figure(layout=layout(look, height=HEIGHT, clickmode="event+select"))
@@ -142,6 +144,7 @@ def _draw_edges(
         mode="markers",
         # Nearly invisible marks: a line itself cannot be hovered.
         marker={"size": 9, "color": look.muted, "opacity": 0.01},
+        customdata=[f"{a}{PAIR_SEPARATOR}{b}" for a, b in among],
         text=[_edge_hover(graph, a, b) for a, b in among],
         hovertemplate="%{text}<extra></extra>",
         showlegend=False,

@@ -28,10 +28,10 @@ def timeline_figure(
 ) -> go.Figure:
     """Each dated row of `timeline_rows` is a mark with a line, in the lane that its column `lane` names.
 
-    `lanes` gives the label of each lane, in order; crowded ones are gathered into stacks, one mark an agreement. `at` is
-    marked by a dotted line; `span` is the part of time to show. Clicking a mark gives the agreement_id as customdata.
+    `lanes` gives the label of each lane, in order; crowded ones are gathered into stacks, one mark an agreement, where
+    all of time is shown. `at` is marked by a dotted line; `span` is the part of time to show. Clicking a mark gives the agreement_id as customdata.
     """
-    laid = lay_out(rows, list(lanes), today)
+    laid = lay_out(rows, list(lanes), today, span)
     figure = go.Figure(layout=layout(look, clickmode="event+select", showlegend=False))
     base = 0
     for code, bars in laid.items():
@@ -41,7 +41,7 @@ def timeline_figure(
             x=0, xref="paper", xanchor="left", y=base - 1.5, yanchor="middle", showarrow=False,
             text=f"<b>{plotly(lanes[code])}</b>  {len(bars)}", font={"color": colour, "size": 14},
         )  # fmt: skip
-        draw = _draw_stack if is_crowded(bars) else _draw_lane
+        draw = _draw_stack if is_crowded(bars, span) else _draw_lane
         draw(figure, bars, base, look)
         base += depth(bars) + LANE_GAP
     figure.add_vline(x=at, line={"color": look.muted, "width": 1, "dash": "dot"})

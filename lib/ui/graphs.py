@@ -8,23 +8,26 @@ import streamlit as st
 
 from lib.aggregates import per_area
 from lib.areanet import area_links
+from lib.escape import markdown
 from lib.export.graph import gexf_bytes, graphml_bytes
-from lib.figures.network import network_figure, network_summary
+from lib.figures.network import PAIR_SEPARATOR, network_figure, network_summary
 from lib.figures.twosided import twosided_figure, twosided_summary
 from lib.findings import home_name
-from lib.language import _, number_text, plural
+from lib.language import _, current_language, number_text, plural
 from lib.layouts import Positions, around_home, by_ties
-from lib.names import short_categories, short_names
-from lib.network import is_gathered, near, partner_graph
-from lib.ui.actions import open_remembered, remember_to_open, toggle
+from lib.listings import agreement_rows, tie_rows
+from lib.names import SEPARATOR, short_categories, short_names
+from lib.network import edge_rows, is_gathered, near, partner_graph
+from lib.ui.actions import open_agreement_row, open_remembered, remember_to_open, toggle
 from lib.ui.choices import choose, choose_from_list, set_choice
 from lib.ui.detail import show_partner_link
-from lib.ui.show import download_name, show_count, show_figure, show_rows_below
+from lib.ui.show import download_name, show_count, show_figure, show_rows, show_rows_below
 from lib.ui.store import remembered
 from lib.ui.time import category_labels
 from lib.ui.visit import Visit
 
 STEPS = ("1", "2", "3")
+PAIR = "pair"
 
 
 def views(visit: Visit) -> dict[str, str]:
@@ -61,11 +64,40 @@ def show_partner_network(visit: Visit, view: str, focus: str, steps: int) -> Non
             graph, positions, short_categories(), short_names(visit.dataset), home, visit.look, frozenset(chosen)
         ),
         network_summary(graph, home, home_name(visit.dataset)),
-        on_click=lambda node: set_choice("focus", node),
+        on_click=_focus_or_pair,
         depends=(focus, steps),
     )
     if focus:
         _tell_focus(visit, graph, focus, chosen)
+
+
+def show_pair(visit: Visit) -> None:
+    """The agreements and ties behind the edge that was clicked, if one was; it is in the address as `pair`."""
+    pair = st.query_params.get(PAIR, "").split(PAIR_SEPARATOR)
+    if len(pair) != len(("one", "other")):
+        return
+    edges = visit.count(edge_rows)
+    edge = edges[(edges["from_id"] == pair[0]) & (edges["to_id"] == pair[1])]
+    names = {node: name for end in ("from", "to") for node, name in zip(edge[f"{end}_id"], edge[end], strict=True)}
+    if edge.empty:
+        return
+    st.header(markdown(" – ".join(names[node] for node in pair)), anchor=False)
+    rows = visit.count(agreement_rows)
+    rows = rows[rows["agreement_id"].isin(edge["agreement_ids"].iloc[0].split(SEPARATOR))]
+    if len(rows):
+        show_rows(visit, "pair", rows, ["title", "kind", "signed", "in_force", "status"], on_choose=open_agreement_row)
+    ties = visit.count(tie_rows)
+    ties = ties[ties["from_id"].isin(pair) & ties["to_id"].isin(pair)]
+    if len(ties):
+        show_rows(visit, "pair-ties", ties, ["from", "kind", "to", "since", "until", "status"])
+
+
+def _focus_or_pair(code: str) -> None:
+    """A click on a node puts it in focus, a click on the middle of an edge shows what is behind it."""
+    if PAIR_SEPARATOR in code:
+        st.query_params[PAIR] = code
+    else:
+        set_choice("focus", code)
 
 
 def show_areas_network(visit: Visit) -> None:
@@ -119,7 +151,9 @@ def offer_graph(visit: Visit, graph: "nx.Graph[str]") -> None:
         for form, write in writers.items():
             st.download_button(
                 names[form],
-                data=remembered((form, visit.dataset.fingerprint, str(visit.query)), partial(write, graph)),
+                data=remembered(
+                    (form, visit.dataset.fingerprint, str(visit.query), current_language()), partial(write, graph)
+                ),
                 file_name=download_name(visit, "graph", form),
                 mime="application/xml",
                 on_click="ignore",

@@ -8,11 +8,12 @@ from lib.address import to_query
 from lib.escape import markdown
 from lib.evidence import record_name
 from lib.findings import TITLES, relaxations
-from lib.language import _, date_text, list_text, number_text, plural
+from lib.language import _, current_language, date_text, list_text, number_text, plural
 from lib.selection import Selection
 from lib.ui.navigation import DECLARED, declare_navigation, draw_menu
 from lib.ui.sidebar import facet_labels, facet_names, set_selection, unknown_in_address, write_address
 from lib.ui.store import current_store, selected
+from lib.ui.tongue import PARAMETER
 from lib.ui.visit import Visit, current_look, current_selection, today
 
 SHOWN_FAULTS = 20
@@ -151,5 +152,6 @@ def _tell_empty(visit: Visit) -> None:
 
 
 def query_of(selection: Selection, **more: str) -> dict[str, str | Sequence[str]]:
-    """The parameters of a link that keeps the selection and adds to it."""
-    return {**to_query(selection), **more}
+    """The parameters of a link that keeps the selection and the language and adds to it."""
+    language = {PARAMETER: current_language()} if PARAMETER in st.query_params else {}
+    return {**to_query(selection), **language, **more}

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.aggregates import Headline, headline
 from lib.dataset import Dataset
@@ -21,6 +22,8 @@ WIDTHS = {
     "name": 320, "title": 340, "record": 300, "from": 260, "to": 260, "partners": 220, "areas": 220, "kind": 160,
     "publisher": 180, "value": 160, "other": 220, "source": 240, "acronym": 90, "category": 180, "latest": 95,
 }  # fmt: skip
+# Pixels: the longest label of a bar fits.
+HALF = 450
 CHART_CONFIG = {
     "displaylogo": False,
     "showSendToCloud": False,
@@ -111,6 +114,12 @@ def download_name(visit: Visit, name: str, form: str) -> str:
     """The name of a file: page, what it holds, selection, data version and day."""
     page = visit.page if name == visit.page else f"{visit.page}-{name}"
     return file_name(visit.dataset, visit.selection, page, visit.today, form)
+
+
+def side_by_side() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two parts of a page beside each other where there is room for both, else one below the other."""
+    with st.container(horizontal=True, gap="large"):
+        return st.container(width=HALF), st.container(width=HALF)
 
 
 def show_sentences(sentences: Sequence[str]) -> None:

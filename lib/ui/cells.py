@@ -1,0 +1,49 @@
+"""A click on a cell of the area and goal matrix: narrows where there are agreements, else tells who is nearest."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from lib.aggregates import near_cell
+from lib.escape import markdown
+from lib.language import _
+from lib.names import area_names, goal_names, partner_names
+from lib.ui.actions import narrow_to_cell, open_partner_row
+from lib.ui.show import show_rows
+from lib.ui.visit import Visit
+
+CELL = "cell"
+
+
+def open_cell(matrix: pd.DataFrame) -> Callable[[str], None]:
+    """A click handler for `area_goal_matrix`: an empty cell goes into the address as `cell`, others narrow."""
+    filled = matrix[matrix["agreements"] > 0]
+    codes = set(filled["area_id"] + "|" + filled["goal"].astype("str"))
+
+    def clicked(code: str) -> None:
+        if code in codes:
+            narrow_to_cell(code)
+        else:
+            st.query_params[CELL] = code
+
+    return clicked
+
+
+def show_cell(visit: Visit) -> None:
+    """The partners nearest to the empty cell that was clicked, if one was."""
+    area, _bar, goal = st.query_params.get(CELL, "").partition("|")
+    areas, goals = area_names(visit.dataset), goal_names(visit.dataset)
+    if area not in areas or not goal.isdecimal() or int(goal) not in goals:
+        return
+    title = _("Nearest to {area} and goal {goal}").format(area=areas[area], goal=int(goal))
+    st.header(markdown(title), anchor=False)
+    rows = visit.count(near_cell, area, int(goal))
+    rows.insert(1, "name", rows["partner_id"].map(partner_names(visit.dataset)))
+    if rows.empty:
+        st.text(_("No partner of the selection works on this area or serves this goal."))
+        return
+    st.text(
+        _("No agreement is on this area and serves this goal. These partners work on one of the two, or on both apart.")
+    )
+    show_rows(visit, "nearest", rows, ["name", "area_agreements", "goal_agreements"], on_choose=open_partner_row)

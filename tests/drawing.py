@@ -1,0 +1,83 @@
+"""How tests read a picture: its strings, its marks and lines, and data sets that would draw it wrongly if they could."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from lib.aggregates import category_codes
+from lib.dataset import Dataset
+from lib.language import labels
+from lib.theme import DARK, LIGHT
+
+LOOKS = [LIGHT, DARK]
+TODAY = date(2026, 1, 1)
+MARKUP = '<b style="x">&\'<script>alert(1)</script>'
+ESCAPED = "&lt;b style=&quot;x&quot;&gt;&amp;&#x27;&lt;script&gt;"
+NAMES = {
+    "partners": ("name_en", "name_fr", "acronym_en", "acronym_fr", "city"),
+    "agreements": ("title_en", "title_fr"),
+    "areas": ("name_en", "name_fr"),
+    "goals": ("name_en", "name_fr", "short_en", "short_fr"),
+}
+
+
+@cache
+def hostile(dataset: Dataset) -> Dataset:
+    """The data set with markup in front of every name and title that is known."""
+    changed = {}
+    for table, columns in NAMES.items():
+        frame = getattr(dataset.whole, table)
+        changed[table] = frame.assign(**{column: MARKUP + frame[column] for column in columns})
+    return replace(dataset.whole.narrowed(**changed), fingerprint="hostile", source=None)
+
+
+@cache
+def turned(dataset: Dataset) -> Dataset:
+    """The data set with the rows of every table in the opposite order."""
+    tables = {name: frame.iloc[::-1].reset_index(drop=True) for name, frame in dataset.whole.tables.items()}
+    return replace(dataset.whole, tables=tables, fingerprint="turned", source=None)
+
+
+def category_labels(dataset: Dataset) -> dict[str, str]:
+    """Code and label of each category, the home organisation last."""
+    names = labels(dataset.schema.vocabulary("partners", "category"))
+    return {code: names[code] for code in category_codes(dataset)}
+
+
+def strings(figure) -> Iterator[str]:
+    """Every text in the picture as the browser gets it, keys too."""
+    waiting = [json.loads(figure.to_json())]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            waiting += value
+        elif isinstance(value, dict):
+            waiting += [*value, *value.values()]
+
+
+def assert_harmless(figure) -> None:
+    """Markup in the data stands in the picture, and stands there as letters."""
+    told = list(strings(figure))
+    assert any(ESCAPED in text for text in told)
+    assert [text for text in told if "<script" in text or "<b style" in text] == []
+
+
+def annotations(figure) -> list[str]:
+    """The texts that stand beside marks, in order."""
+    return [annotation.text for annotation in figure.layout.annotations]
+
+
+def clickable(figure) -> list[str]:
+    """What a click on each mark would give, in the order of drawing."""
+    return [code for trace in figure.data if trace.customdata is not None for code in trace.customdata]
+
+
+def pieces(trace) -> list[tuple[tuple[object, object], tuple[object, object]]]:
+    """The lines of a trace, each as its two points; None lifts the pen."""
+    points = list(zip(trace.x, trace.y, strict=True))
+    assert all(point == (None, None) for point in points[2::3])
+    return list(zip(points[::3], points[1::3], strict=True))

@@ -1,0 +1,107 @@
+"""Labels that fit: none over another, none over a mark, none out of the picture."""
+
+from itertools import combinations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from lib.figures.labels import GAP, LETTER, LINE, Label, Mark, fitting
+
+WIDTH = 400
+
+
+def mark(name, x, y, text="abcd", radius=5.0):
+    return Mark(name, x, y, radius, text)
+
+
+def box_of(label):
+    """What a label covers: from a gap beside its mark, as wide as its letters, as high as a line."""
+    edge = label.mark.x + label.side * (label.mark.radius + GAP)
+    far = edge + label.side * LETTER * len(label.mark.text)
+    return min(edge, far), label.mark.y - LINE / 2, max(edge, far), label.mark.y + LINE / 2
+
+
+def box_of_mark(mark):
+    return mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius
+
+
+def cover(one, other):
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    along = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 1e-9 and along > 1e-9
+
+
+def told(labels):
+    return [(label.mark.name, label.side) for label in labels]
+
+
+crowds = st.lists(
+    st.builds(
+        mark,
+        st.text("abc", min_size=1, max_size=4),
+        st.integers(0, WIDTH),
+        st.integers(0, 150),
+        st.text("xyz é", min_size=1, max_size=25),
+        st.integers(1, 22),
+    ),
+    max_size=30,
+)
+
+
+@given(crowds)
+@example([mark("a", 50, 50), mark("b", 50, 50), mark("c", 90, 50)])
+@settings(deadline=None)
+def test_no_label_covers_another_label_or_a_mark_or_leaves_the_picture(marks):
+    labels = fitting(marks, marks, WIDTH)
+    boxes = [box_of(label) for label in labels]
+    assert not any(cover(one, other) for one, other in combinations(boxes, 2))
+    assert not any(cover(box, box_of_mark(mark)) for box in boxes for mark in marks)
+    assert all(box[0] >= 0 and box[2] <= WIDTH for box in boxes)
+
+
+@given(crowds)
+@settings(deadline=None)
+def test_labels_are_some_of_the_wanted_in_the_order_wanted_each_once(marks):
+    places = [
+        next(place for place, mark in enumerate(marks) if mark is label.mark) for label in fitting(marks, marks, WIDTH)
+    ]
+    assert places == sorted(set(places))
+
+
+@given(crowds)
+@settings(deadline=None)
+def test_a_label_is_only_left_out_where_neither_side_is_free(marks):
+    labels = fitting(marks, marks, WIDTH)
+    taken = [*map(box_of, labels), *map(box_of_mark, marks)]
+    placed = {id(label.mark) for label in labels}
+    for left_out in (mark for mark in marks if id(mark) not in placed):
+        for side in (1, -1):
+            box = box_of(Label(left_out, side))
+            out = box[0] < 0 or box[2] > WIDTH
+            assert out or any(cover(box, other) for other in taken)
+
+
+def test_a_label_stands_to_the_right_of_its_mark_where_there_is_room():
+    assert told(fitting([mark("a", 100, 50)], [mark("a", 100, 50)], WIDTH)) == [("a", 1)]
+
+
+def test_a_label_goes_to_the_left_where_a_mark_stands_in_its_way():
+    marks = [mark("a", 100, 50), mark("b", 130, 50)]
+    assert told(fitting(marks, marks, WIDTH)) == [("a", -1), ("b", 1)]
+
+
+def test_a_label_goes_to_the_left_at_the_right_edge_of_the_picture():
+    at_the_edge = mark("a", WIDTH - 10, 50)
+    assert told(fitting([at_the_edge], [at_the_edge], WIDTH)) == [("a", -1)]
+
+
+def test_the_important_label_wins_and_the_other_is_left_out():
+    first, second = mark("first", 60, 50, "x" * 30), mark("second", 60, 62, "x" * 30)
+    assert told(fitting([first, second], [first, second], WIDTH)) == [("first", 1)]
+    assert told(fitting([first, second], [second, first], WIDTH)) == [("second", 1)]
+
+
+def test_only_wanted_marks_have_a_label_and_nothing_wanted_gives_none():
+    marks = [mark("a", 50, 50), mark("b", 50, 100)]
+    assert told(fitting(marks, marks[1:], WIDTH)) == [("b", 1)]
+    assert fitting(marks, [], WIDTH) == fitting([], [], WIDTH) == []
