@@ -49,9 +49,9 @@ def _(message: str) -> str:
     return _catalogue(current_language()).gettext(message)
 
 
-def plural(one: str, many: str, number: int) -> str:
-    """The form that goes with the number, in the reader's language, with `{n}` filled in."""
-    return _catalogue(current_language()).ngettext(one, many, number).format(n=number_text(number))
+def plural(one: str, many: str, number: int, **more: str) -> str:
+    """The form that goes with the number, in the reader's language, with `{n}` and what else it names filled in."""
+    return _catalogue(current_language()).ngettext(one, many, number).format(n=number_text(number), **more)
 
 
 def number_text(number: float) -> str:
@@ -84,6 +84,11 @@ def date_text(text: object) -> str:
         "year": lambda: str(day.year),
     }[precision(text)]()
     return _("about {date}").format(date=written) if is_about(text) else written
+
+
+def told(label: str, value: object) -> str:
+    """A label with its value, with the colon as the reader's language sets it."""
+    return _("{label}: {value}").format(label=label, value=value)
 
 
 def list_text(words: Iterable[str]) -> str:

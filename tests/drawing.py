@@ -30,14 +30,14 @@ def hostile(dataset: Dataset) -> Dataset:
     for table, columns in NAMES.items():
         frame = getattr(dataset.whole, table)
         changed[table] = frame.assign(**{column: MARKUP + frame[column] for column in columns})
-    return replace(dataset.whole.narrowed(**changed), fingerprint="hostile", source=None)
+    return replace(dataset.whole.narrowed(**changed), fingerprint=f"hostile {dataset.fingerprint}", source=None)
 
 
 @cache
 def turned(dataset: Dataset) -> Dataset:
     """The data set with the rows of every table in the opposite order."""
     tables = {name: frame.iloc[::-1].reset_index(drop=True) for name, frame in dataset.whole.tables.items()}
-    return replace(dataset.whole, tables=tables, fingerprint="turned", source=None)
+    return replace(dataset.whole, tables=tables, fingerprint=f"turned {dataset.fingerprint}", source=None)
 
 
 def category_labels(dataset: Dataset) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Bars under their labels: as long as their numbers, in their colours, clickable by their codes."""
 
+from itertools import pairwise
+
 import pytest
 
 from lib.figures.bars import ROW_HEIGHT, BarRow, bars_figure, basis_name
@@ -30,7 +32,10 @@ def test_both_parts_of_a_bar_have_its_colour_and_give_its_code():
 def test_rows_come_from_the_top_down_each_under_its_label():
     figure = bars_figure(ROWS, LIGHT)
     bottom, top = figure.layout.yaxis.range
-    places, heads = figure.data[0].y, [a.y for a in figure.layout.annotations if "Gamma" in a.text or "<b>" in a.text[4:]]
+    places, heads = (
+        figure.data[0].y,
+        [a.y for a in figure.layout.annotations if "Gamma" in a.text or "<b>" in a.text[4:]],
+    )
     assert list(places) == sorted(places)
     assert top < heads[0] < places[0] < heads[1] < places[1] < heads[2] < places[2] < bottom
 
@@ -69,7 +74,7 @@ def test_no_rows_are_a_picture_without_bars():
 
 def test_a_picture_grows_with_its_rows():
     heights = [bars_figure(ROWS * number, LIGHT).layout.height for number in (1, 2, 3)]
-    assert [b - a for a, b in zip(heights, heights[1:], strict=False)] == [3 * ROW_HEIGHT] * 2
+    assert [b - a for a, b in pairwise(heights)] == [3 * ROW_HEIGHT] * 2
 
 
 def test_the_same_rows_give_the_same_picture():

@@ -12,7 +12,17 @@ from lib.figures.timeline import FADE_STEPS, timeline_figure, timeline_summary
 from lib.language import use_language
 from lib.listings import timeline_rows
 from lib.theme import DARK, LIGHT, SYMBOLS, contrast
-from tests.drawing import LOOKS, TODAY, annotations, assert_harmless, category_labels, clickable, hostile, pieces, turned
+from tests.drawing import (
+    LOOKS,
+    TODAY,
+    annotations,
+    assert_harmless,
+    category_labels,
+    clickable,
+    hostile,
+    pieces,
+    turned,
+)
 
 DECADE = (date(2010, 1, 1), date(2019, 12, 31))
 CAPS = {"line-ns-open", "triangle-right", "x-thin-open"}
@@ -21,7 +31,11 @@ CAPS = {"line-ns-open", "triangle-right", "x-thin-open"}
 def drawn(dataset, by="category", span=None, look=LIGHT):
     """The timeline of a data set, its lanes labelled by their codes."""
     rows = with_lanes(within(timeline_rows(dataset), span, TODAY), by)
-    lanes = {code: code for code in category_labels(dataset)} if by == "category" else {c: c for c in sorted(set(rows["lane"]))}
+    lanes = (
+        {code: code for code in category_labels(dataset)}
+        if by == "category"
+        else {c: c for c in sorted(set(rows["lane"]))}
+    )
     return timeline_figure(rows, lanes, look, TODAY, TODAY, span)
 
 
@@ -29,6 +43,12 @@ def drawn(dataset, by="category", span=None, look=LIGHT):
 def everything(shipped):
     """The timeline of the shipped package by category."""
     return drawn(shipped)
+
+
+@pytest.fixture(scope="module")
+def part(chosen):
+    """The timeline of what answers each selection, by category."""
+    return drawn(chosen)
 
 
 def one(began, ended=None, status="listed", category="science"):
@@ -192,10 +212,14 @@ def test_a_lane_that_is_just_full_is_drawn_with_lines():
     assert len(lines(figure, 2)) == CROWDED
 
 
-@pytest.mark.parametrize(("by", "span"), [("category", None), ("kind", DECADE)], ids=["all of time", "a decade"])
-def test_every_dated_agreement_is_one_mark_and_undated_ones_are_none(chosen, by, span):
-    rows = within(timeline_rows(chosen), span, TODAY).dropna(subset=["began"])
-    assert sorted(clickable(drawn(chosen, by, span))) == sorted(rows["agreement_id"])
+def test_every_dated_agreement_is_one_mark_and_undated_ones_are_none(chosen, part):
+    rows = timeline_rows(chosen).dropna(subset=["began"])
+    assert sorted(clickable(part)) == sorted(rows["agreement_id"])
+
+
+def test_in_a_decade_every_agreement_that_is_kept_is_one_mark(chosen):
+    rows = within(timeline_rows(chosen), DECADE, TODAY)
+    assert sorted(clickable(drawn(chosen, "kind", DECADE))) == sorted(rows["agreement_id"])
 
 
 @pytest.mark.parametrize("decade", [1950, 2000, 2010])
@@ -223,7 +247,9 @@ def test_by_partner_there_are_at_most_thirty_lanes_with_a_mark_for_each_partner_
 @pytest.mark.parametrize("by", ["category", "kind", "partner"])
 def test_no_two_marks_stand_on_the_same_spot_and_lanes_keep_apart(shipped, by):
     figure = drawn(shipped, by)
-    spots = [spot for trace in figure.data if trace.customdata is not None for spot in zip(trace.x, trace.y, strict=True)]
+    spots = [
+        spot for trace in figure.data if trace.customdata is not None for spot in zip(trace.x, trace.y, strict=True)
+    ]
     assert len(set(spots)) == len(spots)
     heads = [annotation.y for annotation in figure.layout.annotations]
     levels = {y for trace in figure.data if trace.customdata is not None for y in trace.y}
@@ -255,9 +281,9 @@ def test_all_that_is_drawn_lies_within_the_picture(everything):
     assert top < min(levels) <= max(levels) < bottom
 
 
-def test_filtering_does_not_recolour(everything, chosen):
+def test_filtering_does_not_recolour(everything, part):
     everywhere = {mark[0]: mark[3] for mark in marks(everything)}
-    assert {mark[0]: mark[3] for mark in marks(drawn(chosen))}.items() <= everywhere.items()
+    assert {mark[0]: mark[3] for mark in marks(part)}.items() <= everywhere.items()
 
 
 @pytest.mark.parametrize("look", LOOKS)

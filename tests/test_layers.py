@@ -54,6 +54,7 @@ ALLOWED = {
 OTHER_TESTS = {
     "test_browser.py": "drives the whole dashboard in a browser",
     "test_layers.py": "reads all the code",
+    "test_settings.py": "reads the settings of the server and what lies beside the outlines of the map",
 }
 
 

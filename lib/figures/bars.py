@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from lib.escape import plotly
-from lib.language import _, number_text
+from lib.language import _, number_text, told
 from lib.theme import Look, layout, readable_on
 
 ROW_HEIGHT = 44
@@ -48,7 +48,7 @@ def bars_figure(rows: Sequence[BarRow], look: Look) -> go.Figure:
                 "line": {"color": look.muted, "width": [1 if length else 0 for length in lengths]},
             },
             customdata=[row.code for row in rows],
-            text=[f"{plotly(row.label)}: {number_text(n)}" for row, n in zip(rows, lengths, strict=True)],
+            text=[told(plotly(row.label), number_text(n)) for row, n in zip(rows, lengths, strict=True)],
             textposition="none",
             hovertemplate="%{text}<extra>" + basis_name(basis) + "</extra>",
             showlegend=False,

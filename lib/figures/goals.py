@@ -42,7 +42,7 @@ def goals_summary(goals: pd.DataFrame) -> str:
     totals = goals["stated"] + goals["inferred"]
     if not totals.sum():
         return _("No agreement of the selection touches a goal.")
-    order = totals.sort_values(ascending=False, kind="stable").head(3).index
+    order = totals[totals > 0].sort_values(ascending=False, kind="stable").head(3).index
     most = list_text(f"{goals.loc[i, 'goal']} {goals.loc[i, 'name']} ({number_text(totals[i])})" for i in order)
     none = list_text(str(goal) for goal in goals.loc[totals == 0, "goal"])
     sentences = [_("Most agreements touch goals {most}.").format(most=most)]
@@ -77,7 +77,7 @@ def areas_summary(areas: pd.DataFrame) -> str:
     if not totals.sum():
         return _("No agreement of the selection has a cooperation area.")
     most = list_text(
-        f"{name} ({number_text(total)})" for name, total in zip(areas["name"].head(3), totals, strict=False)
+        f"{name} ({number_text(total)})" for name, total in zip(areas["name"].head(3), totals, strict=False) if total
     )
     empty = int((totals == 0).sum())
     sentence = _("Most agreements are about: {most}.").format(most=most)

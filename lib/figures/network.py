@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 
 import networkx as nx
 import plotly.graph_objects as go
@@ -10,6 +11,7 @@ from lib.escape import plotly
 from lib.figures.labels import LINE, Mark, fitting
 from lib.language import _, list_text, number_text, plural
 from lib.layouts import Positions
+from lib.names import SEPARATOR
 from lib.network import without_home
 from lib.theme import SYMBOLS, Look, layout
 
@@ -21,7 +23,7 @@ EDGE, FAINT = 1.12, 0.12
 PAIR_SEPARATOR = "~"
 
 
-def network_figure(
+def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, words, a look and a focus
     graph: "nx.Graph[str]",
     positions: Positions,
     categories: Mapping[str, str],
@@ -29,17 +31,19 @@ def network_figure(
     home: str,
     look: Look,
     focus: AbstractSet[str] = frozenset(),
+    ties: Mapping[str, str] = MappingProxyType({}),
 ) -> go.Figure:
     """Each node of `partner_graph` that has a position is a mark, each edge a line; area grows with agreements.
 
-    `categories` gives the label of each category, `short` the label of a node. Where `focus` is not empty, its nodes stand
+    `categories` gives the label of each category, `short` the label of a node, `ties` the name of each
+    kind of tie. Where `focus` is not empty, its nodes stand
     out and the rest recedes. Clicking a node gives its id as customdata; the middle of an edge tells what is
     behind it and gives both ids, joined by `~` in the order of `edge_rows`.
     """
     shown = graph.subgraph([node for node in graph if node in positions])
     figure = go.Figure(layout=layout(look, height=HEIGHT, clickmode="event+select"))
     figure.update_layout(legend={"y": 1.02, "font": {"size": 13}})
-    _draw_edges(figure, shown, positions, home, look, focus)
+    _draw_edges(figure, shown, positions, home, look, focus, ties)
     for code, label in categories.items():
         nodes = [node for node in shown if shown.nodes[node]["category"] == code and node != home]
         if nodes:
@@ -71,11 +75,11 @@ def network_summary(graph: "nx.Graph[str]", home: str, home_name: str) -> str:
             sum(partners for _node, partners in others.nodes(data="partners")),
         ),
         plural(
-            "{n} pair has an agreement or a tie in common besides those with",
-            "{n} pairs have an agreement or a tie in common besides those with",
+            "{n} pair has an agreement or a tie in common besides those with {home}.",
+            "{n} pairs have an agreement or a tie in common besides those with {home}.",
             others.number_of_edges(),
-        )
-        + f" {home_name}.",
+            home=home_name,
+        ),
         plural("{n} is tied to nobody else.", "{n} are tied to nobody else.", alone),
     ]
     if most:
@@ -130,6 +134,7 @@ def _draw_edges(
     home: str,
     look: Look,
     focus: AbstractSet[str],
+    ties: Mapping[str, str],
 ) -> None:
     """Lines in few traces: quiet to the home organisation, stronger among partners, faint outside the focus."""
     edges = sorted(graph.edges)
@@ -145,7 +150,7 @@ def _draw_edges(
         # Nearly invisible marks: a line itself cannot be hovered.
         marker={"size": 9, "color": look.muted, "opacity": 0.01},
         customdata=[f"{a}{PAIR_SEPARATOR}{b}" for a, b in among],
-        text=[_edge_hover(graph, a, b) for a, b in among],
+        text=[_edge_hover(graph, a, b, ties) for a, b in among],
         hovertemplate="%{text}<extra></extra>",
         showlegend=False,
     )
@@ -213,12 +218,12 @@ def _node_hover(graph: "nx.Graph[str]", node: str, label: str) -> str:
     return "<br>".join(filter(None, [f"<b>{plotly(data['name'])}</b>", plotly(label), f"{agreements}, {ties}"]))
 
 
-def _edge_hover(graph: "nx.Graph[str]", one: str, other: str) -> str:
+def _edge_hover(graph: "nx.Graph[str]", one: str, other: str, ties: Mapping[str, str]) -> str:
     data = graph.edges[one, other]
-    count = len(data["agreements"].split("; ")) if data["agreements"] else 0
+    count = len(data["agreements"].split(SEPARATOR)) if data["agreements"] else 0
     lines = [f"<b>{plotly(graph.nodes[one]['name'])} – {plotly(graph.nodes[other]['name'])}</b>"]
     if count:
         lines.append(plural("{n} agreement in common", "{n} agreements in common", count))
     if data["ties"]:
-        lines.append(plotly(data["ties"].replace("_", " ")))
+        lines.append(plotly(", ".join(ties.get(kind, kind.replace("_", " ")) for kind in data["ties"].split(SEPARATOR))))
     return "<br>".join(lines)

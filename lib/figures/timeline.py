@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from lib.dates import first_day, precision
 from lib.escape import plotly
 from lib.figures.lanes import FADE, Bar, Span, depth, is_crowded, lay_out
-from lib.language import _, date_text, list_text, plural
+from lib.language import _, date_text, list_text, plural, told
 from lib.theme import SYMBOLS, Look, layout
 
 FADE_STEPS = (0.7, 0.4, 0.18)
@@ -57,14 +57,15 @@ def timeline_summary(rows: pd.DataFrame) -> str:
     if dated.empty:
         return _("No agreement of the selection has a date.")
     kinds = dated["began"].map(precision).value_counts()
+    number = {name: int(count) for name, count in kinds.items()}
     precisions = list_text(
-        plural(one, many, int(kinds[name]))
-        for name, one, many in (
-            ("day", "{n} to the day", "{n} to the day"),
-            ("month", "{n} to the month", "{n} to the month"),
-            ("year", "{n} to the year", "{n} to the year"),
+        text
+        for name, text in (
+            ("day", plural("{n} to the day", "{n} to the day", number.get("day", 0))),
+            ("month", plural("{n} to the month", "{n} to the month", number.get("month", 0))),
+            ("year", plural("{n} to the year", "{n} to the year", number.get("year", 0))),
         )
-        if name in kinds
+        if name in number
     )
     ended = int(dated["ended"].notna().sum())
     return " ".join(
@@ -175,7 +176,7 @@ def _hover(bar: Bar) -> str:
     row = bar.row
     lines = [f"<b>{plotly(str(row['title']))}</b>"]
     lines += [
-        f"{label}: {plotly(date_text(row[column]))}"
+        told(label, plotly(date_text(row[column])))
         for column, label in (("signed", _("Signed")), ("in_force", _("In force from")), ("ended", _("Ended")))
         if isinstance(row[column], str)
     ]

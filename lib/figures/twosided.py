@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from lib.escape import plotly
 from lib.language import _, list_text, number_text, plural
+from lib.names import SEPARATOR
 from lib.theme import SYMBOLS, Look, layout
 
 ROW = 19
@@ -19,9 +20,10 @@ def twosided_figure(links: pd.DataFrame, categories: Mapping[str, str], look: Lo
     Clicking a node gives `node:` and its id, clicking an area gives `area:` and its id, as customdata.
     """
     nodes = links.drop_duplicates("node")
-    areas = links.drop_duplicates("area_id").assign(
-        total=lambda frame: frame["area_id"].map(links.groupby("area_id")["agreements"].sum())
-    )
+    # An agreement with several partners is one agreement of its area.
+    behind = links.assign(agreement=links["agreement_ids"].str.split(SEPARATOR)).explode("agreement")
+    totals = behind.groupby("area_id")["agreement"].nunique()
+    areas = links.drop_duplicates("area_id").assign(total=lambda frame: frame["area_id"].map(totals))
     areas = areas.sort_values(["total", "area_id"], ascending=[False, True])
     height = max(len(nodes), len(areas), 8)
     left = {node: (place + 0.5) * height / len(nodes) for place, node in enumerate(nodes["node"])}
@@ -45,7 +47,7 @@ def twosided_summary(links: pd.DataFrame, areas: pd.DataFrame) -> str:
     """How many partners work on how many areas, and the areas with most partners, from `per_area`."""
     if links.empty:
         return _("No agreement of the selection has a cooperation area.")
-    ranked = areas.sort_values(["partners", "name"], ascending=[False, True]).head(3)
+    ranked = areas[areas["partners"] > 0].sort_values(["partners", "name"], ascending=[False, True]).head(3)
     most = list_text(
         f"{name} ({number_text(number)})" for name, number in zip(ranked["name"], ranked["partners"], strict=True)
     )

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.escape import plotly
-from lib.language import _, list_text, number_text, plural
+from lib.language import _, list_text, number_text, plural, told
 from lib.theme import Look, layout
 
 
@@ -30,7 +30,7 @@ def years_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: Lo
             name=plotly(label),
             marker={"color": look.categories[code], "line": {"width": 0}},
             customdata=[str(year) for year in rows["year"]],
-            hovertemplate="%{x}: %{y}<extra>" + plotly(label) + "</extra>",
+            hovertemplate=told("%{x}", "%{y}") + "<extra>" + plotly(label) + "</extra>",
         )
     figure.update_xaxes(showgrid=False, nticks=9, tickformat="d")
     figure.update_yaxes(rangemode="tozero", nticks=5)

@@ -34,7 +34,7 @@ def show_cell(visit: Visit) -> None:
     """The partners nearest to the empty cell that was clicked, if one was."""
     area, _bar, goal = st.query_params.get(CELL, "").partition("|")
     areas, goals = area_names(visit.dataset), goal_names(visit.dataset)
-    if area not in areas or not goal.isdecimal() or int(goal) not in goals:
+    if area not in areas or not (goal.isascii() and goal.isdecimal()) or int(goal) not in goals:
         return
     title = _("Nearest to {area} and goal {goal}").format(area=areas[area], goal=int(goal))
     st.header(markdown(title), anchor=False)

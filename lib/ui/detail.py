@@ -9,7 +9,7 @@ import streamlit as st
 from lib.escape import markdown, markdown_link
 from lib.evidence import citation_rows
 from lib.headings import heading
-from lib.language import _, date_text, number_text, plural
+from lib.language import _, date_text, number_text, plural, told
 from lib.listings import agreement_rows, initiative_rows, tie_rows
 from lib.names import partner_names
 from lib.profile import (
@@ -90,7 +90,7 @@ def _show_note(note: str) -> None:
 
 
 def _show_facts(facts: Facts) -> None:
-    lines = [f"**{markdown(label)}**: {markdown(value)}" for label, value in facts]
+    lines = [told(f"**{markdown(label)}**", markdown(value)) for label, value in facts]
     st.markdown("  \n".join(lines))
 
 
@@ -180,10 +180,10 @@ def _show_evidence(visit: Visit, table: str, record_id: str) -> None:
 
 def _source_line(source: "pd.Series[str]", fields: Sequence[str]) -> str:
     details = [source["publisher"], date_text(source["published"]), source["kind"]]
-    told = ", ".join(markdown(str(detail)) for detail in details if isinstance(detail, str) and detail)
+    known = ", ".join(markdown(str(detail)) for detail in details if isinstance(detail, str) and detail)
     supports = _("supports: {fields}").format(fields=", ".join(dict.fromkeys(fields))) if fields else ""
     return (
-        markdown_link(source["title"], source["url"]) + f" – {told}" + (f"; {markdown(supports)}" if supports else "")
+        markdown_link(source["title"], source["url"]) + f" – {known}" + (f"; {markdown(supports)}" if supports else "")
     )
 
 

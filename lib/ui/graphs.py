@@ -13,7 +13,7 @@ from lib.export.graph import gexf_bytes, graphml_bytes
 from lib.figures.network import PAIR_SEPARATOR, network_figure, network_summary
 from lib.figures.twosided import twosided_figure, twosided_summary
 from lib.findings import home_name
-from lib.language import _, current_language, number_text, plural
+from lib.language import _, current_language, labels, number_text, plural
 from lib.layouts import Positions, around_home, by_ties
 from lib.listings import agreement_rows, tie_rows
 from lib.names import SEPARATOR, short_categories, short_names
@@ -61,7 +61,14 @@ def show_partner_network(visit: Visit, view: str, focus: str, steps: int) -> Non
         visit,
         f"network-{view}",
         lambda: network_figure(
-            graph, positions, short_categories(), short_names(visit.dataset), home, visit.look, frozenset(chosen)
+            graph,
+            positions,
+            short_categories(),
+            short_names(visit.dataset),
+            home,
+            visit.look,
+            frozenset(chosen),
+            labels(visit.dataset.schema.vocabulary("ties", "kind")),
         ),
         network_summary(graph, home, home_name(visit.dataset)),
         on_click=_focus_or_pair,
@@ -181,7 +188,12 @@ def _positions(visit: Visit, view: str) -> Positions:
 def _tell_focus(visit: Visit, graph: "nx.Graph[str]", focus: str, chosen: set[str]) -> None:
     """Who is in focus, how many are around it, and the way to its page."""
     around = len(chosen - {focus, visit.dataset.home})
-    told = plural("{n} other partner is within these steps of", "{n} other partners are within these steps of", around)
-    st.text(f"{told} {graph.nodes[focus]['name']}.")
+    sentence = plural(
+        "{n} other partner is within these steps of {partner}.",
+        "{n} other partners are within these steps of {partner}.",
+        around,
+        partner=graph.nodes[focus]["name"],
+    )
+    st.text(sentence)
     if focus in set(visit.dataset.partners["partner_id"]):
         show_partner_link(visit, focus, graph.nodes[focus]["name"])

@@ -8,7 +8,7 @@ from lib.address import to_query
 from lib.escape import markdown
 from lib.evidence import record_name
 from lib.findings import TITLES, relaxations
-from lib.language import _, current_language, date_text, list_text, number_text, plural
+from lib.language import _, current_language, date_text, list_text, plural
 from lib.selection import Selection
 from lib.ui.navigation import DECLARED, declare_navigation, draw_menu
 from lib.ui.sidebar import facet_labels, facet_names, set_selection, unknown_in_address, write_address
@@ -141,8 +141,11 @@ def _tell_empty(visit: Visit) -> None:
     for field, number in helpful:
         st.button(
             markdown(
-                _("Without “{filter}”: {number} agreements and partners").format(
-                    filter=field_text(field, visit.selection), number=number_text(number)
+                plural(
+                    "Without “{filter}”: {n} agreement or partner",
+                    "Without “{filter}”: {n} agreements and partners",
+                    number,
+                    filter=field_text(field, visit.selection),
                 )
             ),
             key=f"relax_{field}",

@@ -13,7 +13,7 @@ from lib.dataset import Dataset
 from lib.escape import markdown
 from lib.export.csv import csv_bytes, file_name
 from lib.headings import heading
-from lib.language import _, number_text
+from lib.language import _, number_text, plural
 from lib.ui.store import remembered
 from lib.ui.visit import Visit
 
@@ -79,7 +79,7 @@ def show_rows(
     config = {column: column_config(column) for column in rows.columns}
     options: dict[str, Any] = {
         "hide_index": True, "column_order": list(columns), "column_config": config, "height": height,
-        "placeholder": "", "alt": _("Table: {n} rows").format(n=number_text(len(rows))),
+        "placeholder": "", "alt": plural("Table: {n} row", "Table: {n} rows", len(rows)),
     }  # fmt: skip
     key = visit.key(f"{name}-rows")
     if on_choose is None:
@@ -93,7 +93,7 @@ def show_rows(
 
 def show_rows_below(visit: Visit, name: str, rows: pd.DataFrame, columns: Sequence[str]) -> None:
     """The table of a picture, folded, with the download beside it."""
-    with st.expander(_("Table and download ({n} rows)").format(n=number_text(len(rows)))):
+    with st.expander(plural("Table and download ({n} row)", "Table and download ({n} rows)", len(rows))):
         show_rows(visit, name, rows, columns)
 
 
@@ -101,7 +101,7 @@ def offer_download(visit: Visit, name: str, rows: pd.DataFrame) -> None:
     """A button that downloads the rows as CSV."""
     key = ("csv", name, *visit.key(name).split(), visit.dataset.fingerprint, len(rows), _content_key(rows))
     st.download_button(
-        _("Download CSV ({n} rows)").format(n=number_text(len(rows))),
+        plural("Download CSV ({n} row)", "Download CSV ({n} rows)", len(rows)),
         data=remembered(key, lambda: csv_bytes(rows)),
         file_name=download_name(visit, name, "csv"),
         mime="text/csv",

@@ -1,0 +1,315 @@
+"""Partners as nodes: who is drawn, how large, in what shape, and which labels fit."""
+
+from functools import cache
+from html import unescape
+from itertools import combinations
+
+import pytest
+
+from lib.figures.labels import LETTER, LINE
+from lib.figures.network import EDGE, FAINT, HEIGHT, HOME, LARGEST, NARROW, network_figure, network_summary
+from lib.language import use_language
+from lib.layouts import around_home, by_ties
+from lib.names import short_categories, short_names
+from lib.network import edge_rows, near, partner_graph, without_home
+from lib.selection import Selection, select
+from lib.theme import DARK, LIGHT, SYMBOLS
+from tests.drawing import LOOKS, MARKUP, annotations, assert_harmless, clickable, hostile, pieces, turned
+
+VIEWS = {"around home": around_home, "among each other": by_ties}
+BOTH = pytest.mark.parametrize("layout", VIEWS.values(), ids=VIEWS.keys())
+
+
+@cache
+def places_of(layout, whole):
+    """The layout of a whole data set, computed once, because no filter changes it."""
+    return layout(whole)
+
+
+def drawn(dataset, layout=around_home, look=LIGHT, focus=frozenset(), names=None):
+    return network_figure(
+        partner_graph(dataset),
+        places_of(layout, dataset.whole),
+        names or short_categories(),
+        short_names(dataset),
+        dataset.home,
+        look,
+        frozenset(focus),
+    )
+
+
+@pytest.fixture(scope="module", params=VIEWS.values(), ids=VIEWS.keys())
+def view(request):
+    """Each layout, in turn."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def everybody(shipped, view):
+    """The picture of the shipped package in each layout."""
+    return drawn(shipped, view)
+
+
+@pytest.fixture(scope="module")
+def part(chosen, view):
+    """The picture of what answers each selection in each layout."""
+    return drawn(chosen, view)
+
+
+def nodes(figure):
+    """The traces of nodes. Nodes of a trace may be faint or not, so each has an opacity of its own."""
+    return [t for t in figure.data if t.mode == "markers" and isinstance(t.marker.opacity, tuple)]
+
+
+def middles(figure):
+    """The middles of ties between partners: by place, the pair that a click gives and the hover."""
+    (trace,) = [t for t in figure.data if t.mode == "markers" and t.marker.opacity == 0.01]
+    return {
+        (x, y): (pair, text) for x, y, pair, text in zip(trace.x, trace.y, trace.customdata, trace.text, strict=True)
+    }
+
+
+def marks(figure):
+    """The nodes: by id, their place, size, colour, symbol, opacity and hover."""
+    return {
+        code: (x, y, size, trace.marker.color, trace.marker.symbol, opacity, text)
+        for trace in nodes(figure)
+        for code, x, y, size, opacity, text in zip(
+            trace.customdata, trace.x, trace.y, trace.marker.size, trace.marker.opacity, trace.text, strict=True
+        )
+    }
+
+
+def lines(figure):
+    """The pairs of places that a line ties, with its opacity and width."""
+    return [
+        (frozenset(ends), trace.opacity, trace.line.width)
+        for trace in figure.data
+        if trace.mode == "lines"
+        for ends in pieces(trace)
+    ]
+
+
+def pixels(x, y):
+    """Where a point lies in the picture of a narrow screen."""
+    return (x + EDGE) / (2 * EDGE) * NARROW, (EDGE - y) / (2 * EDGE) * (HEIGHT - 3 * LINE)
+
+
+def boxes(figure):
+    """What the marks, and the labels beside them, cover on a narrow screen."""
+    squares = []
+    for x, y, size, *_more in marks(figure).values():
+        across, along = pixels(x, y)
+        squares.append((across - size / 2, along - size / 2, across + size / 2, along + size / 2))
+    texts = []
+    for label in (a for a in figure.layout.annotations if a.xanchor):
+        across, along = pixels(label.x, label.y)
+        length = LETTER * len(unescape(label.text))
+        # Plotly keeps a pixel for the border and one for the padding of an annotation, though none is drawn.
+        start = across + label.xshift + (2 if label.xanchor == "left" else -2 - length)
+        texts.append((start, along - LINE / 2, start + length, along + LINE / 2))
+    return squares, texts
+
+
+def cover(one, other):
+    """Whether two boxes have more than the width of a hair in common: labels are fitted to a whole pixel."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    return across > 1.01 and min(one[3], other[3]) - max(one[1], other[1]) > 1e-6
+
+
+def test_each_partner_that_has_a_place_is_one_mark_there(chosen, view, part):
+    places = places_of(view, chosen.whole)
+    codes = [code for trace in nodes(part) for code in trace.customdata]
+    assert sorted(codes) == sorted(node for node in partner_graph(chosen) if node in places)
+    assert {node: (x, y) for node, (x, y, *_more) in marks(part).items()} == {node: places[node] for node in codes}
+
+
+def test_each_tie_between_partners_that_are_drawn_is_one_line(chosen, view, part):
+    graph, places = partner_graph(chosen), places_of(view, chosen.whole)
+    expected = [frozenset((places[a], places[b])) for a, b in graph.edges if a in places and b in places]
+    assert sorted(map(sorted, (ends for ends, *_more in lines(part)))) == sorted(map(sorted, expected))
+
+
+def test_filtering_moves_nobody_and_recolours_nobody(everybody, part):
+    everywhere = {node: (*mark[:2], *mark[3:5]) for node, mark in marks(everybody).items()}
+    here = {node: (*mark[:2], *mark[3:5]) for node, mark in marks(part).items()}
+    assert here.items() <= everywhere.items()
+
+
+def test_the_home_organisation_stands_in_the_centre_under_its_name_and_larger_than_all_others(shipped):
+    figure = drawn(shipped)
+    x, y, size, colour, *_more = marks(figure)[shipped.home]
+    assert (x, y, size, colour) == (0, 0, HOME, LIGHT.categories["home"])
+    assert max(mark[2] for node, mark in marks(figure).items() if node != shipped.home) <= LARGEST < HOME
+    (label,) = [a for a in figure.layout.annotations if (a.x, a.y) == (0, 0)]
+    # It is written on the mark itself, in the colour of paper on ink.
+    assert (label.text, label.font.color, label.xanchor) == ("CERN", LIGHT.paper, None)
+
+
+def test_among_each_other_the_home_organisation_is_not_drawn(shipped):
+    assert shipped.home not in marks(drawn(shipped, by_ties))
+    assert "CERN" not in annotations(drawn(shipped, by_ties))
+
+
+def test_a_mark_grows_with_the_agreements(shipped):
+    graph, sizes = partner_graph(shipped), {}
+    for node, mark in marks(drawn(shipped)).items():
+        if node != shipped.home:
+            sizes.setdefault(graph.nodes[node]["agreements"], set()).add(mark[2])
+    assert all(len(same) == 1 for same in sizes.values())
+    ordered = [min(sizes[number]) for number in sorted(sizes)]
+    assert ordered == sorted(ordered)
+    assert ordered[0] < ordered[-1]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_each_partner_has_the_colour_and_shape_of_its_category(shipped, look):
+    category = dict(zip(shipped.partners["partner_id"], shipped.partners["category"], strict=True))
+    for node, (*_place, colour, symbol, _opacity, _text) in marks(drawn(shipped, look=look)).items():
+        assert colour == look.categories[category[node]]
+        assert symbol == SYMBOLS[category[node]].removesuffix("-open")
+
+
+def test_the_legend_names_each_category_that_is_drawn_in_its_colour_and_shape(shipped):
+    told = {t.name: (t.marker.color, t.marker.symbol) for t in drawn(shipped).data if t.showlegend is not False}
+    assert told == {
+        name: (LIGHT.categories[code], SYMBOLS[code].removesuffix("-open"))
+        for code, name in short_categories().items()
+        if code != "home"
+    }
+
+
+@pytest.mark.parametrize("focus", [set(), {"unesco", "cern", "iaea"}], ids=["all", "a focus"])
+@BOTH
+def test_no_label_covers_another_or_a_mark_on_a_narrow_screen(shipped, layout, focus):
+    squares, texts = boxes(drawn(shipped, layout, focus=focus))
+    assert texts
+    assert not any(cover(one, other) for one, other in combinations(texts, 2))
+    assert not any(cover(text, square) for text in texts for square in squares)
+    assert all(text[0] >= -3 and text[2] <= NARROW + 3 for text in texts)
+
+
+def test_each_label_is_the_short_name_of_the_partner_beside_which_it_stands(shipped):
+    figure, names = drawn(shipped), short_names(shipped)
+    at = {mark[:2]: node for node, mark in marks(figure).items()}
+    for label in figure.layout.annotations:
+        assert unescape(label.text) == names[at[label.x, label.y]]
+
+
+def test_in_focus_its_nodes_stand_out_and_all_others_are_faint(shipped):
+    graph = partner_graph(shipped)
+    focus = near(graph, "eso", 1, shipped.home)
+    assert 1 < len(focus) < len(graph)
+    figure = drawn(shipped, focus=focus)
+    assert {node for node, mark in marks(figure).items() if mark[5] == 1} == focus
+    assert {mark[5] for node, mark in marks(figure).items() if node not in focus} == {FAINT}
+    assert set(annotations(figure)) <= {short_names(shipped)[node] for node in focus} | {"CERN"}
+
+
+def test_in_focus_only_lines_between_its_nodes_are_strong(shipped):
+    graph, places = partner_graph(shipped), around_home(shipped)
+    focus = near(graph, "eso", 1, shipped.home)
+    figure = drawn(shipped, focus=focus)
+    strong = {ends for ends, opacity, _width in lines(figure) if opacity > 3 * FAINT}
+    assert strong == {frozenset((places[a], places[b])) for a, b in graph.edges if {a, b} <= focus}
+    assert len(lines(figure)) == graph.number_of_edges()
+
+
+def test_a_focus_that_is_not_in_the_selection_hides_everybody_but_breaks_nothing(tiny):
+    figure = drawn(tiny, focus={"nobody"})
+    assert {mark[5] for mark in marks(figure).values()} == {FAINT}
+
+
+def test_lines_among_partners_are_stronger_than_those_to_the_home_organisation(tiny):
+    home = around_home(tiny)["hub"]
+    to_home = {width for ends, _opacity, width in lines(drawn(tiny)) if home in ends}
+    among = {width for ends, _opacity, width in lines(drawn(tiny)) if home not in ends}
+    assert max(to_home) < min(among)
+
+
+def test_the_hover_of_a_node_tells_name_category_agreements_and_ties(tiny):
+    told = {node: mark[6].split("<br>") for node, mark in marks(drawn(tiny)).items()}
+    assert told["lyra"] == ["<b>Lyra Observatory</b>", "Science", "3 agreements, tied to 3 others"]
+    assert told["norway"] == ["<b>Norway</b>", "States", "1 agreement, tied to 1 other"]
+    assert told["hub"] == ["<b>Hub of Research</b>", "6 agreements, tied to 5 others"]
+
+
+def test_the_hover_in_the_middle_of_a_tie_tells_both_partners_and_what_is_behind_it(tiny):
+    figure, places = drawn(tiny), around_home(tiny)
+    told = {text.split("<br>")[0]: (place, pair, text) for place, (pair, text) in middles(figure).items()}
+    assert len(told) == without_home(partner_graph(tiny), "hub").number_of_edges() == 3
+    (x, y), pair, text = told["<b>Lyra Observatory – Mira Laboratory</b>"]
+    assert (2 * x, 2 * y) == pytest.approx([a + b for a, b in zip(places["lyra"], places["mira"], strict=True)])
+    assert pair == "lyra~mira"
+    assert text.split("<br>")[1:3] == ["1 agreement in common", "cooperates with"]
+    assert told["<b>Forum of Laboratories – Lyra Observatory</b>"][2].split("<br>")[1:3] == [
+        "1 agreement in common", "member of",
+    ]  # fmt: skip
+
+
+def test_a_click_on_a_tie_gives_a_pair_of_partners_as_the_table_of_edges_has_it(shipped):
+    rows = edge_rows(shipped)
+    pairs = set(rows["from_id"] + "~" + rows["to_id"])
+    clicked = [pair for pair, _text in middles(drawn(shipped)).values()]
+    assert set(clicked) == {pair for pair in pairs if shipped.home not in pair.split("~")}
+    assert len(clicked) == len(set(clicked))
+
+
+def test_a_tie_without_an_agreement_tells_no_agreement(tiny):
+    parties = tiny.parties[tiny.parties["agreement_id"] != "labs-charter"]
+    figure = network_figure(
+        partner_graph(tiny.narrowed(parties=parties)), around_home(tiny), {}, short_names(tiny), "hub", LIGHT
+    )
+    told = [text for _pair, text in middles(figure).values()]
+    (text,) = [text for text in told if text.startswith("<b>Forum of Laboratories – Lyra Observatory</b>")]
+    assert text.split("<br>")[1] == "member of"
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("package", ["tiny", "shipped"])
+@BOTH
+def test_markup_in_names_is_letters(package, layout, look, request):
+    assert_harmless(drawn(hostile(request.getfixturevalue(package)), layout, look))
+
+
+def test_markup_in_the_label_of_a_category_is_letters(tiny):
+    assert_harmless(drawn(tiny, names=dict.fromkeys(SYMBOLS, MARKUP)))
+
+
+@BOTH
+def test_the_same_data_give_the_same_picture_in_whatever_order_they_come(shipped, layout):
+    assert (
+        drawn(shipped, layout).to_json() == drawn(shipped, layout).to_json() == drawn(turned(shipped), layout).to_json()
+    )
+
+
+def test_nothing_selected_is_the_home_organisation_alone(nothing):
+    figure = drawn(nothing)
+    assert (clickable(figure), annotations(figure)) == (["hub"], ["HUB"])
+    assert lines(figure) == []
+    assert network_summary(partner_graph(nothing), "hub", "HUB") == "No partner is in the selection."
+
+
+def test_nothing_selected_among_each_other_is_an_empty_picture(nothing):
+    assert clickable(drawn(nothing, by_ties)) == []
+
+
+def test_the_summary_of_tiny_is_told_by_hand(tiny):
+    assert network_summary(partner_graph(tiny), "hub", "HUB") == (
+        "5 partners are shown. 3 pairs have an agreement or a tie in common besides those with HUB. 2 are tied to nobody "
+        "else. Most ties to others: Forum of Laboratories (2), Lyra Observatory (2) and Mira Laboratory (2)."
+    )
+
+
+def test_the_summary_names_nobody_as_tied_where_nobody_is(tiny):
+    alone = partner_graph(select(tiny, Selection(categories=frozenset({"un"}))))
+    assert network_summary(alone, "hub", "HUB") == (
+        "1 partner is shown. 0 pairs have an agreement or a tie in common besides those with HUB. 1 is tied to nobody else."
+    )
+
+
+def test_names_are_those_of_the_language_and_dark_has_the_colours_of_dark(tiny):
+    use_language("fr")
+    figure = drawn(tiny, look=DARK)
+    assert "<b>Observatoire de la Lyre</b>" in marks(figure)["lyra"][6]
+    assert {mark[3] for mark in marks(figure).values()} <= set(DARK.categories.values())

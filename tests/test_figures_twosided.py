@@ -1,0 +1,133 @@
+"""Partners on the left, areas on the right, a line for each pair that has agreements."""
+
+from itertools import pairwise
+
+import pytest
+
+from lib.aggregates import per_area
+from lib.areanet import area_links
+from lib.figures.twosided import LEFT, RIGHT, twosided_figure, twosided_summary
+from lib.language import labels
+from lib.theme import LIGHT, SYMBOLS
+from tests.drawing import LOOKS, assert_harmless, category_labels, clickable, hostile, pieces, turned
+
+
+def drawn(dataset, look=LIGHT):
+    return twosided_figure(area_links(dataset), category_labels(dataset), look)
+
+
+def side(figure, kind):
+    """The marks of one side: by id, their place from the top, label, colour and symbol."""
+    (trace,) = [t for t in figure.data if t.customdata and t.customdata[0].startswith(kind)]
+    columns = (trace.customdata, trace.x, trace.y, trace.text, trace.marker.color, trace.marker.symbol)
+    return {code.removeprefix(f"{kind}:"): rest for code, *rest in zip(*columns, strict=True)}
+
+
+def test_each_pair_with_agreements_is_a_line_from_its_partner_to_its_area_in_the_colour_of_the_category(shipped):
+    figure, links = drawn(shipped), area_links(shipped)
+    partners, areas = side(figure, "node"), side(figure, "area")
+    lines = [
+        (start, end, trace.line.color) for trace in figure.data if trace.mode == "lines" for start, end in pieces(trace)
+    ]
+    assert sorted(lines) == sorted(
+        (
+            (LEFT, partners[row["node"]][1]),
+            (RIGHT, areas[row["area_id"]][1]),
+            LIGHT.categories[row["category_code"]],
+        )
+        for row in links.to_dict("records")
+    )
+
+
+def test_as_many_lines_are_drawn_as_there_are_pairs(chosen):
+    lines = [line for trace in drawn(chosen).data if trace.mode == "lines" for line in pieces(trace)]
+    assert len(lines) == len(area_links(chosen))
+
+
+def test_each_partner_and_each_area_is_one_mark_that_tells_its_side_when_clicked(chosen):
+    links = area_links(chosen)
+    expected = [f"node:{node}" for node in links["node"].unique()]
+    expected += [f"area:{area}" for area in links["area_id"].unique()]
+    assert sorted(clickable(drawn(chosen))) == sorted(expected)
+
+
+def test_partners_keep_their_category_s_colour_and_shape(shipped):
+    category = area_links(shipped).set_index("node")["category_code"].to_dict()
+    for node, (_x, _y, _label, colour, symbol) in side(drawn(shipped), "node").items():
+        assert colour == LIGHT.categories[category[node]]
+        assert symbol == SYMBOLS[category[node]].removesuffix("-open")
+
+
+def test_labels_of_tiny_are_told_by_hand(tiny):
+    figure = drawn(tiny)
+    assert [mark[2] for mark in side(figure, "node").values()] == [
+        "HEA", "LYRA", "Mira Laboratory", "Forum of Laboratories",
+    ]  # fmt: skip
+    # The charter has three partners and counts once.
+    assert {area: mark[2] for area, mark in side(figure, "area").items()} == {"data": "Data  3", "health": "Health  1"}
+
+
+def test_a_gathered_category_tells_how_many_partners_it_stands_for(shipped):
+    name = labels(shipped.schema.vocabulary("partners", "category"))["state"]
+    number = area_links(shipped).set_index("node")["partners"]["state"].max()
+    assert number > 45
+    assert side(drawn(shipped), "node")["state"][2] == f"{name} ({number})"
+
+
+@pytest.mark.parametrize("kind", ["node", "area"])
+def test_marks_of_a_side_keep_a_row_apart_and_stay_in_the_picture(shipped, kind):
+    figure = drawn(shipped)
+    places = [mark[1] for mark in side(figure, kind).values()]
+    bottom, top = figure.layout.yaxis.range
+    assert places == sorted(places)
+    assert min(after - before for before, after in pairwise(places)) >= 1
+    assert top < places[0] <= places[-1] < bottom
+
+
+def test_areas_come_with_most_agreements_first(shipped):
+    others = shipped.parties.loc[shipped.parties["partner_id"] != shipped.home, "agreement_id"]
+    shared = shipped.agreement_areas[shipped.agreement_areas["agreement_id"].isin(others)]
+    totals = shared.groupby("area_id")["agreement_id"].nunique()
+    marks = side(drawn(shipped), "area")
+    assert {area: int(mark[2].split()[-1]) for area, mark in marks.items()} == totals.to_dict()
+    assert [totals[area] for area in marks] == sorted(totals, reverse=True)
+
+
+@pytest.fixture(scope="module")
+def everybody(shipped):
+    """The picture of the shipped package."""
+    return drawn(shipped)
+
+
+def test_filtering_does_not_recolour(shipped, everybody, chosen):
+    everywhere = {node: mark[3] for node, mark in side(everybody, "node").items()}
+    category = dict(zip(shipped.partners["partner_id"], shipped.partners["category"], strict=True))
+    if len(area_links(chosen)):
+        for node, mark in side(drawn(chosen), "node").items():
+            # A State that was gathered with all others has the colour of its category when it stands alone.
+            assert mark[3] == everywhere.get(node, LIGHT.categories[category.get(node, node)])
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("package", ["tiny", "shipped"])
+def test_markup_in_names_is_letters(package, look, request):
+    assert_harmless(drawn(hostile(request.getfixturevalue(package)), look))
+
+
+def test_the_same_data_give_the_same_picture_in_whatever_order_they_come(shipped):
+    assert drawn(shipped).to_json() == drawn(shipped).to_json() == drawn(turned(shipped)).to_json()
+
+
+def test_nothing_selected_is_a_picture_without_marks_and_a_sentence_that_says_so(nothing):
+    figure = drawn(nothing)
+    assert clickable(figure) == []
+    assert all(not trace.x for trace in figure.data)
+    assert twosided_summary(area_links(nothing), per_area(nothing)) == (
+        "No agreement of the selection has a cooperation area."
+    )
+
+
+def test_the_summary_of_tiny_is_told_by_hand(tiny):
+    assert twosided_summary(area_links(tiny), per_area(tiny)) == (
+        "4 partners work on 2 areas; most on: Data (4) and Health (1)."
+    )
