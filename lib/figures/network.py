@@ -225,5 +225,7 @@ def _edge_hover(graph: "nx.Graph[str]", one: str, other: str, ties: Mapping[str,
     if count:
         lines.append(plural("{n} agreement in common", "{n} agreements in common", count))
     if data["ties"]:
-        lines.append(plotly(", ".join(ties.get(kind, kind.replace("_", " ")) for kind in data["ties"].split(SEPARATOR))))
+        lines.append(
+            plotly(", ".join(ties.get(kind, kind.replace("_", " ")) for kind in data["ties"].split(SEPARATOR)))
+        )
     return "<br>".join(lines)
