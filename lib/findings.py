@@ -115,14 +115,9 @@ def network_findings(dataset: Dataset) -> list[str]:
     graph = partner_graph(dataset)
     others = without_home(graph, dataset.home)
     found = []
-    members = dataset.ties[(dataset.ties["kind"] == "member_of") & (dataset.ties["status"] == "current")]
-    # The home organisation is no partner, as a member no more than as a forum.
-    members = members[(members[["from_id", "to_id"]] != dataset.home).all(axis=1)]
-    counts = members.groupby("to_id")["from_id"].nunique()
-    if len(counts) and counts.max() > 1:
-        largest = min(counts.index[counts == counts.max()])
-        number = plural("{n} partner", "{n} partners", int(counts.max()))
-        found.append(_("{forum} has {members} as members.").format(forum=short_names(dataset)[largest], members=number))
+    largest = _largest_forum(dataset)
+    if largest:
+        found.append(largest)
     hanging = {
         node: [n for n in others.neighbors(node) if others.degree(n) == 1 and graph.has_edge(n, dataset.home)]
         for node in others
@@ -140,11 +135,29 @@ def network_findings(dataset: Dataset) -> list[str]:
     # A share that is written as 0% would contradict its own sentence.
     if bridge and bridge[1] >= 0.005:
         found.append(
-            _("{share} of the shortest paths between other partners lead through {partner}.").format(
+            _("{partner} is on the shortest path between {share} of the pairs of other partners.").format(
                 share=percent_text(bridge[1]), partner=_node_name(dataset, bridge[0])
             )
         )
     return found
+
+
+def _largest_forum(dataset: Dataset) -> str:
+    """Who has most current members, and whether the home organisation is one; empty where nobody has two partners."""
+    members = dataset.ties[(dataset.ties["kind"] == "member_of") & (dataset.ties["status"] == "current")]
+    members = members[members["to_id"] != dataset.home]
+    is_home = members["from_id"] == dataset.home
+    counts = members[~is_home].groupby("to_id")["from_id"].nunique()
+    if counts.empty or counts.max() < 2:
+        return ""
+    largest = min(counts.index[counts == counts.max()])
+    forum, number = short_names(dataset)[largest], int(counts.max())
+    if largest in set(members.loc[is_home, "to_id"]):
+        text = _("{forum} has {n} members, {home} among them.")
+        return text.format(forum=forum, n=number_text(number + 1), home=home_name(dataset))
+    return _("{forum} has {members} as members.").format(
+        forum=forum, members=plural("{n} partner", "{n} partners", number)
+    )
 
 
 def _node_name(dataset: Dataset, node: str) -> str:

@@ -29,12 +29,13 @@ by = choose("lanes", _("Lanes"), lane_names())
 decade = choose("decade", _("Decade"), decades(visit))
 span = decade_span(decade)
 everything = visit.count(timeline_rows)
-rows = within(everything, span, visit.today)
-lanes = lane_labels(visit, by, rows)
+laned = with_lanes(within(everything, span, visit.today), by)
+rows = laned.drop_duplicates("agreement_id").drop(columns="lane")
+lanes = lane_labels(visit, by, laned)
 show_figure(
     visit,
     "timeline",
-    lambda: timeline_figure(with_lanes(rows, by), lanes, visit.look, visit.today, as_of_day(visit), span),
+    lambda: timeline_figure(laned, lanes, visit.look, visit.today, as_of_day(visit), span),
     timeline_summary(rows),
     on_click=remember_to_open("agreement"),
     depends=(by, decade),

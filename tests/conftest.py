@@ -12,6 +12,9 @@ from lib.language import use_language
 from lib.schema import DESCRIPTOR
 from lib.selection import Selection, select
 
+# Their assertions tell as much as those of a test.
+pytest.register_assert_rewrite("tests.browsing", "tests.running")
+
 TINY = Path(__file__).parent / "tiny"
 
 # What a reader may ask for, from everything to nothing, in codes of the vocabularies.

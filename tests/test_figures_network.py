@@ -45,9 +45,12 @@ def view(request):
 
 
 @pytest.fixture(scope="module")
-def everybody(shipped, view):
-    """The picture of the shipped package in each layout."""
-    return drawn(shipped, view)
+def everywhere(shipped):
+    """Place, colour and shape of each node of the shipped package, by layout."""
+    return {
+        layout: {node: (*mark[:2], *mark[3:5]) for node, mark in marks(drawn(shipped, layout)).items()}
+        for layout in VIEWS.values()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -130,10 +133,9 @@ def test_each_tie_between_partners_that_are_drawn_is_one_line(chosen, view, part
     assert sorted(map(sorted, (ends for ends, *_more in lines(part)))) == sorted(map(sorted, expected))
 
 
-def test_filtering_moves_nobody_and_recolours_nobody(everybody, part):
-    everywhere = {node: (*mark[:2], *mark[3:5]) for node, mark in marks(everybody).items()}
+def test_filtering_moves_nobody_and_recolours_nobody(everywhere, view, part):
     here = {node: (*mark[:2], *mark[3:5]) for node, mark in marks(part).items()}
-    assert here.items() <= everywhere.items()
+    assert here.items() <= everywhere[view].items()
 
 
 def test_the_home_organisation_stands_in_the_centre_under_its_name_and_larger_than_all_others(shipped):

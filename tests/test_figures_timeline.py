@@ -185,6 +185,7 @@ def test_what_is_over_is_told_by_shape_and_by_word_in_the_colour_of_its_category
     # Where its end is not known, it neither has an arrow nor runs on to today.
     faded = one("2000-03-01", None, status)
     assert caps(faded) == []
+    assert marks(faded)[0][2] != marks(one("2000-03-01", None, "listed"))[0][2]
     assert max(end for _start, end, _opacity in lines(faded, 2)) < TODAY
 
 

@@ -184,22 +184,22 @@ def test_network_findings_of_nothing_are_none(nothing):
     assert network_findings(nothing) == []
 
 
-def test_a_forum_with_most_members_is_named_without_past_members_and_without_the_home_organisation(tiny):
+def test_a_forum_with_most_members_is_named_without_past_members_and_with_the_home_organisation_if_it_is_one(tiny):
     forum = related(tiny, members=["lyra", "mira", "norway", "hub"], past_members=["health"])
-    assert network_findings(forum)[0] == "Forum of Laboratories has 3 partners as members."
+    assert network_findings(forum)[0] == "Forum of Laboratories has 4 members, HUB among them."
 
 
 def test_a_forum_with_one_member_is_not_worth_a_sentence(tiny):
-    assert not any("as members" in sentence for sentence in network_findings(related(tiny, members=["lyra"])))
+    assert not any("members" in sentence for sentence in network_findings(related(tiny, members=["lyra"])))
     only_the_hub_besides = related(tiny, members=["lyra", "hub"])
-    assert not any("as members" in sentence for sentence in network_findings(only_the_hub_besides))
+    assert not any("members" in sentence for sentence in network_findings(only_the_hub_besides))
 
 
 def test_the_loss_of_a_partner_that_leaves_others_alone_is_told_with_their_names(tiny):
     star = related(tiny, pairs=[("lyra", "mira"), ("lyra", "norway"), ("lyra", "health"), ("lyra", "labs")])
     assert network_findings(star) == [
         "Without LYRA, Forum of Laboratories, HEA, Mira Laboratory and Norway would hang by HUB alone.",
-        "100% of the shortest paths between other partners lead through LYRA.",
+        "LYRA is on the shortest path between 100% of the pairs of other partners.",
     ]
 
 
@@ -227,8 +227,9 @@ def test_network_findings_hold_in_the_graph_of_every_selection(chosen):
     between = nx.betweenness_centrality(others)
     ids = {name: partner for partner, name in short_names(chosen).items()}
     for sentence in network_findings(chosen):
-        if "as members" in sentence:
+        if "members" in sentence:
             forum, number = sentence.split(" has ")[0], int(sentence.split(" has ")[1].split()[0])
+            number -= "among them" in sentence
             current = chosen.ties[(chosen.ties["kind"] == "member_of") & (chosen.ties["status"] == "current")]
             members = set(current.loc[current["to_id"] == ids[forum], "from_id"]) - {chosen.home}
             assert number == len(members) > 1
@@ -240,7 +241,8 @@ def test_network_findings_hold_in_the_graph_of_every_selection(chosen):
             assert named
             assert all(set(smaller.neighbors(ids[name])) == {chosen.home} for name in named)
         else:
-            share, partner = sentence.split(" of ")[0], sentence.split(" lead through ")[1].removesuffix(".")
+            partner, rest = sentence.split(" is on the shortest path between ")
+            share = rest.split(" of the pairs")[0]
             assert between[ids[partner]] == max(between.values()) > 0
             assert share == percent_text(round(between[ids[partner]], 4)) != "0%"
 
@@ -260,9 +262,7 @@ def test_groups_of_partners_are_called_by_their_names_and_never_by_their_codes(t
         f"Without {norway}, International scientific organisations, Italy and International scientific organisations, "
         "Spain would hang by HUB alone."
     )
-    assert network_findings(crowded)[1].endswith(
-        f" of the shortest paths between other partners lead through {norway}."
-    )
+    assert network_findings(crowded)[1].startswith(f"{norway} is on the shortest path between ")
 
 
 def test_the_order_of_the_files_changes_no_sentence(shipped):

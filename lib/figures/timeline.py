@@ -82,8 +82,14 @@ def _draw_lane(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) ->
         members = [bar for bar in bars if bar.colour_code == code]
         _draw_lines(figure, members, base, look.categories[code])
         _caps(figure, members, base, look.categories[code])
-    symbols = [SYMBOLS[bar.colour_code] if bar.begins == bar.begun else "line-ns-open" for bar in bars]
-    _marks(figure, bars, base, look, symbols)
+    _marks(figure, bars, base, look, [_symbol(bar) for bar in bars])
+
+
+def _symbol(bar: Bar) -> str:
+    """The mark of a beginning: that of the category for a day, a stroke for a longer time; hollow with a dot when over."""
+    if bar.row["status_code"] in OVER:
+        return SYMBOLS[bar.colour_code].removesuffix("-open") + "-open-dot"
+    return SYMBOLS[bar.colour_code] if bar.begins == bar.begun else "line-ns-open"
 
 
 def _draw_lines(figure: go.Figure, bars: Sequence[Bar], base: int, colour: str) -> None:

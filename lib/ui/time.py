@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.aggregates import category_codes, signings
 from lib.dates import last_day
-from lib.figures.lanes import Span, with_lanes
+from lib.figures.lanes import Span
 from lib.language import _, labels, number_text, plural
 from lib.names import short_names
 from lib.ui.visit import Visit
@@ -19,13 +19,13 @@ def lane_names() -> dict[str, str]:
     return {"category": _("Category"), "kind": _("Kind of agreement"), "partner": _("Partner")}
 
 
-def lane_labels(visit: Visit, by: str, rows: pd.DataFrame) -> Mapping[str, str]:
+def lane_labels(visit: Visit, by: str, laned: pd.DataFrame) -> Mapping[str, str]:
     """Code and label of each lane, in order: vocabularies as declared, partners with most agreements first."""
     if by == "category":
         return category_labels(visit)
     if by == "kind":
         return labels(visit.dataset.schema.vocabulary("agreements", "kind"))
-    names, counts = short_names(visit.dataset), with_lanes(rows, by)["lane"].value_counts()
+    names, counts = short_names(visit.dataset), laned["lane"].value_counts()
     return {code: names[code] for code in sorted(counts.index, key=lambda code: (-counts[code], names[code]))}
 
 
@@ -63,7 +63,9 @@ def drawn_count(visit: Visit, drawn: pd.DataFrame, everything: pd.DataFrame) -> 
         plural("{n} of the selection has no date.", "{n} of the selection have no date.", undated),
     ]
     if outside:
-        told.append(plural("{n} lies outside the decade.", "{n} lie outside the decade.", outside))
+        told.append(
+            plural("{n} lies outside the decade or the lanes.", "{n} lie outside the decade or the lanes.", outside)
+        )
     return " ".join(told)
 
 
@@ -74,6 +76,6 @@ def show_timeline_legend() -> None:
             "A mark is a day, a band is a month or a year. A line ends at a bar where the end is known, at an arrow where "
             "a source says that the text is in force or in use, and fades where nothing is known of its end. A cross is a "
             "suspension. In a crowded lane, each square is an agreement in the year in which it was begun, hollow where "
-            "it is over. The dotted line is the as-of date, else today."
+            "it is over; elsewhere a hollow mark with a dot is over. The dotted line is the as-of date, else today."
         )
     )
