@@ -39,5 +39,6 @@ show_figure(
     matrix_summary(matrix),
     on_click=open_cell(matrix),
 )
+show_count(visit.count(area_count))
 show_cell(visit)
 show_rows_below(visit, "matrix", matrix, ["area", "goal", "agreements", "ruled"])

@@ -6,6 +6,7 @@ from lib.aggregates import signings
 from lib.figures.lanes import with_lanes, within
 from lib.figures.timeline import timeline_figure, timeline_summary
 from lib.figures.years import growth_figure, growth_summary
+from lib.findings import dated_count
 from lib.language import _
 from lib.listings import timeline_rows
 from lib.names import short_categories
@@ -48,6 +49,7 @@ show_rows_below(visit, "timeline", rows, columns)
 st.header(_("Agreements begun by then"), anchor=False)
 years = visit.count(signings)
 show_figure(visit, "growth", lambda: growth_figure(years, short_categories(), visit.look), growth_summary(years))
+show_count(visit.count(dated_count))
 show_rows_below(visit, "growth", years, ["year", "category_code", "agreements"])
 
 undated = everything[everything["began"].isna()]

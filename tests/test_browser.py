@@ -300,10 +300,21 @@ def test_a_click_on_a_node_puts_it_in_focus_in_the_address(reader):
     reader.check()
 
 
+def test_a_click_on_an_edge_shows_what_is_behind_it(reader):
+    reader.open("/network?category=eu&category=network")
+    chart = reader.page.locator("[data-testid='stPlotlyChart']").first
+    expect(chart.locator("g.points path.point").first).to_be_attached()
+    # The marks in the middle of the edges are drawn before those of the nodes.
+    chart.locator("g.scatter:has(g.points path.point)").first.locator("path.point").first.click(force=True)
+    expect(reader.page).to_have_url(re.compile(r"pair=[a-z-]+~[a-z-]+"))
+    expect(reader.page.get_by_role("heading", name=re.compile(" – "))).to_be_visible()
+    reader.check()
+
+
 def test_a_click_on_a_mark_of_the_timeline_opens_the_agreement_and_back_returns(reader):
     reader.open("/timeline?category=igo")
     chart = reader.page.locator("[data-testid='stPlotlyChart']").first
-    chart.locator("g.points path.point").last.click(force=True)
+    chart.locator("g.cartesianlayer g.points path.point").last.click(force=True)
     expect(reader.page).to_have_url(re.compile(r"/agreements\?category=igo&agreement=[a-z0-9-]+$"))
     reader.page.go_back()
     # Streamlit puts the parameters of the page to come on the page that is left, as a step of its own.

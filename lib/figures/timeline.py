@@ -20,6 +20,7 @@ from lib.theme import SYMBOLS, Look, layout
 FADE_STEPS = (0.7, 0.4, 0.18)
 OVER = ("ended", "superseded")
 ROW = 10
+SLIDER = 46
 LANE_GAP = 3
 
 
@@ -45,9 +46,11 @@ def timeline_figure(
         draw(figure, bars, base, look)
         base += depth(bars) + LANE_GAP
     figure.add_vline(x=at, line={"color": look.muted, "width": 1, "dash": "dot"})
-    figure.update_layout(height=max(160, base * ROW + 60))
+    figure.update_layout(height=max(160, base * ROW + 60) + SLIDER)
     figure.update_yaxes(range=[base - 0.5, -LANE_GAP + 0.2], showgrid=False, showticklabels=False)
     figure.update_xaxes(side="top", type="date", tickformat="%Y", nticks=9, ticks="", range=span)
+    # Years are chosen on the strip below; dragging in the picture itself would hold up the scrolling of a phone.
+    figure.update_xaxes(fixedrange=False, rangeslider={"visible": True, "thickness": SLIDER / figure.layout.height})
     return figure
 
 

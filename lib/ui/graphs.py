@@ -25,6 +25,7 @@ from lib.ui.show import download_name, show_count, show_figure, show_rows, show_
 from lib.ui.store import remembered
 from lib.ui.time import category_labels
 from lib.ui.visit import Visit
+from lib.ui.words import area_count
 
 STEPS = ("1", "2", "3")
 PAIR = "pair"
@@ -130,6 +131,7 @@ def show_areas_network(visit: Visit) -> None:
         twosided_summary(links, visit.count(per_area)),
         on_click=clicked,
     )
+    show_count(visit.count(area_count))
     show_rows_below(visit, "area-links", links, ["label", "partners", "area", "agreements"])
 
 
