@@ -185,7 +185,7 @@ def test_a_partner_and_an_agreement_have_addresses_with_facts_and_sources(reader
     reader.page.get_by_role("link", name=re.compile("Collaboration agreement between CERN and WHO")).first.click()
     expect(reader.page).to_have_url(re.compile(r"/agreements\?agreement=cern-who-2011$"))
     expect(reader.page.get_by_role("heading", name=re.compile("^Sources"))).to_be_visible()
-    assert reader.page.locator("[data-testid='stMain'] li a[href^='http']").count() >= 1
+    expect(reader.page.locator("[data-testid='stMain'] li a[href^='http']").first).to_be_visible()
     reader.check()
 
 
