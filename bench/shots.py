@@ -30,8 +30,6 @@ PATHS = {
 }
 WIDTHS = (1440, 1024, 390)
 TALLEST = 6000
-DRAWN = """() => !document.querySelector("[data-testid='stSkeleton']")
-    && [...document.querySelectorAll("[data-testid='stPlotlyChart']")].every(e => e.querySelector("svg.main-svg"))"""
 
 
 def main(names: list[str]) -> None:
@@ -50,7 +48,6 @@ def main(names: list[str]) -> None:
 def shoot(reader: Reader, path: str, file: Path) -> None:
     reader.open(path)
     page = reader.page
-    page.wait_for_function(DRAWN)
     height = page.evaluate("document.querySelector(\"[data-testid='stMain']\").scrollHeight")
     page.set_viewport_size({"width": page.viewport_size["width"], "height": min(height + 40, TALLEST)})
     page.wait_for_load_state("networkidle")

@@ -22,6 +22,12 @@ ARGUMENTS = [
 PROBES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 SETTLED = "[data-testid='stApp'][data-test-script-state='notRunning']"
 LIMIT = 45_000
+# Every chart of the page is there and done: plotly.js reports an error if its chart is taken away while it draws.
+DRAWN = """() => !document.querySelector("[data-testid='stSkeleton']")
+    && [...document.querySelectorAll("[data-testid='stPlotlyChart']")].every(e => {
+        const chart = e.querySelector(".js-plotly-plot");
+        return chart?._fullLayout && chart.querySelector("svg.main-svg") && !(chart._promises || []).length;
+    })"""
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -51,9 +57,10 @@ class Reader:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the page has its title and nothing runs."""
+        """Wait until the page has its title, nothing runs and every chart is drawn."""
         self.page.wait_for_selector("h1")
         self.page.wait_for_selector(SETTLED)
+        self.page.wait_for_function(DRAWN)
 
     def title(self) -> str:
         """The one title of the page."""

@@ -106,6 +106,7 @@ def test_a_filter_that_came_by_link_survives_page_changes_and_the_back_button(re
         reader.page.get_by_role("link", name=name, exact=True).click()
         expect(reader.page).to_have_url(re.compile(rf"/{name.lower()}\?category=un$"))
         expect(reader.page.locator(CHIPS)).to_have_count(1)
+        reader.settle()
     reader.page.go_back()
     expect(reader.page).to_have_url(re.compile(r"/agreements\?category=un$"))
     expect(reader.page.locator(CHIPS)).to_have_count(1)
