@@ -34,14 +34,16 @@ class Dataset:
 
     Text columns are strings with missing values where nothing is known, `goal` columns are integers, coordinates are
     degrees, `citations.agrees` is a boolean; rows are in the order of the files. Each attribute is a copy-on-write view:
-    what a reader does to it changes nothing here. `fingerprint` identifies the content of the files. `whole` is the data
+    what a reader does to it changes nothing here. `files` are the files as
+    they were checked, by name, `fingerprint` identifies their content. `whole` is the data
     set from which this one was narrowed, or itself.
     """
 
-    schema: Schema = field(compare=False)
+    schema: Schema
     fingerprint: str
-    tables: Mapping[str, pd.DataFrame] = field(compare=False, repr=False)
-    source: "Dataset | None" = field(default=None, compare=False, repr=False)
+    tables: Mapping[str, pd.DataFrame] = field(repr=False)
+    files: Mapping[str, bytes] = field(repr=False)
+    source: "Dataset | None" = field(default=None, repr=False)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """The table of that name; AttributeError where the package has none."""
@@ -79,7 +81,7 @@ def load_dataset(folder: Path = SHIPPED) -> Dataset:
     if faults:
         raise DataError(faults)
     tables = {name: _frame(table, contents[table.file]) for name, table in schema.tables.items()}
-    return Dataset(schema, fingerprint(contents), tables)
+    return Dataset(schema, fingerprint(contents), tables, contents)
 
 
 def fingerprint(contents: Mapping[str, bytes]) -> str:

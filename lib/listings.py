@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from lib.aggregates import category_of_agreements, events
+from lib.aggregates import category_of_agreements, events, signings
 from lib.dataset import Dataset
 from lib.dates import first_days
 from lib.derived import goals_of_agreements, record_ids, started
@@ -66,6 +66,13 @@ def timeline_rows(dataset: Dataset) -> pd.DataFrame:
     """`agreement_rows` with one column more: began, the partial date of signature, else of entry into force."""
     rows = agreement_rows(dataset)
     return rows.assign(began=started(rows))
+
+
+def signing_rows(dataset: Dataset) -> pd.DataFrame:
+    """`aggregates.signings` in words. Columns: year, category, category_code, agreements."""
+    rows = signings(dataset)
+    rows.insert(1, "category", labelled(dataset, "partners", "category", rows["category_code"]))
+    return rows
 
 
 def event_rows(dataset: Dataset, today: date) -> pd.DataFrame:

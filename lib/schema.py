@@ -4,10 +4,8 @@
 standard's `categories` (value and English label) with the French label and both definitions beside them.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 DESCRIPTOR = "datapackage.json"
@@ -80,11 +78,6 @@ class Schema:
     def vocabulary(self, table: str, column: str) -> tuple[Code, ...]:
         """The codes allowed in a column, in the order of the declaration; empty where any value is."""
         return self.tables[table].column(column).vocabulary
-
-
-def read_schema(folder: Path) -> Schema:
-    """Read the declaration of the package in `folder`. Raises OSError, ValueError or KeyError where it cannot be read."""
-    return parse_schema(json.loads((folder / DESCRIPTOR).read_bytes()))
 
 
 def parse_schema(package: Mapping[str, Any]) -> Schema:

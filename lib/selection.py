@@ -135,8 +135,8 @@ def _linked(dataset: Dataset, selection: Selection, fitting: pd.DataFrame) -> tu
     links = links[links["agreement_id"].isin(found_agreements) | links["partner_id"].isin(found_partners)]
     kept_agreements, kept_partners = set(links["agreement_id"]), {dataset.home, *links["partner_id"]}
     if not (selection.categories or selection.countries):
-        others = dataset.parties.loc[dataset.parties["partner_id"] != dataset.home, "agreement_id"]
-        kept_agreements |= found_agreements - set(others)
+        # Those with a partner are linked already; this adds those of the home organisation alone.
+        kept_agreements |= found_agreements
     if not asks_of_agreements(selection):
         kept_partners |= found_partners
     return kept_agreements, kept_partners

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from lib.aggregates import headline, signings
 from lib.attention import attention_rows
 from lib.figures.years import years_figure, years_summary
 from lib.findings import dated_count, telling_sentences
 from lib.language import _
-from lib.listings import event_rows
+from lib.listings import event_rows, signing_rows
 from lib.names import short_categories
 from lib.ui.actions import narrow_to_year, open_attention_row, open_event_row
 from lib.ui.attention import show_reasons
@@ -16,11 +15,11 @@ from lib.ui.show import show_count, show_figure, show_headline, show_rows, show_
 from lib.ui.time import category_labels
 
 visit = open_page("overview")
-show_headline(visit.count(headline), visit.dataset)
+show_headline(visit)
 show_sentences(visit.count(telling_sentences, visit.today))
 
 st.header(_("Agreements begun each year"), anchor=False)
-years = visit.count(signings)
+years = visit.count(signing_rows)
 categories = category_labels(visit)
 show_figure(
     visit,
@@ -30,7 +29,7 @@ show_figure(
     on_click=narrow_to_year,
 )
 show_count(visit.count(dated_count))
-show_rows_below(visit, "years", years, ["year", "category_code", "agreements"])
+show_rows_below(visit, "years", years, ["year", "category", "agreements"])
 
 st.header(_("Latest and next events"), anchor=False)
 show_rows(

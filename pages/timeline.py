@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from lib.aggregates import signings
 from lib.figures.lanes import with_lanes, within
 from lib.figures.timeline import timeline_figure, timeline_summary
 from lib.figures.years import growth_figure, growth_summary
 from lib.findings import dated_count
 from lib.language import _
-from lib.listings import timeline_rows
+from lib.listings import signing_rows, timeline_rows
 from lib.names import short_categories
 from lib.ui.actions import open_remembered, remember_to_open
 from lib.ui.choices import choose
@@ -47,10 +46,10 @@ columns = ["title", "category", "kind", "signed", "in_force", "ended", "status"]
 show_rows_below(visit, "timeline", rows, columns)
 
 st.header(_("Agreements begun by then"), anchor=False)
-years = visit.count(signings)
+years = visit.count(signing_rows)
 show_figure(visit, "growth", lambda: growth_figure(years, short_categories(), visit.look), growth_summary(years))
 show_count(visit.count(dated_count))
-show_rows_below(visit, "growth", years, ["year", "category_code", "agreements"])
+show_rows_below(visit, "growth", years, ["year", "category", "agreements"])
 
 undated = everything[everything["began"].isna()]
 if len(undated):

@@ -11,9 +11,9 @@ import pytest
 
 from lib.dataset import SHIPPED, load_dataset
 from lib.dictionary import BEGIN, END, README, dictionary, main, with_dictionary
-from lib.schema import DESCRIPTOR, parse_schema, read_schema
+from lib.schema import DESCRIPTOR, parse_schema
 
-SCHEMA = read_schema(SHIPPED)
+SCHEMA = load_dataset(SHIPPED).schema
 VOCABULARIES = [(t.name, c.name) for t in SCHEMA.tables.values() for c in t.columns if c.vocabulary]
 
 

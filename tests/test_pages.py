@@ -41,7 +41,7 @@ def downloads(monkeypatch):
     original = st.download_button
 
     def remembering(label, data, **options):
-        given[options.get("key") or label] = (data, options["file_name"])
+        given[options.get("key") or label] = (data() if callable(data) else data, options["file_name"])
         return original(label, data, **options)
 
     monkeypatch.setattr(st, "download_button", remembering)

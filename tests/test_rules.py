@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from lib.dates import is_partial_date
 from lib.rules import WITH_EVIDENCE, find_broken_rules
-from lib.schema import WHOLE_ROW, read_schema
+from lib.schema import WHOLE_ROW
 
 
 @pytest.fixture(scope="module")
-def schema(tiny_folder):
-    return read_schema(tiny_folder)
+def schema(tiny):
+    return tiny.schema
 
 
 @pytest.fixture

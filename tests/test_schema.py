@@ -5,7 +5,7 @@ import json
 import pytest
 
 from lib.dataset import SHIPPED
-from lib.schema import DESCRIPTOR, Link, parse_schema, read_schema
+from lib.schema import DESCRIPTOR, Link, parse_schema
 
 TABLES = [
     "partners", "agreements", "parties", "areas", "agreement_areas", "goals", "area_goals", "agreement_goals",
@@ -14,8 +14,8 @@ TABLES = [
 
 
 @pytest.fixture(scope="module")
-def schema():
-    return read_schema(SHIPPED)
+def schema(shipped):
+    return shipped.schema
 
 
 @pytest.fixture
@@ -119,11 +119,6 @@ def test_a_key_of_one_column_may_stand_without_brackets(package):
     schema = parse_schema(package)
     assert schema.tables["areas"].key == ("area_id",)
     assert schema.tables["ties"].links[0] == Link(("from_id",), "partners", ("partner_id",))
-
-
-def test_a_declaration_written_with_a_byte_order_mark_is_read(tmp_path):
-    (tmp_path / DESCRIPTOR).write_bytes(b"\xef\xbb\xbf" + (SHIPPED / DESCRIPTOR).read_bytes())
-    assert read_schema(tmp_path).subject == "cern"
 
 
 def test_schemas_of_the_same_declaration_have_tables_that_are_equal(package, schema):

@@ -38,7 +38,7 @@ class View:
 
 
 VIEWS: Mapping[str, View] = {
-    "world": View((-170, 190), (-57, 80), 110, "natural earth", 0.52, 460),
+    "world": View((-170, 190), (-57, 80), 110, "natural earth", 0.9, 460),
     "europe": View((-12, 46), (33, 66), 50, "mercator", 0.058, 700),
     "geneva": View((6.02, 6.19), (46.185, 46.252), 50, "mercator", 0.00019, 600, labelled=True),
 }

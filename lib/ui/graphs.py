@@ -13,7 +13,7 @@ from lib.export.graph import gexf_bytes, graphml_bytes
 from lib.figures.network import PAIR_SEPARATOR, network_figure, network_summary
 from lib.figures.twosided import twosided_figure, twosided_summary
 from lib.findings import home_name
-from lib.language import _, current_language, labels, number_text, plural
+from lib.language import _, labels, number_text, plural
 from lib.layouts import Positions, around_home, by_ties
 from lib.listings import agreement_rows, tie_rows
 from lib.names import SEPARATOR, short_categories, short_names
@@ -160,9 +160,7 @@ def offer_graph(visit: Visit, graph: "nx.Graph[str]") -> None:
         for form, write in writers.items():
             st.download_button(
                 names[form],
-                data=remembered(
-                    (form, visit.dataset.fingerprint, str(visit.query), current_language()), partial(write, graph)
-                ),
+                data=partial(write, graph),
                 file_name=download_name(visit, "graph", form),
                 mime="application/xml",
                 on_click="ignore",

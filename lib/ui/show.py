@@ -1,6 +1,7 @@
 """Pictures, tables and downloads on a page. What a table shows is what its file holds."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -8,13 +9,11 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.aggregates import Headline, headline
-from lib.dataset import Dataset
+from lib.aggregates import headline
 from lib.escape import markdown
 from lib.export.csv import csv_bytes, file_name
 from lib.headings import heading
 from lib.language import _, number_text, plural
-from lib.ui.store import remembered
 from lib.ui.visit import Visit
 
 # Pixels; other columns are as wide as their content.
@@ -99,10 +98,10 @@ def show_rows_below(visit: Visit, name: str, rows: pd.DataFrame, columns: Sequen
 
 def offer_download(visit: Visit, name: str, rows: pd.DataFrame) -> None:
     """A button that downloads the rows as CSV."""
-    key = ("csv", name, *visit.key(name).split(), visit.dataset.fingerprint, len(rows), _content_key(rows))
     st.download_button(
         plural("Download CSV ({n} row)", "Download CSV ({n} rows)", len(rows)),
-        data=remembered(key, lambda: csv_bytes(rows)),
+        # Made when it is asked for, not at each run of the page.
+        data=partial(csv_bytes, rows),
         file_name=download_name(visit, name, "csv"),
         mime="text/csv",
         on_click="ignore",
@@ -128,9 +127,9 @@ def show_sentences(sentences: Sequence[str]) -> None:
         st.text(" ".join(sentences))
 
 
-def show_headline(numbers: Headline, dataset: Dataset) -> None:
+def show_headline(visit: Visit) -> None:
     """The headline numbers of a selection, each with what it counts and of how many."""
-    whole = headline(dataset)
+    numbers, whole = visit.count(headline), visit.count_whole(headline)
     told = (
         (_("Partners"), "partners", _("Organisations, bodies, States and territories")),
         (_("Agreements"), "agreements", _("Agreements, statuses and other formal relations")),
@@ -162,10 +161,6 @@ def column_config(column: str) -> Any:  # noqa: ANN401 Streamlit has no common t
     if column in WIDTHS:
         return st.column_config.TextColumn(heading(column), width=WIDTHS[column])
     return heading(column)
-
-
-def _content_key(rows: pd.DataFrame) -> int:
-    return int(pd.util.hash_pandas_object(rows.astype("str"), index=False).sum())
 
 
 def _clicked_code(state: Mapping[str, Any]) -> str:

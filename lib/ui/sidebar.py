@@ -9,7 +9,7 @@ from lib.address import ADDRESS_KEYS, FACETS, Unknown, codes, from_query, to_que
 from lib.aggregates import facet_counts
 from lib.dataset import Dataset
 from lib.dates import is_partial_date
-from lib.language import _, labels, number_text, plural
+from lib.language import _, current_language, labels, number_text, plural
 from lib.names import area_names, country_names, goal_names
 from lib.selection import LONGEST_TEXT, Selection, clean_text
 from lib.ui.store import remembered, selected
@@ -49,6 +49,8 @@ def draw_sidebar(dataset: Dataset) -> None:
     """The filters, in the sidebar; what they say becomes the selection."""
     for name in SINGLES:
         st.session_state.setdefault(_key(name), getattr(current_selection(), name))
+    # Before the lists are drawn, whose counts follow the rest of the selection.
+    _read_widgets()
     with st.sidebar:
         st.text_input(
             _("Search names and titles"),
@@ -73,12 +75,13 @@ def draw_sidebar(dataset: Dataset) -> None:
                 "reading of their date, not ended before in the latest. Undated agreements are left out."
             ),
         )
+        if not _is_as_of(st.session_state[_key("as_of")]):
+            st.error(_("The as-of date is not YYYY, YYYY-MM or YYYY-MM-DD."))
         st.toggle(
             _("Only what a source states"),
             key=_key("stated_only"),
             help=_("Areas and goals that are inferred by a rule do not count."),
         )
-    _read_widgets()
 
 
 def _draw_facet(dataset: Dataset, facet: str) -> None:
@@ -144,6 +147,10 @@ def facet_options(dataset: Dataset, selection: Selection, facet: str) -> Mapping
 
 def facet_labels(dataset: Dataset) -> dict[str, Mapping[str, str]]:
     """Code and label, without count, of each value of each facet."""
+    return remembered(("facet labels", dataset.fingerprint, current_language()), lambda: _facet_labels(dataset))
+
+
+def _facet_labels(dataset: Dataset) -> dict[str, Mapping[str, str]]:
     schema = dataset.schema
     return {
         "categories": labels(schema.vocabulary("partners", "category")),
@@ -164,13 +171,16 @@ def _year_input(name: str, label: str, placeholder: str) -> None:
 def _read_widgets() -> None:
     state = {name: st.session_state[_key(name)] for name in SINGLES}
     state["as_of"] = state["as_of"].strip()
-    if state["as_of"] and not is_partial_date(state["as_of"]):
-        st.sidebar.error(_("The as-of date is not YYYY, YYYY-MM or YYYY-MM-DD."))
+    if not _is_as_of(state["as_of"]):
         state["as_of"] = ""
     selection = replace(current_selection(), **{**state, "text": clean_text(state["text"])})
     if selection != current_selection():
         st.session_state[SELECTION] = selection
         st.session_state[UNKNOWN] = ()
+
+
+def _is_as_of(text: str) -> bool:
+    return not text.strip() or is_partial_date(text.strip())
 
 
 def _key(name: str) -> str:

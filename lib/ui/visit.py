@@ -45,6 +45,11 @@ class Visit:
         key = (make.__module__, make.__qualname__, repr(extra), *self._base())
         return remembered(key, lambda: make(self.chosen, *extra))
 
+    def count_whole(self, make: Callable[..., T]) -> T:
+        """`make` of the whole data set, remembered for all readers."""
+        key = (make.__module__, make.__qualname__, self.dataset.fingerprint, current_language())
+        return remembered(key, lambda: make(self.dataset))
+
     def draw(self, name: str, make: Callable[[], go.Figure], *depends: object) -> Mapping[str, object]:
         """The figure that `make` gives, as a plain mapping, remembered under its name, the look and `depends`."""
         key = ("figure", self.page, name, self.look.mode, self.today, repr(depends), *self._base())

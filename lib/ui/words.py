@@ -1,7 +1,6 @@
 """Sentences, legends and small controls that pages put beside their pictures."""
 
-import io
-import zipfile
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -9,18 +8,18 @@ import streamlit as st
 from lib.aggregates import headline
 from lib.dataset import Dataset
 from lib.derived import goals_of_agreements
+from lib.export.package import package_bytes
 from lib.language import _, number_text, plural
 from lib.ui.navigation import page_file
 from lib.ui.page import query_of
 from lib.ui.show import show_count
-from lib.ui.store import current_store, remembered
+from lib.ui.store import current_store
 from lib.ui.visit import Visit
 
 
 def partner_count(visit: Visit) -> None:
     """The footer of what shows partners: how many of all."""
-    whole = headline(visit.dataset)
-    shown = visit.count(headline)
+    shown, whole = visit.count(headline), visit.count_whole(headline)
     show_count(_("{n} of {all} partners.").format(n=number_text(shown.partners), all=number_text(whole.partners)))
 
 
@@ -47,7 +46,9 @@ def map_count(visit: Visit, rows: pd.DataFrame, everyone: pd.DataFrame) -> None:
     seatless = int(everyone["latitude"].isna().sum())
     outside = len(everyone) - seatless - len(rows)
     told = [
-        _("{n} of {all} partners.").format(n=number_text(len(rows)), all=number_text(headline(visit.dataset).partners)),
+        _("{n} of {all} partners.").format(
+            n=number_text(len(rows)), all=number_text(visit.count_whole(headline).partners)
+        ),
         plural("{n} of the selection has no known seat.", "{n} of the selection have no known seat.", seatless),
     ]
     if outside:
@@ -119,19 +120,8 @@ def offer_package(visit: Visit) -> None:
     """The download of the data package as it is: a package in, the same package out."""
     st.download_button(
         _("Download the whole data package (ZIP)"),
-        data=remembered(("package", visit.dataset.fingerprint), _package),
+        data=partial(package_bytes, visit.dataset),
         file_name=f"{visit.dataset.home}_data-package_{visit.dataset.fingerprint[:8]}.zip",
         mime="application/zip",
         on_click="ignore",
     )
-
-
-def _package() -> bytes:
-    """The files of the package, unchanged."""
-    folder = current_store().folder
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(folder.glob("*")):
-            if path.suffix in {".csv", ".json", ".md"}:
-                archive.writestr(path.name, path.read_bytes())
-    return buffer.getvalue()
