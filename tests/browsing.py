@@ -1,11 +1,13 @@
 """A reader in headless Chromium whose every request, message and error is recorded."""
 
+import contextlib
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlparse
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
@@ -22,6 +24,10 @@ ARGUMENTS = [
 PROBES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 SETTLED = "[data-testid='stApp'][data-test-script-state='notRunning']"
 LIMIT = 45_000
+expect.set_options(timeout=LIMIT)
+
+PAGES = ("/", "/network", "/timeline", "/map", "/goals", "/partners", "/agreements", "/data")
+CHIPS = "[class*='st-key-chip_']"
 # Every chart of the page is there and done: plotly.js reports an error if its chart is taken away while it draws.
 DRAWN = """() => !document.querySelector("[data-testid='stSkeleton']")
     && [...document.querySelectorAll("[data-testid='stPlotlyChart']")].every(e => {
@@ -87,3 +93,11 @@ class Reader:
         # A failed load is told by the response above, with its address.
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.errors.append(message.text)
+
+
+@contextlib.contextmanager
+def visiting(browser: Browser, address: str, **options: object) -> Iterator[Reader]:
+    """A reader of a server with a browser profile of its own; `options` are those of a browser context."""
+    context = browser.new_context(**options)
+    yield Reader(context.new_page(), address)
+    context.close()

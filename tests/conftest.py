@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from lib.dataset import SHIPPED, Dataset, load_dataset
 from lib.language import use_language
 from lib.schema import DESCRIPTOR
 from lib.selection import Selection, select
-
-# Their assertions tell as much as those of a test.
-pytest.register_assert_rewrite("tests.browsing", "tests.running")
+from tests.browsing import Reader, launch, visiting
+from tests.running import running_server
 
 TINY = Path(__file__).parent / "tiny"
 
@@ -114,3 +114,26 @@ def change_cell(broken_copy) -> Callable[[str, int, str, str], Path]:
         return broken_copy
 
     return change
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium for the tests of one module: a browser left open would hold the event loop that AppTest needs."""
+    with sync_playwright() as playwright:
+        started = launch(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The address of a server on the shipped package."""
+    with running_server() as address:
+        yield address
+
+
+@pytest.fixture
+def reader(browser, server) -> Iterator[Reader]:
+    """A reader with a wide screen."""
+    with visiting(browser, server, viewport={"width": 1440, "height": 900}) as visitor:
+        yield visitor

@@ -1,0 +1,88 @@
+"""Every reader: narrow and wide screens, light and dark, the keyboard alone, another language."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browsing import PAGES, visiting
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (390, 1024, 1440)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_needs_horizontal_scrolling(browser, server, width):
+    with visiting(browser, server, viewport={"width": width, "height": 900}) as reader:
+        for path in PAGES:
+            reader.open(path)
+            overflow = reader.page.evaluate(
+                "[document.documentElement, document.querySelector(\"[data-testid='stMain']\")]"
+                ".map(e => e.scrollWidth - e.clientWidth)"
+            )
+            assert max(overflow) <= 0, path
+
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+ACCESSIBLE = (
+    *PAGES,
+    "/network?view=areas",
+    "/network?focus=esa&pair=cern~esa",
+    "/map?view=geneva",
+    "/goals?cell=quantum%7C2",
+    "/timeline?category=un&category=science&kind=memorandum&from=2000",
+    "/partners?partner=unesco",
+    "/agreements?agreement=cern-unog-2011&lang=fr",
+    "/map?category=eu&kind=loan&goal=1&area=nothing",
+)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_no_page_breaks_a_rule_of_wcag(browser, server, mode):
+    with visiting(browser, server, viewport={"width": 1440, "height": 900}, color_scheme=mode) as reader:
+        broken = {}
+        for path in ACCESSIBLE:
+            reader.open(path)
+            reader.page.wait_for_load_state("networkidle")
+            found = Axe().run(reader.page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
+            if found:
+                broken[path] = [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found]
+    assert broken == {}
+
+
+NAME_OF_FOCUS = """(() => {
+    const e = document.activeElement;
+    const labels = (e.getAttribute('aria-labelledby') || '').split(' ').map(id => document.getElementById(id)?.innerText);
+    return e.getAttribute('aria-label') || labels.join(' ').trim() || e.closest('label')?.innerText || e.innerText || '';
+})()"""
+
+
+def test_the_keyboard_alone_reaches_every_filter_and_the_table_of_a_picture(reader):
+    reader.open("/goals")
+    expect(reader.page.locator("[data-testid='stPlotlyChart'] svg.main-svg").last).to_be_attached()
+    reader.page.wait_for_load_state("networkidle")
+    reached = []
+    for _step in range(80):
+        reader.page.keyboard.press("Tab")
+        reached.append(reader.page.evaluate(NAME_OF_FOCUS).strip())
+    told = " | ".join(reached)
+    for part in (
+        "Search names and titles", "Category of partner", "Kind of agreement", "Status", "Cooperation area",
+        "Sustainable Development Goal", "Country", "Begun from", "Begun to", "As of", "Only what a source states",
+        "Table and download",
+    ):  # fmt: skip
+        assert part in told, told
+
+
+def test_the_reader_of_a_french_browser_is_answered_in_french_and_may_choose_english(browser, server):
+    with visiting(browser, server, locale="fr-CH") as reader:
+        reader.open("/agreements")
+        assert reader.title().endswith("accords")
+        reader.page.get_by_text("English", exact=True).click()
+        expect(reader.page).to_have_url(re.compile(r"lang=en"))
+        expect(reader.page.locator("h1")).to_have_text(re.compile("agreements$"))
+        reader.page.get_by_role("link", name="Timeline", exact=True).click()
+        expect(reader.page).to_have_url(re.compile(r"/timeline\?lang=en$"))
+        reader.check()
