@@ -4,6 +4,7 @@ import pandas as pd
 
 from lib.dataset import Dataset
 from lib.derived import record_ids
+from lib.headings import heading
 from lib.language import local
 from lib.names import joined, labelled, partner_names
 from lib.schema import KEY_SEPARATOR
@@ -48,7 +49,7 @@ def citation_rows(dataset: Dataset, table: str, record_id: str) -> pd.DataFrame:
 def disagreement_rows(dataset: Dataset) -> pd.DataFrame:
     """What sources say otherwise than the package, sorted by table, record and field.
 
-    Columns: record, table, record_id, field, value (in the package), other (in the source), source, source_id, url.
+    Columns: record, column (its heading), table, record_id, field, value (in the package), other (in the source), source, source_id, url.
     """
     frame = dataset.citations[~dataset.citations["agrees"]].merge(dataset.whole.sources, on="source_id")
     names = [record_name(dataset, *cells) for cells in frame[["table", "record_id"]].itertuples(index=False)]
@@ -56,6 +57,7 @@ def disagreement_rows(dataset: Dataset) -> pd.DataFrame:
     rows = pd.DataFrame(
         {
             "record": pd.Series(names, index=frame.index, dtype="str"),
+            "column": frame["field"].map(heading).astype("str"),
             **{column: frame[column] for column in ("table", "record_id", "field")},
             "value": pd.Series(values, index=frame.index, dtype="str"),
             "other": frame["value"],

@@ -19,7 +19,7 @@ show_rows(visit, "sources", visit.count(source_rows), columns, height=420)
 source_count(visit)
 
 st.header(_("Where sources disagree"), anchor=False)
-columns = ["record", "field", "value", "other", "source", "url"]
+columns = ["record", "column", "value", "other", "source", "url"]
 show_rows(visit, "disagreements", visit.count(disagreement_rows), columns, height=420)
 
 st.header(_("How complete the data are"), anchor=False)

@@ -16,7 +16,7 @@ COLUMNS = {
         "source_id", "title", "publisher", "published", "kind", "kind_code", "language", "url", "records",
         "disagreements",
     ],
-    "disagreement_rows": ["record", "table", "record_id", "field", "value", "other", "source", "source_id", "url"],
+    "disagreement_rows": ["record", "column", "table", "record_id", "field", "value", "other", "source", "source_id", "url"],
 }  # fmt: skip
 CITATION = ["field", "value", "agrees", "source_id", "title", "publisher", "published", "kind", "url"]
 
@@ -73,8 +73,8 @@ def test_a_record_that_does_not_exist_has_no_evidence_and_no_error(tiny):
 
 
 def test_a_disagreement_tells_what_the_package_says_and_what_the_source_says(tiny):
-    assert cells(evidence.disagreement_rows(tiny), "record", "field", "value", "other", "source") == [
-        ("Cooperation agreement between HUB and HEA", "signed", "2010-05-10", "2010-05-11", "Newspaper")
+    assert cells(evidence.disagreement_rows(tiny), "record", "column", "field", "value", "other", "source") == [
+        ("Cooperation agreement between HUB and HEA", "Signed", "signed", "2010-05-10", "2010-05-11", "Newspaper")
     ]
 
 

@@ -2,10 +2,11 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lib.figures.labels import GAP, LETTER, LINE, Label, Mark, fitting
+from lib.figures.labels import GAP, LETTER, LINE, Label, Mark, fitting, shortened
 
 WIDTH = 400
 
@@ -105,3 +106,17 @@ def test_only_wanted_marks_have_a_label_and_nothing_wanted_gives_none():
     marks = [mark("a", 50, 50), mark("b", 50, 100)]
     assert told(fitting(marks, marks[1:], WIDTH)) == [("b", 1)]
     assert fitting(marks, [], WIDTH) == fitting([], [], WIDTH) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("UNESCO", "UNESCO"),
+        ("Diplomatic Club of Geneva", "Diplomatic Clu…"),
+        ("twelve letters", "twelve letters"),
+        ("&lt;script&gt; of nobody", "&lt;script&gt; of no…"),
+        ("", ""),
+    ],
+)
+def test_a_text_that_is_too_long_is_cut_with_an_ellipsis_and_never_within_a_character(text, told):
+    assert shortened(text, 15) == told

@@ -131,3 +131,13 @@ def test_the_summary_of_tiny_is_told_by_hand(tiny):
     assert twosided_summary(area_links(tiny), per_area(tiny)) == (
         "4 partners work on 2 areas; most on: Data (4) and Health (1)."
     )
+
+
+def test_every_partner_and_every_area_is_labelled_and_what_is_cut_is_told_on_hovering(shipped):
+    figure = drawn(shipped)
+    told = {(round(text.y, 6), text.xanchor, text.x): text.text for text in figure.layout.annotations}
+    for kind, x in (("node", 0), ("area", 1)):
+        for _x, y, label, *_rest in side(figure, kind).values():
+            shown = told[(round(y, 6), "right", x)]
+            assert label == shown or (shown.endswith("…") and label.startswith(shown[:-1]))
+    assert all(t.hovertemplate.startswith("%{text}") for t in figure.data if t.mode == "markers")

@@ -49,17 +49,18 @@ def marks(figure):
     }  # fmt: skip
 
 
-def star(figure):
-    """The mark of the home organisation."""
-    (found,) = [t for t in figure.data if t.type == "scattergeo" and t.marker.symbol == "star"]
-    return found
+def home_of(figure):
+    """Where and how the home organisation is written; None where it is not."""
+    found = [t for t in figure.data if t.type == "scattergeo" and any("★" in text for text in t.text)]
+    return found[0] if found else None
 
 
 def one_place(number, categories="science", cities="Grenoble"):
     """A place where a number of partners is gathered."""
     names = "; ".join(f"Partner {place}" for place in range(number))
     ids = "; ".join(f"p{place}" for place in range(number))
-    cells = [46.2, 6.1, number, ids, names, names, number, categories, cities]
+    short = "; ".join(f"P{place}" for place in range(number))
+    cells = [46.2, 6.1, number, ids, names, short, number, categories, cities]
     columns = [
         "latitude",
         "longitude",
@@ -166,12 +167,19 @@ def test_a_mark_keeps_the_colour_of_its_category_whatever_else_is_selected(code,
     assert mark[4] == look.categories[code]
 
 
-def test_the_home_organisation_is_a_star_with_its_name_and_is_not_counted(tiny):
-    figure = drawn(tiny)
-    home = star(figure)
-    assert (list(home.lon), list(home.lat), list(home.text)) == ([6.05], [46.23], ["HUB"])
+@pytest.mark.parametrize("view", ["europe", "geneva"])
+def test_the_home_organisation_is_written_under_its_place_and_is_not_counted(tiny, view):
+    figure = drawn(tiny, VIEWS[view])
+    home = home_of(figure)
+    assert (list(home.lon), list(home.lat), list(home.text)) == ([6.05], [46.23], ["★ HUB"])
+    assert home.textposition == "bottom center"
+    assert home.marker.opacity == 0
     assert home.customdata is None
     assert not any("hub" in code.split("; ") for code in marks(figure))
+
+
+def test_on_the_world_map_nothing_lies_on_the_number_of_a_mark(shipped):
+    assert home_of(drawn(shipped)) is None
 
 
 def test_the_hover_names_the_cities_and_the_partners(tiny):
@@ -213,7 +221,7 @@ def test_each_label_names_the_partners_at_its_place(shipped):
 
 def test_a_label_of_many_says_how_many_more_there_are():
     figure = map_figure(one_place(5), VIEWS["geneva"], LIGHT, HERE)
-    assert [label[2] for label in labels(figure)] == ["Partner 0, Partner 1, Partner 2 +2"]
+    assert [label[2] for label in labels(figure)] == ["P0, P1, P2 +2"]
 
 
 def test_labels_of_the_city_do_not_cover_each_other(shipped):
@@ -238,7 +246,7 @@ def test_markup_in_names_and_cities_is_letters(package, view, look, request):
 
 
 def test_markup_in_the_name_of_the_home_organisation_is_letters():
-    assert_harmless(map_figure(one_place(2), WORLD, LIGHT, (MARKUP, 46.23, 6.05)))
+    assert_harmless(map_figure(one_place(2), VIEWS["geneva"], LIGHT, (MARKUP, 46.23, 6.05)))
 
 
 @EACH
@@ -249,10 +257,9 @@ def test_the_same_data_give_the_same_picture_in_whatever_order_they_come(shipped
 
 
 @EACH
-def test_nothing_selected_is_a_map_with_the_home_organisation_alone(nothing, view):
+def test_nothing_selected_is_a_map_without_marks(nothing, view):
     figure = drawn(nothing, view, countries=per_country(nothing))
     assert marks(figure) == {}
-    assert list(star(figure).text) == ["HUB"]
     assert map_summary(within_view(partner_rows(nothing), view), places_of(nothing, view)) == (
         "No partner of the selection has its place here."
     )
@@ -265,7 +272,7 @@ def test_a_map_fetches_nothing_and_draws_nothing_that_needs_a_tile_server(shippe
 def test_the_dark_map_has_the_colours_of_dark(shipped):
     figure = drawn(shipped, look=DARK)
     assert {mark[4] for mark in marks(figure).values()} <= {DARK.ink, *DARK.categories.values()}
-    assert (figure.layout.geo.landcolor, star(figure).marker.color) == (DARK.land, DARK.ink)
+    assert figure.layout.geo.landcolor == DARK.land
 
 
 def test_the_summary_of_tiny_is_told_by_hand(tiny):

@@ -1,5 +1,6 @@
 """Which labels of a picture fit: the important first, none over another label or over a mark."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,6 +47,12 @@ def fitting(marks: Iterable[Mark], wanted: Iterable[Mark], width: float) -> list
                 placed.append(Label(mark, side))
                 break
     return placed
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, cut to a number of letters with an ellipsis where it is longer; a character reference counts as one."""
+    letters = re.findall(r"&#?\w+;|.", text)
+    return text if len(letters) <= longest else "".join(letters[: longest - 1]).rstrip() + "…"
 
 
 def _box(mark: Mark, side: int) -> Box:

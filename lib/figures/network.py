@@ -18,7 +18,7 @@ from lib.theme import SYMBOLS, Look, layout
 SMALLEST, LARGEST, HOME = 8.0, 30.0, 44.0
 HEIGHT = 720
 # Labels are fitted to this width, so that they stay apart on a narrow screen too.
-NARROW = 400
+NARROW = 358
 EDGE, FAINT = 1.12, 0.12
 PAIR_SEPARATOR = "~"
 

@@ -6,12 +6,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.escape import plotly
+from lib.figures.labels import shortened
 from lib.language import _, list_text, number_text, plural
 from lib.names import SEPARATOR
 from lib.theme import SYMBOLS, Look, layout
 
 ROW = 19
 LEFT, RIGHT = 0.0, 1.0
+# The margin of the partners in pixels, and how many letters it takes.
+MARGIN, LONGEST = 112, 15
+Marker = Mapping[str, list[str]]
 
 
 def twosided_figure(links: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:
@@ -36,10 +40,18 @@ def twosided_figure(links: pd.DataFrame, categories: Mapping[str, str], look: Lo
             y=[y for n, a in zip(rows["node"], rows["area_id"], strict=True) for y in (left[n], right[a], None)],
             mode="lines", line={"color": look.categories[code], "width": 1}, opacity=0.5, hoverinfo="skip",
         )  # fmt: skip
-    _side(figure, look, LEFT, left, "node", nodes)
-    _side(figure, look, RIGHT, right, "area", areas)
-    figure.update_xaxes(visible=False, range=[-0.42, 1.75])
-    figure.update_yaxes(visible=False, range=[height, 0])
+    partners = _node_texts(nodes, categories)
+    subjects = [f"{plotly(area)}  {number_text(int(n))}" for area, n in zip(areas["area"], areas["total"], strict=True)]
+    colours = [look.categories[code] for code in nodes["category_code"]]
+    symbols = [SYMBOLS[code].removesuffix("-open") for code in nodes["category_code"]]
+    _side(figure, LEFT, left, "node", partners, {"color": colours, "symbol": symbols})
+    _side(figure, RIGHT, right, "area", subjects, {"color": [look.ink] * len(areas), "symbol": ["circle"] * len(areas)})
+    figure.layout.annotations = _labels(
+        dict(zip(left.values(), partners, strict=True)), dict(zip(right.values(), subjects, strict=True)), look
+    )
+    figure.update_layout(margin={"l": MARGIN})
+    figure.update_xaxes(visible=False, range=[-0.01, 1.01])
+    figure.update_yaxes(visible=False, range=[height, -1])
     return figure
 
 
@@ -58,28 +70,46 @@ def twosided_summary(links: pd.DataFrame, areas: pd.DataFrame) -> str:
     )
 
 
-def _side(figure: go.Figure, look: Look, x: float, places: Mapping[str, float], kind: str, rows: pd.DataFrame) -> None:
-    """The marks of one side with their labels outside."""
-    if kind == "node":
-        labels = [
-            plotly(label) + (f" ({number_text(n)})" if n > 1 else "")
-            for label, n in zip(rows["label"], rows["partners"], strict=True)
-        ]
-        colours = [look.categories[code] for code in rows["category_code"]]
-        symbols = [SYMBOLS[code].removesuffix("-open") for code in rows["category_code"]]
-    else:
-        labels = [f"{plotly(area)}  {number_text(int(n))}" for area, n in zip(rows["area"], rows["total"], strict=True)]
-        colours, symbols = [look.ink] * len(rows), ["circle"] * len(rows)
+def _node_texts(nodes: pd.DataFrame, categories: Mapping[str, str]) -> list[str]:
+    """The label of each node; a gathered category has the label of the category, and how many it stands for."""
+    return [
+        plotly(categories[node] if node == code else label) + (f" ({number_text(n)})" if n > 1 else "")
+        for node, code, label, n in zip(
+            nodes["node"], nodes["category_code"], nodes["label"], nodes["partners"], strict=True
+        )
+    ]
+
+
+def _side(
+    figure: go.Figure, x: float, places: Mapping[str, float], kind: str, texts: list[str], marker: Marker
+) -> None:
+    """The marks of one side; hovering tells the whole label."""
     figure.add_scatter(
         x=[x] * len(places),
         y=list(places.values()),
-        mode="markers+text",
-        text=labels,
-        textposition="middle left" if kind == "node" else "middle right",
-        textfont={"size": 13, "color": look.ink},
-        marker={"size": 8, "color": colours, "symbol": symbols, "opacity": 1},
+        mode="markers",
+        text=texts,
+        hovertemplate="%{text}<extra></extra>",
+        marker={"size": 9, "opacity": 1, **marker},
         customdata=[f"{kind}:{code}" for code in places],
-        hoverinfo="skip",
         unselected={"marker": {"opacity": 1}},
         cliponaxis=False,
     )
+
+
+def _labels(left: Mapping[float, str], right: Mapping[float, str], look: Look) -> list[dict[str, object]]:
+    """Labels by their place from the top: partners in the margin, areas above the ends of their lines.
+
+    Margins are in pixels and lines take what is left, so that no label is cut on a narrow screen; what does not fit into
+    the margin is shortened.
+    """
+    base = {"showarrow": False, "font": {"size": 13, "color": look.ink}}
+    partners = [
+        {**base, "x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": y, "text": shortened(text, LONGEST)}
+        for y, text in left.items()
+    ]
+    areas = [
+        {**base, "x": 1, "xref": "paper", "xanchor": "right", "y": y, "yshift": 12, "text": text, "bgcolor": look.paper}
+        for y, text in right.items()
+    ]
+    return [*partners, *areas]

@@ -21,7 +21,7 @@ from lib.theme import SYMBOLS, Look, layout
 LISTED = 12
 COARSE = 110
 # Labels are fitted to this width in pixels, so that they stay apart on a narrow screen too.
-NARROW = 620
+NARROW = 358
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ def map_figure(
 ) -> go.Figure:
     """Each row of `gathered` is a mark; a number in it counts the partners gathered there, if more than one.
 
-    `home` is the name, latitude and longitude of the home organisation, drawn as a star and not counted;
-    `countries` (country_code, agreements) shades countries by agreements where it is given. Clicking a mark gives the
+    `home` is the name, latitude and longitude of the home organisation, written under its place in the nearer views and
+    not counted; `countries` (country_code, agreements) shades countries by agreements where it is given. Clicking a mark gives the
     partner_ids joined as customdata, clicking a shaded country gives its code.
     """
     figure = go.Figure(layout=layout(look, height=view.height, clickmode="event+select", showlegend=False))
@@ -75,7 +75,8 @@ def map_figure(
     _marks(figure, single, look, [SINGLE_SIZE] * len(single))
     if view.labelled:
         _label(figure, places, view, look)
-    _star(figure, home, look, below=view.labelled)
+    if view.resolution < COARSE:
+        _star(figure, home, look)
     figure.update_geos(
         projection_type=view.projection, resolution=view.resolution, fitbounds=False,
         lonaxis_range=view.longitude, lataxis_range=view.latitude, bgcolor="rgba(0,0,0,0)", showframe=False,
@@ -130,12 +131,14 @@ def _label(figure: go.Figure, places: pd.DataFrame, view: View, look: Look) -> N
         )  # fmt: skip
 
 
-def _star(figure: go.Figure, home: tuple[str, float, float], look: Look, *, below: bool) -> None:
+def _star(figure: go.Figure, home: tuple[str, float, float], look: Look) -> None:
+    """The home organisation under its place: partners may have their seat there too, and their mark must be read."""
     name, latitude, longitude = home
     figure.add_scattergeo(
-        lon=[longitude], lat=[latitude], mode="markers+text", text=[plotly(name)], textposition="bottom center" if below else "top center",
-        textfont={"color": look.ink, "size": 13}, hoverinfo="text", hovertext=[plotly(name)],
-        marker={"symbol": "star", "size": 13, "color": look.ink, "line": {"color": look.paper, "width": 1}},
+        lon=[longitude], lat=[latitude], mode="markers+text", text=[f"★ {plotly(name)}"],
+        textposition="bottom center", textfont={"color": look.ink, "size": 13}, hoverinfo="skip",
+        # Invisible: it keeps the text off the mark of those who are there.
+        marker={"size": 26, "opacity": 0},
     )  # fmt: skip
 
 

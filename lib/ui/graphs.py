@@ -23,7 +23,6 @@ from lib.ui.choices import choose, choose_from_list, set_choice
 from lib.ui.detail import show_partner_link
 from lib.ui.show import download_name, show_count, show_figure, show_rows, show_rows_below
 from lib.ui.store import remembered
-from lib.ui.time import category_labels
 from lib.ui.visit import Visit
 from lib.ui.words import area_count
 
@@ -127,7 +126,7 @@ def show_areas_network(visit: Visit) -> None:
     show_figure(
         visit,
         "areas",
-        lambda: twosided_figure(links, category_labels(visit), visit.look),
+        lambda: twosided_figure(links, short_categories(), visit.look),
         twosided_summary(links, visit.count(per_area)),
         on_click=clicked,
     )
