@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lib.figures.labels import GAP, LETTER, LINE, Label, Mark, fitting, shortened
+from lib.figures.labels import AROUND, BESIDE, GAP, LETTER, LINE, Label, Mark, fitting, shortened
 
 WIDTH = 400
 
@@ -16,9 +16,13 @@ def mark(name, x, y, text="abcd", radius=5.0):
 
 
 def box_of(label):
-    """What a label covers: from a gap beside its mark, as wide as its letters, as high as a line."""
-    edge = label.mark.x + label.side * (label.mark.radius + GAP)
-    far = edge + label.side * LETTER * len(label.mark.text)
+    """What a label covers: beside its mark after a gap, or right above or below it; as wide as its letters, a line high."""
+    length = LETTER * len(label.mark.text)
+    if label.along:
+        top = label.mark.y + label.along * (label.mark.radius + LINE / 2) - LINE / 2
+        return label.mark.x - length / 2, top, label.mark.x + length / 2, top + LINE
+    edge = label.mark.x + label.across * (label.mark.radius + GAP)
+    far = edge + label.across * length
     return min(edge, far), label.mark.y - LINE / 2, max(edge, far), label.mark.y + LINE / 2
 
 
@@ -33,7 +37,7 @@ def cover(one, other):
 
 
 def told(labels):
-    return [(label.mark.name, label.side) for label in labels]
+    return [(label.mark.name, label.across) for label in labels]
 
 
 crowds = st.lists(
@@ -69,21 +73,29 @@ def test_labels_are_some_of_the_wanted_in_the_order_wanted_each_once(marks):
     assert places == sorted(set(places))
 
 
+@pytest.mark.parametrize("sides", [BESIDE, AROUND])
 @given(crowds)
 @settings(deadline=None)
-def test_a_label_is_only_left_out_where_neither_side_is_free(marks):
-    labels = fitting(marks, marks, WIDTH)
+def test_a_label_is_only_left_out_where_no_side_is_free(sides, marks):
+    labels = fitting(marks, marks, WIDTH, sides)
     taken = [*map(box_of, labels), *map(box_of_mark, marks)]
     placed = {id(label.mark) for label in labels}
     for left_out in (mark for mark in marks if id(mark) not in placed):
-        for side in (1, -1):
-            box = box_of(Label(left_out, side))
+        for across, along in sides:
+            box = box_of(Label(left_out, across, along))
             out = box[0] < 0 or box[2] > WIDTH
             assert out or any(cover(box, other) for other in taken)
 
 
 def test_a_label_stands_to_the_right_of_its_mark_where_there_is_room():
     assert told(fitting([mark("a", 100, 50)], [mark("a", 100, 50)], WIDTH)) == [("a", 1)]
+
+
+def test_a_label_stands_above_or_else_below_where_marks_stand_on_both_sides():
+    marks = [mark("a", 100, 50), mark("b", 130, 50), mark("c", 70, 50)]
+    assert [(label.across, label.along) for label in fitting(marks, marks[:1], WIDTH, AROUND)] == [(0, -1)]
+    marks.append(mark("d", 100, 34))
+    assert [(label.across, label.along) for label in fitting(marks, marks[:1], WIDTH, AROUND)] == [(0, 1)]
 
 
 def test_a_label_goes_to_the_left_where_a_mark_stands_in_its_way():

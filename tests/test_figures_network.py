@@ -109,8 +109,9 @@ def boxes(figure):
         across, along = pixels(label.x, label.y)
         length = LETTER * len(unescape(label.text))
         # Plotly keeps a pixel for the border and one for the padding of an annotation, though none is drawn.
-        start = across + label.xshift + (2 if label.xanchor == "left" else -2 - length)
-        texts.append((start, along - LINE / 2, start + length, along + LINE / 2))
+        aside = {"left": 2, "right": -2 - length, "center": -length / 2}[label.xanchor]
+        start, middle = across + label.xshift + aside, along - label.yshift
+        texts.append((start, middle - LINE / 2, start + length, middle + LINE / 2))
     return squares, texts
 
 

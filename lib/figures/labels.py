@@ -1,7 +1,7 @@
 """Which labels of a picture fit: the important first, none over another label or over a mark."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # Mean width of a letter and height of a line at 13 pixels, in pixels.
@@ -22,29 +22,35 @@ class Mark:
 
 @dataclass(frozen=True)
 class Label:
-    """A text that fits: which mark it belongs to and on which side of it (-1 left, 1 right)."""
+    """A text that fits: which mark it belongs to, and where it stands: across (-1 left, 1 right), along (-1 above, 1 below)."""
 
     mark: Mark
-    side: int
+    across: int
+    along: int = 0
 
 
 Box = tuple[float, float, float, float]
+BESIDE = ((1, 0), (-1, 0))
+AROUND = (*BESIDE, (0, -1), (0, 1))
 
 
-def fitting(marks: Iterable[Mark], wanted: Iterable[Mark], width: float) -> list[Label]:
-    """The labels that fit among all marks, tried in the order wanted, right first, then left.
+def fitting(
+    marks: Iterable[Mark], wanted: Iterable[Mark], width: float, sides: Sequence[tuple[int, int]] = BESIDE
+) -> list[Label]:
+    """The labels that fit among all marks, tried in the order wanted, each on its sides in their order.
 
     `width` is that of the picture in pixels: a label may not leave it.
     """
     taken = [(m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius) for m in marks]
     placed = []
     for mark in wanted:
-        for side in (1, -1):
-            box = _box(mark, side)
+        for across, along in sides:
+            label = Label(mark, across, along)
+            box = _box(label)
             inside = box[0] >= 0 and box[2] <= width
             if inside and not any(_overlap(box, other) for other in taken):
                 taken.append(box)
-                placed.append(Label(mark, side))
+                placed.append(label)
                 break
     return placed
 
@@ -55,10 +61,12 @@ def shortened(text: str, longest: int) -> str:
     return text if len(letters) <= longest else "".join(letters[: longest - 1]).rstrip() + "…"
 
 
-def _box(mark: Mark, side: int) -> Box:
-    length = LETTER * len(mark.text)
-    start = mark.x + mark.radius + GAP if side > 0 else mark.x - mark.radius - GAP - length
-    return start, mark.y - LINE / 2, start + length, mark.y + LINE / 2
+def _box(label: Label) -> Box:
+    mark = label.mark
+    width, height = LETTER * len(mark.text) / 2, LINE / 2
+    x = mark.x + label.across * (mark.radius + GAP + width)
+    y = mark.y + label.along * (mark.radius + height)
+    return x - width, y - height, x + width, y + height
 
 
 def _overlap(one: Box, other: Box) -> bool:

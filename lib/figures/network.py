@@ -8,7 +8,7 @@ import networkx as nx
 import plotly.graph_objects as go
 
 from lib.escape import plotly
-from lib.figures.labels import LINE, Mark, fitting
+from lib.figures.labels import AROUND, LINE, Mark, fitting
 from lib.language import _, list_text, number_text, plural
 from lib.layouts import Positions
 from lib.names import SEPARATOR
@@ -181,19 +181,22 @@ def _draw_labels(
     look: Look,
     focus: AbstractSet[str],
 ) -> None:
+    importance = {node: graph.nodes[node]["agreements"] + degree for node, degree in graph.degree()}
     ranked = sorted(
         (node for node in graph if node != home and (not focus or node in focus)),
-        key=lambda node: (graph.nodes[node]["category"] == "state", -graph.nodes[node]["agreements"], node),
+        key=lambda node: (graph.nodes[node]["category"] == "state", -importance[node], node),
     )
     marks = {node: _mark(graph, positions, node, short.get(node, graph.nodes[node]["name"]), home) for node in graph}
-    placed = fitting(marks.values(), [marks[node] for node in ranked], NARROW)
+    placed = fitting(marks.values(), [marks[node] for node in ranked], NARROW, AROUND)
     texts = [
         {
             "x": positions[label.mark.name][0],
             "y": positions[label.mark.name][1],
             "text": plotly(label.mark.text),
-            "xanchor": "left" if label.side > 0 else "right",
-            "xshift": label.side * (label.mark.radius + 1),
+            "xanchor": ("center", "left", "right")[label.across],
+            "xshift": label.across * (label.mark.radius + 1),
+            # Pixels of a picture run down, those of a shift run up.
+            "yshift": -label.along * (label.mark.radius + LINE / 2),
             "font": {"size": 13, "color": look.ink},
         }
         for label in placed

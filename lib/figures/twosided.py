@@ -109,7 +109,7 @@ def _labels(left: Mapping[float, str], right: Mapping[float, str], look: Look) -
         for y, text in left.items()
     ]
     areas = [
-        {**base, "x": 1, "xref": "paper", "xanchor": "right", "y": y, "yshift": 12, "text": text, "bgcolor": look.paper}
+        {**base, "x": 1, "xref": "paper", "xanchor": "right", "y": y, "yshift": 15, "text": text, "bgcolor": look.paper}
         for y, text in right.items()
     ]
     return [*partners, *areas]

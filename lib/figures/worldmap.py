@@ -40,7 +40,7 @@ class View:
 VIEWS: Mapping[str, View] = {
     "world": View((-170, 190), (-57, 80), 110, "natural earth", 0.9, 460),
     "europe": View((-12, 46), (33, 66), 50, "mercator", 0.058, 700),
-    "geneva": View((6.02, 6.19), (46.185, 46.252), 50, "mercator", 0.00019, 600, labelled=True),
+    "geneva": View((6.02, 6.205), (46.18, 46.252), 50, "mercator", 0.0002, 600, labelled=True),
 }
 
 
@@ -125,8 +125,8 @@ def _label(figure: go.Figure, places: pd.DataFrame, view: View, look: Look) -> N
         blanks = "\u00a0" * (4 if label.mark.radius > SINGLE_SIZE / 2 else 2)
         figure.add_scattergeo(
             lon=[longitude], lat=[latitude], mode="text",
-            text=[blanks + plotly(label.mark.text) if label.side > 0 else plotly(label.mark.text) + blanks],
-            textposition="middle right" if label.side > 0 else "middle left",
+            text=[blanks + plotly(label.mark.text) if label.across > 0 else plotly(label.mark.text) + blanks],
+            textposition="middle right" if label.across > 0 else "middle left",
             textfont={"color": look.ink, "size": 13}, hoverinfo="skip",
         )  # fmt: skip
 

@@ -109,7 +109,7 @@ def _show_links(visit: Visit, page: str, rows: pd.DataFrame) -> None:
     for row in rows.to_dict("records"):
         begun = date_text(row["signed"]) or date_text(row["in_force"]) or _("no date")
         query = query_of(visit.selection, agreement=row["agreement_id"])
-        st.page_link(page_file(page), label=f"{markdown(row['title'])} ({markdown(begun)})", query_params=query)
+        st.page_link(page_file(page), label=f"{markdown(begun)} – {markdown(row['title'])}", query_params=query)
 
 
 def show_partner_link(visit: Visit, partner_id: str, name: str) -> None:
