@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from lib.aggregates import headline, per_goal, signings
+from lib.attention import attention_rows, attention_title
 from lib.dataset import Dataset
-from lib.dates import last_day
 from lib.language import _, list_text, local, number_text, percent_text, plural
 from lib.listings import partner_rows
 from lib.names import SEPARATOR, short_names
@@ -15,7 +15,6 @@ from lib.selection import Selection, select
 
 # At this scale (degrees a pixel), the marks of one city touch and those of two do not.
 CITY_SCALE = 0.006
-STALE_YEARS = 5
 
 
 def overview_title(dataset: Dataset) -> str:
@@ -87,7 +86,8 @@ def data_title(dataset: Dataset) -> str:
     )
 
 
-TITLES: Mapping[str, Callable[[Dataset], str]] = {
+# Each is called with the selection and with what else its page names.
+TITLES: Mapping[str, Callable[..., str]] = {
     "overview": overview_title,
     "network": network_title,
     "timeline": timeline_title,
@@ -95,6 +95,7 @@ TITLES: Mapping[str, Callable[[Dataset], str]] = {
     "goals": goals_title,
     "partners": partners_title,
     "agreements": agreements_title,
+    "attention": attention_title,
     "data": data_title,
 }
 
@@ -201,15 +202,16 @@ def relaxations(dataset: Dataset, selection: Selection) -> list[tuple[str, int]]
 
 
 def stale_sentence(dataset: Dataset, today: date) -> str:
-    """How many agreements have a status that was last stated more than five years ago; empty where all are fresh."""
-    stated = dataset.agreements["status_as_of"].dropna()
-    days = stated.map(last_day)
-    old = sum((day.year + STALE_YEARS, day.month, day.day) < (today.year, today.month, today.day) for day in days)
+    """How many agreements have a status that may have been last stated five years ago or more, those that ended aside;
+    empty where all are fresh.
+    """
+    reasons = attention_rows(dataset, today)["reason_code"]
+    old = int(reasons.isin(["unconfirmed", "revision"]).sum())
     if not old:
         return ""
     return plural(
-        "The status of {n} agreement was last stated more than five years ago.",
-        "The status of {n} agreements was last stated more than five years ago.",
+        "The status of {n} agreement has not been confirmed for about five years or more.",
+        "The status of {n} agreements has not been confirmed for about five years or more.",
         old,
     )
 

@@ -1,6 +1,5 @@
 """What the reader asked for, and the part of the data set that answers it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
 import pandas as pd
@@ -8,7 +7,7 @@ import pandas as pd
 from lib.dataset import Dataset
 from lib.dates import first_days, last_day, last_days, years
 from lib.derived import goals_of_agreements, record_ids, started
-from lib.language import folded
+from lib.search import search
 
 LONGEST_TEXT = 200
 
@@ -17,7 +16,7 @@ LONGEST_TEXT = 200
 class Selection:
     """What the reader asked for. Empty means everything; years are inclusive.
 
-    `text` is searched in names, acronyms, aliases and titles; `as_of` is a partial date; with `stated_only`, areas and
+    `text` is searched in names, acronyms, aliases and titles (see `search.search`); `as_of` is a partial date; with `stated_only`, areas and
     goals that are inferred do not count.
     """
 
@@ -127,7 +126,7 @@ def _linked(dataset: Dataset, selection: Selection, fitting: pd.DataFrame) -> tu
     if selection.countries:
         fits &= partners["country"].isin(selection.countries)
     partners = partners[fits & (partners["partner_id"] != dataset.home)]
-    found_partners, found_agreements = _found(selection.text, partners, fitting)
+    found_partners, found_agreements = _found(dataset, selection.text, partners, fitting)
     links = dataset.parties[["agreement_id", "partner_id"]]
     links = links[
         links["agreement_id"].isin(fitting["agreement_id"]) & links["partner_id"].isin(partners["partner_id"])
@@ -155,25 +154,16 @@ def asks_of_agreements(selection: Selection) -> bool:
     )
 
 
-def _found(text: str, partners: pd.DataFrame, agreements: pd.DataFrame) -> tuple[set[str], set[str]]:
-    """The ids of the partners and of the agreements in which every word of the text is found."""
-    names = ("name_en", "name_fr", "acronym_en", "acronym_fr", "aliases")
-    titles = ("title_en", "title_fr", "reference")
-    return (
-        set(partners.loc[_matches(partners, names, text), "partner_id"]),
-        set(agreements.loc[_matches(agreements, titles, text), "agreement_id"]),
-    )
+def _found(dataset: Dataset, text: str, partners: pd.DataFrame, agreements: pd.DataFrame) -> tuple[set[str], set[str]]:
+    """The ids of those of the partners and of the agreements that a text finds; all of them where there is no text.
 
-
-def _matches(frame: pd.DataFrame, columns: Iterable[str], text: str) -> "pd.Series[bool]":
-    words = folded(text).split()
-    haystack = (
-        frame[list(columns)].fillna("").agg(" \n".join, axis=1).map(folded) if len(frame) else pd.Series(dtype="str")
-    )
-    found = pd.Series(data=True, index=frame.index)
-    for word in words:
-        found &= haystack.str.contains(word, regex=False)
-    return found
+    What a text finds is settled on the whole data set: how far it reaches must not depend on the other filters.
+    """
+    partner_ids, agreement_ids = set(partners["partner_id"]), set(agreements["agreement_id"])
+    if not text:
+        return partner_ids, agreement_ids
+    found = search(dataset, text)
+    return partner_ids & found["partners"].keys(), agreement_ids & found["agreements"].keys()
 
 
 def _restricted(dataset: Dataset, agreements: set[str], partners: set[str]) -> Dataset:

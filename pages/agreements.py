@@ -6,7 +6,7 @@ from lib.listings import agreement_rows
 from lib.ui.actions import open_agreement_row
 from lib.ui.detail import show_agreement
 from lib.ui.page import open_page, open_record_page
-from lib.ui.show import show_rows
+from lib.ui.show import found_first, show_rows
 from lib.ui.words import agreement_count, back_to_list
 
 agreement = st.query_params.get("agreement")
@@ -16,6 +16,8 @@ if agreement:
     show_agreement(visit, agreement)
 else:
     visit = open_page("agreements")
-    columns = ["title", "partners", "kind", "signed", "in_force", "ended", "status", "status_as_of", "areas", "goals"]
-    show_rows(visit, "agreements", visit.count(agreement_rows), columns, on_choose=open_agreement_row, height=720)
+    rows, found_by = found_first(visit, "agreements", visit.count(agreement_rows))
+    dates = ["signed", "in_force", "ended", "status", "status_as_of"]
+    columns = ["title", *found_by, "partners", "kind", *dates, "areas", "goals"]
+    show_rows(visit, "agreements", rows, columns, on_choose=open_agreement_row, height=720)
     agreement_count(visit)

@@ -8,7 +8,7 @@ from lib.findings import dated_count, telling_sentences
 from lib.language import _
 from lib.listings import event_rows, signing_rows
 from lib.names import short_categories
-from lib.ui.actions import narrow_to_year, open_attention_row, open_event_row
+from lib.ui.actions import narrow_to_year, open_event_row
 from lib.ui.attention import show_reasons
 from lib.ui.page import open_page
 from lib.ui.show import show_count, show_figure, show_headline, show_rows, show_rows_below, show_sentences
@@ -42,6 +42,4 @@ show_rows(
 )
 
 st.header(_("Needs attention"), anchor=False)
-attention = visit.count(attention_rows, visit.today)
-show_reasons(attention)
-show_rows(visit, "attention", attention, ["name", "reason"], on_choose=open_attention_row, height=400)
+show_reasons(visit, visit.count(attention_rows, visit.today))

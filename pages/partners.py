@@ -6,7 +6,7 @@ from lib.listings import partner_rows
 from lib.ui.actions import open_partner_row
 from lib.ui.detail import show_partner
 from lib.ui.page import open_page, open_record_page
-from lib.ui.show import show_rows
+from lib.ui.show import found_first, show_rows
 from lib.ui.words import back_to_list, partner_count
 
 partner = st.query_params.get("partner")
@@ -16,6 +16,7 @@ if partner:
     show_partner(visit, partner)
 else:
     visit = open_page("partners")
-    columns = ["name", "acronym", "category", "kind", "country", "city", "agreements", "latest", "areas"]
-    show_rows(visit, "partners", visit.count(partner_rows), columns, on_choose=open_partner_row, height=720)
+    rows, found_by = found_first(visit, "partners", visit.count(partner_rows))
+    columns = ["name", "acronym", *found_by, "category", "kind", "country", "city", "agreements", "latest", "areas"]
+    show_rows(visit, "partners", rows, columns, on_choose=open_partner_row, height=720)
     partner_count(visit)

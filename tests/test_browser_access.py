@@ -31,6 +31,7 @@ ACCESSIBLE = (
     "/network?view=areas",
     "/network?focus=esa&pair=cern~esa",
     "/map?view=geneva",
+    "/map?view=nations",
     "/goals?cell=quantum%7C2",
     "/timeline?category=un&category=science&kind=memorandum&from=2000",
     "/partners?partner=unesco",

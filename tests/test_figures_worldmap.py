@@ -1,7 +1,7 @@
 """Partners at their seats: marks for places, numbers in them, countries shaded only when asked for."""
 
 import math
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pandas as pd
 import pytest
@@ -119,9 +119,9 @@ def test_the_map_shows_the_edges_of_its_view_in_its_projection(tiny, view):
 
 
 def test_the_views_have_names_the_world_first_and_each_holds_the_next():
-    assert list(view_names()) == list(VIEWS) == ["world", "europe", "geneva"]
-    world, europe, geneva = VIEWS.values()
-    for outer, inner in ((world, europe), (europe, geneva)):
+    assert list(view_names()) == list(VIEWS) == ["world", "europe", "geneva", "nations"]
+    views = list(VIEWS.values())
+    for outer, inner in pairwise(views):
         for edge in ("longitude", "latitude"):
             assert getattr(outer, edge)[0] < getattr(inner, edge)[0] < getattr(inner, edge)[1] < getattr(outer, edge)[1]
 

@@ -20,10 +20,10 @@ LONGEST_FUNCTION, LONGEST_FILE, LONGEST_PAGE, MEDIAN_FUNCTION = 40, 250, 60, 8
 LAYERS = (
     ("schema", "dates", "escape", "theme"),
     ("language",),
-    ("faults", "rules", "validation", "headings"),
+    ("faults", "rules", "validation", "headings", "spelling"),
     ("dataset",),
     ("catalogue", "derived", "names", "dictionary"),
-    ("selection", "address"),
+    ("search", "selection", "address"),
     ("aggregates", "evidence", "listings", "attention", "places", "profile", "network", "layouts", "areanet"),
     ("findings",),
     ("figures", "export", "importing"),

@@ -14,7 +14,7 @@ from lib.export.csv import unguarded
 from lib.selection import select
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("overview", "network", "timeline", "map", "goals", "partners", "agreements", "data")
+PAGES = ("overview", "network", "timeline", "map", "goals", "partners", "agreements", "attention", "data")
 SELECTIONS = (
     {},
     {"category": ["un"]},
@@ -221,7 +221,7 @@ def test_the_timeline_has_lanes_by_kind_and_by_partner(lanes):
     assert visited("timeline", {"lanes": lanes, "decade": "2010"}).get("plotly_chart")
 
 
-@pytest.mark.parametrize("view", ["europe", "geneva"])
+@pytest.mark.parametrize("view", ["europe", "geneva", "nations"])
 def test_the_map_says_how_many_lie_outside_the_view(view):
     app = visited("map", {"view": view, "countries": "1"})
     assert any("outside this view" in caption.value for caption in app.caption)
@@ -275,3 +275,54 @@ def test_a_partner_has_its_french_name_on_a_french_page():
 
 def test_a_language_that_does_not_exist_is_english():
     assert visited("agreements", {"lang": "tlh"}).title[0].value.endswith("agreements")
+
+
+def page_links(app):
+    """Label and parameters of each link to a page."""
+    return [(link.proto.label, link.proto.query_string) for link in app.get("page_link")]
+
+
+def test_a_search_by_an_acronym_leads_to_its_partner_and_says_why():
+    app = visited("overview", {"q": "oms"})
+    links = [label.replace("\\", "") for label, query in page_links(app) if "partner=who" in query]
+    assert links == ["→ World Health Organization (acronym in French: OMS)"]
+    rows = visited("partners", {"q": "oms"}).dataframe[0].value
+    assert rows[["partner_id", "found_by"]].iloc[0].tolist() == ["who", "acronym in French: OMS"]
+
+
+def test_a_slip_finds_the_partner_and_says_what_it_resembles():
+    rows = visited("partners", {"q": "Unesko"}).dataframe[0].value
+    assert rows["partner_id"].iloc[0] == "unesco"
+    assert rows["found_by"].iloc[0].startswith("resembles U")
+
+
+def test_without_a_search_no_table_says_how_its_rows_were_found():
+    assert "found_by" not in visited("partners", {}).dataframe[0].value
+    assert not [label for label, _query in page_links(visited("partners", {})) if label.startswith("→")]
+
+
+def test_the_settings_of_the_attention_list_are_in_its_address_and_change_its_rows():
+    few, many = (visited("attention", query).dataframe[0].value for query in ({}, {"horizon": "12", "notice": "12"}))
+    assert "ends" in set(many["reason_code"])
+    assert set(few["record_id"]) <= set(many["record_id"])
+    app = visited("attention", {"years": "12", "reason": "unconfirmed"})
+    assert set(app.dataframe[0].value["reason_code"]) == {"unconfirmed"}
+    app.number_input(key="choice_years").set_value(20).run()
+    assert app.query_params["years"] == "20"
+    assert len(app.dataframe[0].value) < len(visited("attention", {"reason": "unconfirmed"}).dataframe[0].value)
+
+
+@pytest.mark.parametrize("asked", [{"years": "0"}, {"horizon": "many"}, {"notice": "9" * 5000}, {"reason": "age"}])
+def test_a_setting_that_cannot_be_is_named_and_the_default_used(asked):
+    app = visited("attention", asked)
+    (name, value) = next(iter(asked.items()))
+    assert f"{name}={value[:20]}" in app.warning[0].value.replace("\\", "")
+    assert len(app.dataframe[0].value) == len(visited("attention", {}).dataframe[0].value)
+
+
+def test_the_calendar_holds_the_ends_of_the_list(downloads):
+    rows = visited("attention", {"horizon": "120"}).dataframe[0].value
+    (content,) = [data for data, name in downloads.values() if name.endswith(".ics")]
+    ends = rows.loc[rows["reason_code"] == "ends", "record_id"]
+    assert len(ends)
+    assert content.count(b"UID:end-") == len(ends)

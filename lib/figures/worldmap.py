@@ -21,7 +21,7 @@ from lib.theme import SYMBOLS, Look, layout
 LISTED = 12
 COARSE = 110
 # Labels are fitted to this width in pixels, so that they stay apart on a narrow screen too.
-NARROW = 358
+NARROW = 336
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,14 @@ class View:
 VIEWS: Mapping[str, View] = {
     "world": View((-170, 190), (-57, 80), 110, "natural earth", 0.9, 460),
     "europe": View((-12, 46), (33, 66), 50, "mercator", 0.058, 700),
-    "geneva": View((6.02, 6.205), (46.18, 46.252), 50, "mercator", 0.0002, 600, labelled=True),
+    "geneva": View((6.03, 6.22), (46.185, 46.247), 50, "mercator", 0.00053, 460, labelled=True),
+    "nations": View((6.1225, 6.1585), (46.212, 46.237), 50, "mercator", 0.0001, 540, labelled=True),
 }
 
 
 def view_names() -> dict[str, str]:
-    """What each view is called, the whole world first."""
-    return {"world": _("World"), "europe": _("Europe"), "geneva": _("Geneva")}
+    """What each view is called, the whole world first; each next one lies within the one before."""
+    return {"world": _("World"), "europe": _("Europe"), "geneva": _("Geneva"), "nations": _("Nations quarter")}
 
 
 def within_view(rows: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -75,7 +76,7 @@ def map_figure(
     _marks(figure, single, look, [SINGLE_SIZE] * len(single))
     if view.labelled:
         _label(figure, places, view, look)
-    if view.resolution < COARSE:
+    if view.resolution < COARSE and _holds(view, *home[1:]):
         _star(figure, home, look)
     figure.update_geos(
         projection_type=view.projection, resolution=view.resolution, fitbounds=False,
@@ -107,6 +108,10 @@ def _around(longitude: tuple[float, float]) -> tuple[float, float]:
     """The edges as longitudes of places, which never exceed 180 degrees; a view of the whole world holds them all."""
     west, east = longitude
     return (-180.0, 180.0) if east - west >= 360 else (west, east)
+
+
+def _holds(view: View, latitude: float, longitude: float) -> bool:
+    return view.latitude[0] <= latitude <= view.latitude[1] and view.longitude[0] <= longitude <= view.longitude[1]
 
 
 def _label(figure: go.Figure, places: pd.DataFrame, view: View, look: Look) -> None:

@@ -10,6 +10,9 @@ import streamlit as st
 from lib.escape import markdown
 from lib.language import _
 
+# More digits than any number that is asked for; Python refuses to read thousands of them.
+DIGITS = 10
+
 
 def choose(name: str, label: str, offered: Mapping[str, str]) -> str:
     """One of a few codes, as buttons in a row; `offered` gives the label of each. The first code is the default."""
@@ -33,6 +36,27 @@ def switch(name: str, label: str) -> bool:
     return _write(name, "1" if st.toggle(label, key=key) else "", offered) == "1"
 
 
+def choose_number(name: str, label: str, least: int, most: int, default: int, explanation: str = "") -> int:
+    """A whole number from `least` to `most`."""
+    settle_number(name, least, most, default)
+    asked = st.query_params.get(name, str(default))
+    if not _is_number(asked, least, most):
+        _tell_unknown(name, asked)
+    number = st.number_input(label, least, most, step=1, format="%d", key=_key(name), help=explanation or None)
+    _write(name, str(number), {str(default): ""})
+    return int(number)
+
+
+def settle_number(name: str, least: int, most: int, default: int) -> int:
+    """The number that `choose_number` will show, for what stands above it on the page."""
+    asked = st.query_params.get(name, str(default))
+    key = _key(name)
+    if key not in st.session_state or st.session_state.get(f"{key}_address") != asked:
+        st.session_state[key] = int(asked) if _is_number(asked, least, most) else default
+        st.session_state[f"{key}_address"] = asked
+    return int(st.session_state[key])
+
+
 def set_choice(name: str, code: str) -> None:
     """Choose a code from a callback; the next run writes it into the address."""
     st.session_state[_key(name)] = code
@@ -43,13 +67,21 @@ def _settle(name: str, offered: Mapping[str, str]) -> str:
     default = next(iter(offered))
     asked = st.query_params.get(name, default)
     if asked not in offered:
-        text = _("The address asks for something that does not exist here and was left out: {parts}.")
-        st.warning(markdown(text.format(parts=f"{name}={asked[:60]}")))
+        _tell_unknown(name, asked)
         asked = default
     key = _key(name)
     if key not in st.session_state or st.session_state.get(f"{key}_address") != asked:
         st.session_state[key] = asked
     return key
+
+
+def _tell_unknown(name: str, asked: str) -> None:
+    text = _("The address asks for something that does not exist here and was left out: {parts}.")
+    st.warning(markdown(text.format(parts=f"{name}={asked[:60]}")))
+
+
+def _is_number(text: str, least: int, most: int) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < DIGITS and least <= int(text) <= most
 
 
 def _write(name: str, chosen: str, offered: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -22,6 +23,7 @@ def page_titles() -> dict[str, str]:
         "goals": _("Goals and areas"),
         "partners": _("Partners"),
         "agreements": _("Agreements"),
+        "attention": _("Attention"),
         "data": _("Data and sources"),
     }
 
@@ -29,6 +31,13 @@ def page_titles() -> dict[str, str]:
 def page_file(page: str) -> Path:
     """The script of a page."""
     return PAGES_FOLDER / f"{page}.py"
+
+
+def page_address(page: str) -> str:
+    """The address of a page of this server as the reader's browser sees it, without parameters."""
+    url = urlsplit(st.context.url or "")
+    folder = url.path.rpartition("/")[0]
+    return urlunsplit((url.scheme, url.netloc, f"{folder}/{page}", "", ""))
 
 
 def declare_navigation() -> StreamlitPage:

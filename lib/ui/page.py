@@ -9,20 +9,26 @@ from lib.escape import markdown
 from lib.evidence import record_name
 from lib.findings import TITLES, relaxations
 from lib.language import _, current_language, date_text, list_text, plural
+from lib.names import partner_names
+from lib.search import ranked_partners, reason
 from lib.selection import Selection
-from lib.ui.navigation import DECLARED, declare_navigation, draw_menu
+from lib.ui.navigation import DECLARED, declare_navigation, draw_menu, page_file
 from lib.ui.sidebar import facet_labels, facet_names, set_selection, unknown_in_address, write_address
 from lib.ui.store import current_store, selected
 from lib.ui.tongue import PARAMETER
 from lib.ui.visit import Visit, current_look, current_selection, today
 
 SHOWN_FAULTS = 20
+SHOWN_FOUND = 3
 
 
-def open_page(page: str) -> Visit:
-    """Begin a page: its title, the messages and the active filters. Stops the run where there is nothing to show."""
+def open_page(page: str, *asked: object) -> Visit:
+    """Begin a page: its title, the messages and the active filters. Stops the run where there is nothing to show.
+
+    `asked` is what the title depends on beside the selection.
+    """
     visit = _begin(page)
-    _head(visit, visit.count(TITLES[page]))
+    _head(visit, visit.count(TITLES[page], *asked))
     if visit.chosen.agreements.empty and len(visit.chosen.partners) <= 1:
         _tell_empty(visit)
         st.stop()
@@ -54,6 +60,7 @@ def _head(visit: Visit, title: str) -> None:
     _tell_faults()
     _tell_unknown()
     _draw_chips(visit)
+    _show_found(visit)
 
 
 def _require_navigation() -> None:
@@ -120,6 +127,25 @@ def _chips(visit: Visit) -> Iterator[tuple[str, Selection]]:
     for field in ("first_year", "last_year", "text", "as_of", "stated_only"):
         if field in selection.active():
             yield field_text(field, selection), selection.without(field)
+
+
+def _show_found(visit: Visit) -> None:
+    """The partners that the searched text finds, best first, each with why, as links to their pages."""
+    best = ranked_partners(visit.dataset, visit.selection.text, SHOWN_FOUND)
+    if not best:
+        return
+    names = partner_names(visit.dataset)
+    with st.container(horizontal=True, gap="small", key="found"):
+        for found in best:
+            label = markdown(names[found.record_id])
+            why = reason(found)
+            query = query_of(visit.selection, partner=found.record_id)
+            st.page_link(
+                page_file("partners"),
+                label=f"→ {label}" + (f" ({markdown(why)})" if why else ""),
+                query_params=query,
+                width="content",
+            )
 
 
 def field_text(field: str, selection: Selection) -> str:

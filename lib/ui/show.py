@@ -14,15 +14,19 @@ from lib.escape import markdown
 from lib.export.csv import csv_bytes, file_name
 from lib.headings import heading
 from lib.language import _, number_text, plural
+from lib.search import explained, search
 from lib.ui.visit import Visit
 
 # Pixels; other columns are as wide as their content.
 WIDTHS = {
     "name": 320, "title": 340, "record": 300, "from": 260, "to": 260, "partners": 220, "areas": 220, "kind": 160,
     "publisher": 180, "value": 160, "other": 220, "source": 240, "acronym": 90, "category": 180, "latest": 95,
+    "found_by": 200, "reason": 420,
 }  # fmt: skip
 # Pixels: the longest label of a bar fits.
 HALF = 450
+# Pixels: a row of a table on the screen.
+ROW_HEIGHT = 35
 CHART_CONFIG = {
     "displaylogo": False,
     "showSendToCloud": False,
@@ -76,6 +80,9 @@ def show_rows(
     `on_choose` is called with the row that was chosen.
     """
     config = {column: column_config(column) for column in rows.columns}
+    if isinstance(height, int) and (len(rows) + 1) * ROW_HEIGHT < height:
+        # A fixed height would be filled with empty rows.
+        height = "content"
     options: dict[str, Any] = {
         "hide_index": True, "column_order": list(columns), "column_config": config, "height": height,
         "placeholder": "", "alt": plural("Table: {n} row", "Table: {n} rows", len(rows)),
@@ -88,6 +95,15 @@ def show_rows(
         if state["selection"]["rows"]:
             on_choose(rows.iloc[state["selection"]["rows"][0]].to_dict())
     offer_download(visit, name, rows)
+
+
+def found_first(visit: Visit, table: str, rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The rows of `partners` or `agreements`, those that the searched text finds best first, and the column that says
+    why; as they are and no column where no text is searched.
+    """
+    if not visit.selection.text:
+        return rows, []
+    return explained(rows, search(visit.dataset, visit.selection.text)[table]), ["found_by"]
 
 
 def show_rows_below(visit: Visit, name: str, rows: pd.DataFrame, columns: Sequence[str]) -> None:
