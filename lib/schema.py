@@ -6,6 +6,7 @@ standard's `categories` (value and English label) with the French label and both
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 DESCRIPTOR = "datapackage.json"
@@ -67,10 +68,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Schema:
-    """The whole declaration. `subject` is the partner_id of the home organisation."""
+    """The whole declaration. `created` is the day of the package, None where it has none; `subject` is the partner_id of the home organisation."""
 
     title: Mapping[str, str] = field(hash=False)
     version: str
+    created: date | None
     subject: str
     licence: str
     tables: Mapping[str, Table] = field(hash=False)
@@ -86,6 +88,7 @@ def parse_schema(package: Mapping[str, Any]) -> Schema:
     return Schema(
         title={"en": package["title"], "fr": package.get("titleFr", package["title"])},
         version=package["version"],
+        created=date.fromisoformat(str(package["created"])[:10]) if "created" in package else None,
         subject=package["subject"],
         licence=package["licenses"][0]["name"],
         tables=tables,

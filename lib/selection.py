@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields, replace
 import pandas as pd
 
 from lib.dataset import Dataset
-from lib.dates import first_days, last_day, last_days, years
+from lib.dates import years
 from lib.derived import goals_of_agreements, record_ids, started
 from lib.search import search
+from lib.standing import standing_at
 
 LONGEST_TEXT = 200
 
@@ -59,18 +60,21 @@ def clean_text(text: str) -> str:
 def select(dataset: Dataset, selection: Selection) -> Dataset:
     """The part of the data set that answers the selection.
 
+    With an as-of date, only what may have stood then counts (see `standing.standing_at`).
     An agreement and a partner are linked by being party. A link counts when the agreement fits (kind, status, area, goal,
-    years, as-of date), the partner fits (category, country) and the text is found in either. Kept are the agreements and
-    partners with such a link; agreements whose only party is the home organisation, where no partner was asked for;
-    partners that fit without any agreement, where nothing was asked of agreements; and the home organisation. Parties,
-    ties, areas, goals and initiatives are kept where both their ends are, evidence where its record is. The
-    vocabularies (areas, goals) stay whole. Order is kept; narrowing twice by the same is narrowing once; asking for
+    years), the partner fits (category, country) and the text is found in either. Kept are the agreements and partners with
+    such a link; agreements whose only party is the home organisation, where no partner was asked for; partners that fit
+    without any agreement, where nothing was asked of agreements (with an as-of date, if they had a tie or an initiative
+    with the home organisation then); and the home organisation. Parties, ties, areas, goals and initiatives are kept where
+    both their ends are, evidence where its record is. The vocabularies (areas, goals) stay whole. Order is kept; narrowing twice by the same is narrowing once; asking for
     more never gives more.
     """
     if selection.is_empty():
         return dataset
     if selection.stated_only:
         dataset = _stated(dataset)
+    if selection.as_of:
+        dataset = standing_at(dataset, selection.as_of)
     fitting = _fitting_agreements(dataset, selection)
     agreements, partners = _linked(dataset, selection, fitting)
     return _restricted(dataset, agreements, partners)
@@ -102,19 +106,7 @@ def _fitting_agreements(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         frame = frame[(years(started(frame)) >= selection.first_year).fillna(value=False)]
     if selection.last_year:
         frame = frame[(years(started(frame)) <= selection.last_year).fillna(value=False)]
-    if selection.as_of:
-        frame = frame[_stood(frame, selection.as_of)]
     return frame
-
-
-def _stood(agreements: pd.DataFrame, as_of: str) -> "pd.Series[bool]":
-    """Whether each agreement may have stood at the end of the as-of date.
-
-    It may where its start can lie on or before that day and its end can lie on or after it. Undated ones are left out.
-    """
-    day = pd.Timestamp(last_day(as_of))
-    ends = last_days(agreements["ended"])
-    return (first_days(started(agreements)) <= day) & (ends.isna() | (ends >= day))
 
 
 def _linked(dataset: Dataset, selection: Selection, fitting: pd.DataFrame) -> tuple[set[str], set[str]]:
@@ -137,7 +129,7 @@ def _linked(dataset: Dataset, selection: Selection, fitting: pd.DataFrame) -> tu
         # Those with a partner are linked already; this adds those of the home organisation alone.
         kept_agreements |= found_agreements
     if not asks_of_agreements(selection):
-        kept_partners |= found_partners
+        kept_partners |= found_partners & _related(dataset) if selection.as_of else found_partners
     return kept_agreements, kept_partners
 
 
@@ -150,8 +142,15 @@ def asks_of_agreements(selection: Selection) -> bool:
         or selection.goals
         or selection.first_year
         or selection.last_year
-        or selection.as_of
     )
+
+
+def _related(dataset: Dataset) -> set[str]:
+    """The partners that have a tie or an initiative with the home organisation."""
+    ties, taking_part = dataset.ties, dataset.initiative_partners
+    tied = ties[(ties["from_id"] == dataset.home) | (ties["to_id"] == dataset.home)]
+    running = taking_part[taking_part["initiative_id"].isin(dataset.initiatives["initiative_id"])]
+    return {*tied["from_id"], *tied["to_id"], *running["partner_id"]}
 
 
 def _found(dataset: Dataset, text: str, partners: pd.DataFrame, agreements: pd.DataFrame) -> tuple[set[str], set[str]]:
@@ -176,7 +175,7 @@ def _restricted(dataset: Dataset, agreements: set[str], partners: set[str]) -> D
         return frame
 
     taking_part = keep("initiative_partners", partner_id=partners - {dataset.home})
-    initiatives = set(taking_part["initiative_id"])
+    initiatives = set(taking_part["initiative_id"]) & set(dataset.initiatives["initiative_id"])
     narrowed = dataset.narrowed(
         partners=keep("partners", partner_id=partners),
         agreements=keep("agreements", agreement_id=agreements),

@@ -1,6 +1,7 @@
 """The declaration of the data package as values."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -123,3 +124,14 @@ def test_a_key_of_one_column_may_stand_without_brackets(package):
 
 def test_schemas_of_the_same_declaration_have_tables_that_are_equal(package, schema):
     assert parse_schema(package).tables == schema.tables
+
+
+@pytest.mark.parametrize("created", ["2026-11-22T00:00:00Z", "2026-11-22"])
+def test_the_day_of_the_package_is_a_day(package, created):
+    assert parse_schema({**package, "created": created}).created == date(2026, 11, 22)
+    assert parse_schema({name: value for name, value in package.items() if name != "created"}).created is None
+
+
+def test_a_day_of_the_package_that_is_none_is_damage(package):
+    with pytest.raises(ValueError, match="yesterday"):
+        parse_schema({**package, "created": "yesterday"})

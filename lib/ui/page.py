@@ -1,6 +1,7 @@
 """The frame of every page: title, active filters, messages, and an answer where nothing is found."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from lib.language import _, current_language, date_text, list_text, plural
 from lib.names import partner_names
 from lib.search import ranked_partners, reason
 from lib.selection import Selection
+from lib.standing import difference_sentence
 from lib.ui.navigation import DECLARED, declare_navigation, draw_menu, page_file
 from lib.ui.sidebar import facet_labels, facet_names, set_selection, unknown_in_address, write_address
 from lib.ui.store import current_store, selected
@@ -60,6 +62,7 @@ def _head(visit: Visit, title: str) -> None:
     _tell_faults()
     _tell_unknown()
     _draw_chips(visit)
+    _tell_as_of(visit)
     _show_found(visit)
 
 
@@ -127,6 +130,16 @@ def _chips(visit: Visit) -> Iterator[tuple[str, Selection]]:
     for field in ("first_year", "last_year", "text", "as_of", "stated_only"):
         if field in selection.active():
             yield field_text(field, selection), selection.without(field)
+
+
+def _tell_as_of(visit: Visit) -> None:
+    """What the as-of date means for what is shown: how it differs from today."""
+    asked = visit.selection
+    if not asked.as_of:
+        return
+    now = selected(visit.dataset, replace(asked, as_of=visit.today.isoformat()))
+    told = [_("As of {date}.").format(date=date_text(asked.as_of)), difference_sentence(visit.chosen, now)]
+    st.caption(markdown(" ".join(told)))
 
 
 def _show_found(visit: Visit) -> None:

@@ -71,8 +71,9 @@ def draw_sidebar(dataset: Dataset) -> None:
             max_chars=11,
             placeholder=_("YYYY, YYYY-MM or YYYY-MM-DD"),
             help=_(
-                "Agreements that may have stood at the end of this day, month or year: begun by then in the earliest "
-                "reading of their date, not ended before in the latest. Undated agreements are left out."
+                "Agreements, ties and initiatives that may have stood at the end of this day, month or year: begun by then in "
+                "the earliest reading of their date, not over before in the latest. What has no date counts from the day on which "
+                "a source first speaks of it."
             ),
         )
         if not _is_as_of(st.session_state[_key("as_of")]):
