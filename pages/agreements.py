@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.listings import agreement_rows
 from lib.ui.actions import open_agreement_row
-from lib.ui.detail import show_agreement
+from lib.ui.agreement import show_agreement
 from lib.ui.page import open_page, open_record_page
 from lib.ui.show import found_first, show_rows
 from lib.ui.words import agreement_count, back_to_list

@@ -4,8 +4,8 @@ import streamlit as st
 
 from lib.listings import partner_rows
 from lib.ui.actions import open_partner_row
-from lib.ui.detail import show_partner
 from lib.ui.page import open_page, open_record_page
+from lib.ui.partner import show_partner
 from lib.ui.show import found_first, show_rows
 from lib.ui.words import back_to_list, partner_count
 

@@ -20,7 +20,7 @@ from lib.names import SEPARATOR, short_categories, short_names
 from lib.network import edge_rows, is_gathered, near, partner_graph
 from lib.ui.actions import open_agreement_row, open_remembered, remember_to_open, toggle
 from lib.ui.choices import choose, choose_from_list, set_choice
-from lib.ui.detail import show_partner_link
+from lib.ui.links import record_link
 from lib.ui.show import download_name, show_count, show_figure, show_rows, show_rows_below
 from lib.ui.store import remembered
 from lib.ui.visit import Visit
@@ -195,4 +195,4 @@ def _tell_focus(visit: Visit, graph: "nx.Graph[str]", focus: str, chosen: set[st
     )
     st.text(sentence)
     if focus in set(visit.dataset.partners["partner_id"]):
-        show_partner_link(visit, focus, graph.nodes[focus]["name"])
+        record_link(visit, "partner", focus, graph.nodes[focus]["name"])

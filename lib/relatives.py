@@ -1,0 +1,45 @@
+"""Who stands near a partner: its bodies, those that work on the same areas, and its neighbours in a list."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from lib.dataset import Dataset
+from lib.language import folded
+from lib.names import SEPARATOR, area_names, partner_names
+
+
+def nearest_rows(dataset: Dataset, partner_id: str, limit: int = 5) -> pd.DataFrame:
+    """The partners that share most areas with one, whatever is selected; at most `limit`.
+
+    Columns: partner_id, name, shared (number of areas on which both have an agreement), of (number of areas of the
+    other), areas (names of the shared ones, joined). Most shared areas first, then those with the highest share of all
+    areas that either of both works on (Jaccard index), then by name. Empty where the partner has no area.
+    """
+    whole, names, labels = dataset.whole, partner_names(dataset), area_names(dataset)
+    links = whole.parties.merge(whole.agreement_areas, on="agreement_id")[["partner_id", "area_id"]].drop_duplicates()
+    links = links[links["partner_id"] != whole.home]
+    own = set(links.loc[links["partner_id"] == partner_id, "area_id"])
+    others = links[links["partner_id"] != partner_id]
+    areas_of = others.groupby("partner_id")["area_id"].agg(set)
+    found = [
+        (key, names[key], len(areas & own), len(areas), SEPARATOR.join(sorted(labels[area] for area in areas & own)))
+        for key, areas in zip(areas_of.index.astype("str"), areas_of, strict=True)
+        if areas & own
+    ]
+    found.sort(key=lambda row: (-row[2], -row[2] / (row[3] + len(own) - row[2]), folded(row[1]), row[0]))
+    return pd.DataFrame(found[:limit], columns=["partner_id", "name", "shared", "of", "areas"])
+
+
+def children_of(dataset: Dataset, partner_id: str) -> list[str]:
+    """The partner_ids of those that are part of a partner, by name; empty where there are none."""
+    partners, names = dataset.whole.partners, partner_names(dataset)
+    return sorted(partners.loc[partners["parent_id"] == partner_id, "partner_id"], key=lambda key: folded(names[key]))
+
+
+def beside(ids: Sequence[str], record_id: str) -> tuple[str | None, str | None]:
+    """The ids before and after one in a list; None where the list ends and where it does not hold the id."""
+    if record_id not in ids:
+        return None, None
+    place = list(ids).index(record_id)
+    return (ids[place - 1] if place else None, ids[place + 1] if place + 1 < len(ids) else None)

@@ -1,0 +1,67 @@
+"""What supports each field of a record, and what says otherwise."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lib.dataset import Dataset
+from lib.dates import is_partial_date
+from lib.evidence import citation_rows, value_of
+from lib.headings import heading
+from lib.language import _, date_text, labels
+from lib.names import partner_names
+from lib.schema import WHOLE_ROW
+
+Citation = Mapping[Hashable, Any]
+
+
+@dataclass(frozen=True)
+class Support:
+    """One field of a record: its heading, its value in words, and the citations for and against it.
+
+    The field of what supports the whole row is `*`; its heading says so and its value is empty.
+    """
+
+    field: str
+    label: str
+    value: str
+    supporting: tuple[Citation, ...]
+    against: tuple[Citation, ...]
+
+
+def supports(dataset: Dataset, table: str, record_id: str) -> list[Support]:
+    """Each field that a source supports or contradicts by itself, in the order of the table, then the whole row.
+
+    Citations are rows of `evidence.citation_rows`. Empty where nothing is cited.
+    """
+    cited = citation_rows(dataset, table, record_id).to_dict("records")
+    order = [column.name for column in dataset.schema.tables[table].columns] + [WHOLE_ROW]
+    fields = sorted({row["field"] for row in cited}, key=order.index)
+    return [
+        _support(dataset, table, record_id, name, [row for row in cited if row["field"] == name]) for name in fields
+    ]
+
+
+def value_text(dataset: Dataset, table: str, field: str, value: object) -> str:
+    """A value of a table as people read it: a date in words, a code as its label, a partner by name; empty for none."""
+    if not isinstance(value, str):
+        # NaN is the only value that differs from itself.
+        return "" if value is None or value != value else str(value)  # noqa: PLR0124
+    column = dataset.schema.tables[table].column(field)
+    if column.partial_date and is_partial_date(value):
+        return date_text(value)
+    return {**partner_names(dataset), **labels(column.vocabulary)}.get(value, value)
+
+
+def _support(dataset: Dataset, table: str, record_id: str, name: str, cited: list[dict[Hashable, Any]]) -> Support:
+    label, value = _("The row as a whole"), ""
+    if name != WHOLE_ROW:
+        label = heading(name)
+        value = value_text(dataset, table, name, value_of(dataset, table, record_id, name))
+    return Support(
+        name,
+        label,
+        value,
+        tuple(row for row in cited if row["agrees"]),
+        tuple(row for row in cited if not row["agrees"]),
+    )
