@@ -192,23 +192,6 @@ def per_country(dataset: Dataset) -> pd.DataFrame:
     return table.sort_values(["agreements", "country_code"], ascending=[False, True], ignore_index=True)
 
 
-def completeness(dataset: Dataset) -> pd.DataFrame:
-    """How many rows of each table of facts have a value in each column that may be empty.
-
-    Columns: table, column, filled, rows, share (0 to 1; missing where the table is empty). In the order of the
-    declaration.
-    """
-    found = []
-    for name in ("partners", "agreements", "ties", "initiatives"):
-        frame = getattr(dataset, name)
-        for column in dataset.schema.tables[name].columns:
-            if not column.required:
-                filled = int(frame[column.name].notna().sum())
-                share = filled / len(frame) if len(frame) else None
-                found.append((name, column.name, filled, len(frame), share))
-    return pd.DataFrame(found, columns=["table", "column", "filled", "rows", "share"])
-
-
 def facet_counts(dataset: Dataset) -> dict[str, dict[str, int]]:
     """How many agreements carry each value of each facet of a Selection; for categories and countries, how many partners.
 

@@ -1,5 +1,7 @@
 """What follows from the tables without being stored: when agreements begin, their goals, the keys of records."""
 
+from collections.abc import Hashable, Mapping
+
 import pandas as pd
 
 from lib.dataset import Dataset
@@ -33,3 +35,8 @@ def record_ids(dataset: Dataset, table: str) -> "pd.Series[str]":
     for column in key[1:]:
         ids = ids + KEY_SEPARATOR + frame[column].astype("str").fillna("")
     return ids
+
+
+def record_id_of(dataset: Dataset, table: str, row: Mapping[Hashable, object]) -> str:
+    """The key of one row as `record_ids` writes it. The row has the columns of the key, missing parts as empty text."""
+    return KEY_SEPARATOR.join(str(row[column]) for column in dataset.schema.tables[table].key)

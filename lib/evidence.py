@@ -5,7 +5,7 @@ import pandas as pd
 from lib.dataset import Dataset
 from lib.derived import record_ids
 from lib.headings import heading
-from lib.language import local
+from lib.language import _, local
 from lib.names import joined, labelled, partner_names
 from lib.schema import KEY_SEPARATOR
 
@@ -46,26 +46,45 @@ def citation_rows(dataset: Dataset, table: str, record_id: str) -> pd.DataFrame:
     return rows.sort_values(["agrees", "field", "source_id"], ascending=[False, True, True], ignore_index=True)[columns]
 
 
+def resting_rows(dataset: Dataset, source_id: str) -> pd.DataFrame:
+    """What rests on one source in the selection, sorted by table, record and field.
+
+    Columns: record (its name), column (its heading), table, record_id, field, value (in the package), agrees (a word), other (what the source
+    says, where that is recorded). Empty where nothing of the selection rests on it.
+    """
+    frame = dataset.citations[dataset.citations["source_id"] == source_id]
+    rows = _told(dataset, frame).assign(
+        agrees=frame["agrees"].map({True: _("supports"), False: _("says otherwise")}).astype("str"),
+        other=frame["value"],
+    )
+    return rows.sort_values(["table", "record_id", "field", "agrees"], ignore_index=True)
+
+
 def disagreement_rows(dataset: Dataset) -> pd.DataFrame:
     """What sources say otherwise than the package, sorted by table, record and field.
 
     Columns: record, column (its heading), table, record_id, field, value (in the package), other (in the source), source, source_id, url.
     """
     frame = dataset.citations[~dataset.citations["agrees"]].merge(dataset.whole.sources, on="source_id")
-    names = [record_name(dataset, *cells) for cells in frame[["table", "record_id"]].itertuples(index=False)]
-    values = [value_of(dataset, *cells) for cells in frame[["table", "record_id", "field"]].itertuples(index=False)]
-    rows = pd.DataFrame(
-        {
-            "record": pd.Series(names, index=frame.index, dtype="str"),
-            "column": frame["field"].map(heading).astype("str"),
-            **{column: frame[column] for column in ("table", "record_id", "field")},
-            "value": pd.Series(values, index=frame.index, dtype="str"),
-            "other": frame["value"],
-            "source": frame["title"],
-            **{column: frame[column] for column in ("source_id", "url")},
-        }
+    rows = _told(dataset, frame).assign(
+        other=frame["value"], source=frame["title"], source_id=frame["source_id"], url=frame["url"]
     )
     return rows.sort_values(["table", "record_id", "field", "source_id"], ignore_index=True)
+
+
+def _told(dataset: Dataset, citations: pd.DataFrame) -> pd.DataFrame:
+    """What citations are about: record, column, table, record_id, field and value, with their index."""
+    about = list(citations[["table", "record_id"]].itertuples(index=False, name=None))
+    names = {pair: record_name(dataset, *pair) for pair in dict.fromkeys(about)}
+    values = [value_of(dataset, *cells) for cells in citations[["table", "record_id", "field"]].itertuples(index=False)]
+    return pd.DataFrame(
+        {
+            "record": pd.Series([names[pair] for pair in about], index=citations.index, dtype="str"),
+            "column": citations["field"].map(heading).astype("str"),
+            **{column: citations[column] for column in ("table", "record_id", "field")},
+            "value": pd.Series(values, index=citations.index, dtype="str"),
+        }
+    )
 
 
 def record_name(dataset: Dataset, table: str, record_id: str) -> str:

@@ -1,8 +1,10 @@
 """What the columns of the tables are called on the screen."""
 
 from lib.language import N_, _
+from lib.schema import WHOLE_ROW
 
 HEADINGS = {
+    WHOLE_ROW: N_("The row as a whole"),
     "acronym": N_("Acronym"),
     "acronym_en": N_("Acronym (English)"),
     "acronym_fr": N_("Acronym (French)"),
@@ -65,6 +67,7 @@ HEADINGS = {
     "publisher": N_("Publisher"),
     "reason": N_("Reason"),
     "record": N_("About"),
+    "record_id": N_("Key"),
     "records": N_("Facts"),
     "reference": N_("Reference"),
     "ror": N_("ROR"),
@@ -102,3 +105,8 @@ HEADINGS = {
 def heading(column: str) -> str:
     """The heading of a column in the reader's language; the column's own name where it is only for files."""
     return _(HEADINGS[column]) if column in HEADINGS else column
+
+
+def file_heading(column: str) -> str:
+    """The heading of a column in a file: as on the screen; identifiers and codes keep the name that they have everywhere."""
+    return column if column == "field" or column.endswith(("_id", "_ids", "_code", "_codes")) else heading(column)

@@ -2,17 +2,29 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from lib.dataset import Dataset
 from lib.dates import last_day
 from lib.derived import goals_of_agreements
-from lib.language import _, current_language, date_text, labels
+from lib.language import _, current_language, date_text, labels, list_text, local
 from lib.names import area_names, country_names, goal_names, partner_names
 
-Facts = list[tuple[str, str]]
+
+class Fact(NamedTuple):
+    """A label and a value in words, the columns of the record in which the value stands, and the ids of the sources that
+    support it where they are no citations of such a column.
+    """
+
+    label: str
+    value: str
+    fields: tuple[str, ...] = ()
+    source_ids: tuple[str, ...] = ()
+
+
+Facts = list[Fact]
 
 
 def find_record(dataset: Dataset, table: str, record_id: str) -> Mapping[str, Any] | None:
@@ -33,19 +45,21 @@ def partner_facts(dataset: Dataset, record: Mapping[str, Any]) -> Facts:
     """Who a partner is. Labels and values in order; what is not known is left out."""
     schema = dataset.schema
     place = ", ".join(filter(None, [record["city"], country_names(dataset).get(record["country"], "")]))
+    acronyms = dict.fromkeys(filter(None, [record["acronym_en"], record["acronym_fr"]]))
+    other, other_field = (_("In French"), "name_fr") if current_language() == "en" else (_("In English"), "name_en")
     facts = [
-        (_("Also known as"), record["aliases"]),
-        (_("Acronym"), " / ".join(dict.fromkeys(filter(None, [record["acronym_en"], record["acronym_fr"]])))),
-        (_("In French") if current_language() == "en" else _("In English"), _other_name(record)),
-        (_("Category"), labels(schema.vocabulary("partners", "category"))[record["category"]]),
-        (_("Kind"), labels(schema.vocabulary("partners", "kind"))[record["kind"]]),
-        (_("Part of"), partner_names(dataset).get(record["parent_id"], "")),
-        (_("Seat") if record["category"] != "state" else _("Capital"), place),
-        (_("Founded"), date_text(record["founded"])),
-        (_("Ceased to exist"), date_text(record["dissolved"])),
-        (_("Confidence"), labels(schema.vocabulary("partners", "confidence"))[record["confidence"]]),
+        Fact(_("Also known as"), record["aliases"], ("aliases",)),
+        Fact(_("Acronym"), " / ".join(acronyms), ("acronym_en", "acronym_fr")),
+        Fact(other, _other_name(record), (other_field,)),
+        Fact(_("Category"), labels(schema.vocabulary("partners", "category"))[record["category"]], ("category",)),
+        Fact(_("Kind"), labels(schema.vocabulary("partners", "kind"))[record["kind"]], ("kind",)),
+        Fact(_("Part of"), partner_names(dataset).get(record["parent_id"], ""), ("parent_id",)),
+        Fact(_("Seat") if record["category"] != "state" else _("Capital"), place, ("city", "country")),
+        Fact(_("Founded"), date_text(record["founded"]), ("founded",)),
+        Fact(_("Ceased to exist"), date_text(record["dissolved"]), ("dissolved",)),
+        _confidence(dataset, "partners", record),
     ]
-    return [(label, value) for label, value in facts if value]
+    return [fact for fact in facts if fact.value]
 
 
 def agreement_facts(dataset: Dataset, record: Mapping[str, Any], today: date) -> Facts:
@@ -61,16 +75,36 @@ def agreement_facts(dataset: Dataset, record: Mapping[str, Any], today: date) ->
         end = _("{date} (inferred)").format(date=end)
     ahead = bool(record["ended"]) and last_day(record["ended"]) > today
     facts = [
-        (_("Kind"), labels(schema.vocabulary("agreements", "kind"))[record["kind"]]),
-        (_("Signed"), date_text(record["signed"]) or unknown),
-        (_("In force from"), date_text(record["in_force"]) or unknown),
-        (_("Ends") if ahead else _("Ended") if end else _("End"), end or unknown),
-        (_("Status"), status),
-        (_("Place"), record["place"]),
-        (_("Reference"), record["reference"]),
-        (_("Confidence"), labels(schema.vocabulary("agreements", "confidence"))[record["confidence"]]),
+        Fact(_("Kind"), labels(schema.vocabulary("agreements", "kind"))[record["kind"]], ("kind",)),
+        Fact(_("Signed"), date_text(record["signed"]) or unknown, ("signed",)),
+        Fact(_("In force from"), date_text(record["in_force"]) or unknown, ("in_force",)),
+        Fact(_("Ends") if ahead else _("Ended") if end else _("End"), end or unknown, ("ended", "end_basis")),
+        Fact(_("Status"), status, ("status", "status_stated", "status_as_of")),
+        Fact(_("Place"), record["place"], ("place",)),
+        Fact(_("Reference"), record["reference"], ("reference",)),
+        _confidence(dataset, "agreements", record),
     ]
-    return [(label, value) for label, value in facts if value]
+    return [fact for fact in facts if fact.value]
+
+
+def initiative_facts(dataset: Dataset, record: Mapping[str, Any]) -> Facts:
+    """What a joint initiative is. Labels and values in order; what is not known is left out."""
+    schema = dataset.schema
+    status = labels(schema.vocabulary("initiatives", "status"))[record["status"]]
+    if record["status_as_of"]:
+        status = _("{status} ({date})").format(status=status, date=date_text(record["status_as_of"]))
+    links = dataset.whole.initiative_areas
+    areas = links.loc[links["initiative_id"] == record["initiative_id"], "area_id"].map(area_names(dataset))
+    facts = [
+        Fact(_("Kind"), labels(schema.vocabulary("initiatives", "kind"))[record["kind"]], ("kind",)),
+        Fact(_("Started"), date_text(record["started"]), ("started",)),
+        Fact(_("Ended"), date_text(record["ended"]), ("ended",)),
+        Fact(_("Place"), record["place"], ("place",)),
+        Fact(_("Status"), status, ("status", "status_as_of")),
+        Fact(_("Areas"), list_text(areas)),
+        _confidence(dataset, "initiatives", record),
+    ]
+    return [fact for fact in facts if fact.value]
 
 
 def party_facts(dataset: Dataset, agreement_id: str) -> list[dict[str, str]]:
@@ -95,6 +129,12 @@ def party_facts(dataset: Dataset, agreement_id: str) -> list[dict[str, str]]:
     return sorted(found, key=lambda party: (party["partner_id"] == dataset.home, party["name"]))
 
 
+def signatories(dataset: Dataset) -> dict[str, list[str]]:
+    """Who signed each agreement of the whole data set, by agreement_id, in the order of the parties; only where known."""
+    known = dataset.whole.parties.dropna(subset=["signatory"])
+    return {str(key): list(names) for key, names in known.groupby("agreement_id")["signatory"]}
+
+
 def subject_facts(dataset: Dataset, agreement_id: str) -> Facts:
     """What an agreement is about: each area and goal, and whether a source states it or why it is inferred."""
     whole = dataset.whole
@@ -103,18 +143,33 @@ def subject_facts(dataset: Dataset, agreement_id: str) -> Facts:
     goals = goals[goals["agreement_id"] == agreement_id]
     names, goal_labels = area_names(dataset), goal_names(dataset)
     facts = [
-        (
+        Fact(
             names[row["area_id"]],
             _("stated: “{words}”").format(words=row["wording"])
             if row["basis"] == "stated"
             else _("inferred: {reason}").format(reason=row["wording"]),
+            source_ids=_known(row["source_id"]),
         )
         for row in areas.to_dict("records")
     ]
+    stated = whole.agreement_goals[whole.agreement_goals["agreement_id"] == agreement_id]
     for row in goals.to_dict("records"):
         reason = _("stated by a source") if row["basis"] == "stated" else _reasons(whole, areas["area_id"], row["goal"])
-        facts.append((_("Goal {goal}: {name}").format(goal=row["goal"], name=goal_labels[row["goal"]]), reason))
+        supporting = tuple(stated.loc[stated["goal"] == row["goal"], "source_id"])
+        facts.append(Fact(_goal_label(row["goal"], goal_labels), reason, source_ids=supporting))
     return facts
+
+
+def claim_facts(dataset: Dataset, partner_id: str) -> Facts:
+    """The goals to which an organisation itself claims to contribute, each with what the source says; by goal and source."""
+    claims, names = dataset.whole.goal_claims, goal_names(dataset)
+    claims = claims[claims["partner_id"] == partner_id].sort_values(["goal", "source_id"])
+    return [
+        Fact(_goal_label(goal, names), note, source_ids=(source_id,))
+        for goal, note, source_id in zip(
+            claims["goal"], local(claims, "note").fillna(""), claims["source_id"], strict=True
+        )
+    ]
 
 
 def dataset_of_partner(dataset: Dataset, partner_id: str) -> Dataset:
@@ -133,6 +188,19 @@ def dataset_of_partner(dataset: Dataset, partner_id: str) -> Dataset:
         initiatives=whole.initiatives[whole.initiatives["initiative_id"].isin(initiatives)],
         ties=ties[(ties["from_id"] == partner_id) | (ties["to_id"] == partner_id)],
     )
+
+
+def _confidence(dataset: Dataset, table: str, record: Mapping[str, Any]) -> Fact:
+    names = labels(dataset.schema.vocabulary(table, "confidence"))
+    return Fact(_("Confidence"), names[record["confidence"]], ("confidence",))
+
+
+def _goal_label(goal: int, names: Mapping[int, str]) -> str:
+    return _("Goal {goal}: {name}").format(goal=goal, name=names[goal])
+
+
+def _known(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else ()
 
 
 def _reasons(whole: Dataset, areas: "pd.Series[str]", goal: int) -> str:

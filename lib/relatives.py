@@ -1,11 +1,11 @@
-"""Who stands near a partner: its bodies, those that work on the same areas, and its neighbours in a list."""
+"""What stands near a record: bodies of a partner, partners on the same areas, texts that replace each other, neighbours in a list."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
 from lib.dataset import Dataset
-from lib.language import folded
+from lib.language import _, folded
 from lib.names import SEPARATOR, area_names, partner_names
 
 
@@ -35,6 +35,29 @@ def children_of(dataset: Dataset, partner_id: str) -> list[str]:
     """The partner_ids of those that are part of a partner, by name; empty where there are none."""
     partners, names = dataset.whole.partners, partner_names(dataset)
     return sorted(partners.loc[partners["parent_id"] == partner_id, "partner_id"], key=lambda key: folded(names[key]))
+
+
+def partners_of_initiative(dataset: Dataset, initiative_id: str) -> list[str]:
+    """The partner_ids of those that take part in an initiative with the home organisation, by name; whatever is selected."""
+    taking_part, names = dataset.whole.initiative_partners, partner_names(dataset)
+    found = set(taking_part.loc[taking_part["initiative_id"] == initiative_id, "partner_id"]) - {dataset.home}
+    return sorted(found, key=lambda key: folded(names[key]))
+
+
+def relatives_of_agreement(dataset: Dataset, agreement_id: str) -> list[tuple[str, pd.DataFrame]]:
+    """What an agreement replaces, is made under, is replaced by, and what is made under it: label and rows of agreements.
+
+    Only what there is, in this order; empty where the agreement is not known.
+    """
+    frame = dataset.whole.agreements
+    own = frame[frame["agreement_id"] == agreement_id]
+    found = [
+        (_("Replaces"), frame[frame["agreement_id"].isin(own["supersedes_id"].dropna())]),
+        (_("Made under"), frame[frame["agreement_id"].isin(own["parent_id"].dropna())]),
+        (_("Replaced by"), frame[frame["supersedes_id"] == agreement_id]),
+        (_("Texts made under it"), frame[frame["parent_id"] == agreement_id]),
+    ]
+    return [(label, rows) for label, rows in found if len(rows)]
 
 
 def beside(ids: Sequence[str], record_id: str) -> tuple[str | None, str | None]:

@@ -4,6 +4,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from lib.dataset import Dataset
 from lib.dates import is_partial_date
 from lib.evidence import citation_rows, value_of
@@ -17,7 +19,7 @@ Citation = Mapping[Hashable, Any]
 
 @dataclass(frozen=True)
 class Support:
-    """One field of a record: its heading, its value in words, and the citations for and against it.
+    """One field of a record: its heading, its value in words, and the citations for and against it, their values in words.
 
     The field of what supports the whole row is `*`; its heading says so and its value is empty.
     """
@@ -42,6 +44,42 @@ def supports(dataset: Dataset, table: str, record_id: str) -> list[Support]:
     ]
 
 
+def support_rows(dataset: Dataset, table: str, record_id: str) -> pd.DataFrame:
+    """`supports` as a table: a row for each field and each source that supports it or says otherwise, in that order.
+
+    Columns: column (its heading), field, value (in the package, in words), agrees (a word), other (what the source says, where
+    that is recorded), source, source_id, publisher, published, kind, url. Empty where nothing is cited.
+    """
+    words = {True: _("supports"), False: _("says otherwise")}
+    rows = [
+        {
+            "column": support.label,
+            "field": support.field,
+            "value": support.value or None,
+            "agrees": words[cited["agrees"]],
+            "other": cited["value"] or None,
+            "source": cited["title"],
+            **{column: cited[column] for column in ("source_id", "publisher", "published", "kind", "url")},
+        }
+        for support in supports(dataset, table, record_id)
+        for cited in (*support.supporting, *support.against)
+    ]
+    names = [
+        "column",
+        "field",
+        "value",
+        "agrees",
+        "other",
+        "source",
+        "source_id",
+        "publisher",
+        "published",
+        "kind",
+        "url",
+    ]
+    return pd.DataFrame(rows, columns=names, dtype="str")
+
+
 def value_text(dataset: Dataset, table: str, field: str, value: object) -> str:
     """A value of a table as people read it: a date in words, a code as its label, a partner by name; empty for none."""
     if not isinstance(value, str):
@@ -54,13 +92,13 @@ def value_text(dataset: Dataset, table: str, field: str, value: object) -> str:
 
 
 def _support(dataset: Dataset, table: str, record_id: str, name: str, cited: list[dict[Hashable, Any]]) -> Support:
-    label, value = _("The row as a whole"), ""
+    value = ""
     if name != WHOLE_ROW:
-        label = heading(name)
         value = value_text(dataset, table, name, value_of(dataset, table, record_id, name))
+        cited = [{**row, "value": value_text(dataset, table, name, row["value"])} for row in cited]
     return Support(
         name,
-        label,
+        heading(name),
         value,
         tuple(row for row in cited if row["agrees"]),
         tuple(row for row in cited if not row["agrees"]),

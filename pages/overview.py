@@ -8,7 +8,7 @@ from lib.findings import dated_count, telling_sentences
 from lib.language import _
 from lib.listings import event_rows, signing_rows
 from lib.names import short_categories
-from lib.ui.actions import narrow_to_year, open_event_row
+from lib.ui.actions import narrow_to_year, open_table_row
 from lib.ui.attention import show_reasons
 from lib.ui.page import open_page
 from lib.ui.show import show_count, show_figure, show_headline, show_rows, show_rows_below, show_sentences
@@ -37,7 +37,7 @@ show_rows(
     "events",
     visit.count(event_rows, visit.today),
     ["date", "what", "name"],
-    on_choose=open_event_row,
+    on_choose=open_table_row,
     height=300,
 )
 

@@ -4,15 +4,16 @@ import streamlit as st
 
 from lib.listings import partner_rows
 from lib.ui.actions import open_partner_row
+from lib.ui.links import record_menu
 from lib.ui.page import open_page, open_record_page
 from lib.ui.partner import show_partner
 from lib.ui.show import found_first, show_rows
-from lib.ui.words import back_to_list, partner_count
+from lib.ui.words import partner_count
 
 partner = st.query_params.get("partner")
 if partner:
     visit = open_record_page("partners", "partners", partner)
-    back_to_list(visit)
+    record_menu(visit, "partner", partner)
     show_partner(visit, partner)
 else:
     visit = open_page("partners")

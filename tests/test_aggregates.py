@@ -11,7 +11,7 @@ from lib.aggregates import Headline
 from lib.dataset import SHIPPED
 from lib.selection import Selection, select
 
-NUMBER, TEXT, SHARE, FLAG = "int64", "str", "float64", "bool"
+NUMBER, TEXT, FLAG = "int64", "str", "bool"
 CONTRACTS = {
     "signings": {"year": NUMBER, "category_code": TEXT, "agreements": NUMBER},
     "per_goal": {
@@ -20,7 +20,6 @@ CONTRACTS = {
     "per_area": {"area_id": TEXT, "name": TEXT, "stated": NUMBER, "inferred": NUMBER, "partners": NUMBER},
     "area_goal_matrix": {"area_id": TEXT, "area": TEXT, "goal": NUMBER, "agreements": NUMBER, "ruled": FLAG},
     "per_country": {"country_code": TEXT, "partners": NUMBER, "agreements": NUMBER},
-    "completeness": {"table": TEXT, "column": TEXT, "filled": NUMBER, "rows": NUMBER, "share": SHARE},
     "events": {"date": TEXT, "what": TEXT, "table": TEXT, "record_id": TEXT},
 }  # fmt: skip
 
@@ -197,15 +196,6 @@ def test_the_partners_of_all_countries_are_the_partners_with_a_country(chosen):
     others = chosen.partners[chosen.partners["partner_id"] != chosen.home]
     assert table["partners"].sum() == others["country"].notna().sum()
     assert len(table) == aggregates.headline(chosen).countries
-
-
-def test_completeness_says_how_much_is_filled(tiny, nothing):
-    table = aggregates.completeness(tiny).set_index(["table", "column"])
-    assert table.loc[("partners", "latitude")].tolist() == [5, 6, 5 / 6]
-    assert table.loc[("agreements", "ended")].tolist() == [1, 6, 1 / 6]
-    assert ("agreements", "kind") not in table.index, "a column that must be filled tells nothing"
-    empty = aggregates.completeness(nothing).set_index(["table", "column"])
-    assert empty.loc[("agreements", "ended"), "share"] != empty.loc[("agreements", "ended"), "share"], "not a number"
 
 
 def test_facets_count_partners_and_agreements(tiny, nothing):

@@ -149,7 +149,7 @@ def test_the_file_holds_the_rows_of_the_selection_in_their_order(reader, shipped
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert [row["agreement_id"] for row in rows] == list(expected["agreement_id"])
-    assert [unguarded(row["title"]) for row in rows] == list(expected["title"])
+    assert [unguarded(row["Title"]) for row in rows] == list(expected["title"])
     name = download.value.suggested_filename
     assert re.fullmatch(r"cern_agreements_category-un_from-2010_to-2015_data-[0-9a-f]{8}_\d{4}-\d\d-\d\d\.csv", name)
 

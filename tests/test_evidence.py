@@ -136,3 +136,25 @@ def test_a_value_is_found_by_table_record_and_column_or_is_none(tiny):
     assert evidence.value_of(tiny, "ties", "lyra|mira|cooperates_with|2015", "until") == "2018"
     assert evidence.value_of(tiny, "agreements", "no-such-id", "signed") is None
     assert evidence.value_of(tiny, "agreements", "hub-health-2010", "*") is None
+
+
+def test_what_rests_on_a_source_is_told_record_by_record(tiny):
+    rows = evidence.resting_rows(tiny, "newspaper")
+    assert cells(rows, "record", "column", "table", "record_id", "field", "value", "agrees", "other") == [
+        ("Cooperation agreement between HUB and HEA", "Signed", "agreements", "hub-health-2010", "signed", "2010-05-10",
+         "says otherwise", "2010-05-11"),
+    ]  # fmt: skip
+    assert cells(evidence.resting_rows(tiny, "press-note"), "record", "column", "agrees") == [
+        ("Hub of Research – 4", "The row as a whole", "supports"),
+        ("School of Data", "The row as a whole", "supports"),
+    ]
+
+
+def test_as_many_rows_rest_on_a_source_as_cite_it_in_the_selection(chosen):
+    for source, group in chosen.citations.groupby("source_id"):
+        assert len(evidence.resting_rows(chosen, source)) == len(group)
+
+
+def test_nothing_rests_on_a_source_that_is_not_known(tiny, nothing):
+    assert len(evidence.resting_rows(tiny, "no-such-source")) == 0
+    assert set(evidence.resting_rows(nothing, "register")["record_id"]) <= {"hub"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.headings import heading
+from lib.headings import file_heading, heading
 from lib.language import use_language
 
 ROOT = Path(__file__).parent.parent
@@ -54,3 +54,12 @@ def test_a_heading_is_a_word_and_not_the_name_of_a_column():
 
 def test_a_column_that_is_only_for_files_keeps_its_name():
     assert heading("source_ids") == "source_ids"
+
+
+def test_a_file_is_headed_as_the_screen_is_but_for_identifiers_and_codes():
+    assert file_heading("in_force") == "In force from"
+    for code in ("agreement_id", "partner_ids", "category_code", "tie_codes", "field", "supersedes_id"):
+        assert file_heading(code) == code
+    use_language("fr")
+    assert file_heading("signed") == "Signature"
+    assert file_heading("kind_code") == "kind_code"

@@ -37,6 +37,8 @@ LAYERS = (
         "areanet",
         "relatives",
         "support",
+        "references",
+        "gaps",
     ),
     ("findings",),
     ("figures", "export", "importing"),

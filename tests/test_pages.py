@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from lib.address import from_query
 from lib.export.csv import unguarded
+from lib.headings import file_heading
+from lib.language import use_language
 from lib.selection import select
 
 ROOT = Path(__file__).parent.parent
@@ -59,6 +61,16 @@ def visited(page, query, timeout=60):
     return app
 
 
+def markdown_of(app):
+    """All Markdown of a page, without the backslashes that keep text from being markup."""
+    return "\n".join(block.value for block in app.markdown).replace("\\", "")
+
+
+def page_links(app):
+    """Label and parameters of each link to a page."""
+    return [(link.proto.label, link.proto.query_string) for link in app.get("page_link")]
+
+
 def file_rows(content):
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
@@ -80,9 +92,20 @@ def test_every_file_holds_the_rows_of_its_table_in_their_order(page, query, down
     files = [file_rows(data) for data, name in downloads.values() if name.endswith(".csv")]
     assert len(tables) == len(files)
     for table, (header, *rows) in zip(tables, files, strict=True):
-        assert [unguarded(name) for name in header] == list(table.columns)
+        assert [unguarded(name) for name in header] == [file_heading(column) for column in table.columns]
+        assert len(set(header)) == len(header)
         shown = [[as_text(value) for value in cells] for cells in table.astype("object").itertuples(index=False)]
         assert [[unguarded(cell) for cell in row] for row in rows] == shown
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_file_for_a_french_reader_has_french_headings_and_the_same_codes(page, downloads):
+    tables = [table.value for table in visited(page, {"lang": "fr"}).dataframe]
+    files = [file_rows(data) for data, name in downloads.values() if name.endswith(".csv")]
+    use_language("fr")
+    for table, (header, *_rows) in zip(tables, files, strict=True):
+        assert header == [file_heading(column) for column in table.columns]
+        assert {column for column in table.columns if column.endswith(("_id", "_code"))} <= set(header)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -195,9 +218,95 @@ def test_the_agreement_with_unog_tells_its_reference_signatories_areas_and_sourc
 def test_where_sources_disagree_both_are_shown():
     app = visited("agreements", {"agreement": "cern-itu-2010"})
     assert "Sources disagree" in [header.value for header in app.header]
+    told = markdown_of(app)
+    assert "Kind: Framework agreement**; otherwise: cooperation agreement, according to" in told
+    assert "sources disagree" in told
 
 
-@pytest.mark.parametrize(("page", "name"), [("partners", "partner"), ("agreements", "agreement")])
+def test_each_fact_of_a_record_leads_to_its_sources_at_once(shipped):
+    app = visited("agreements", {"agreement": "cern-itu-2010"})
+    signed = next(line for line in markdown_of(app).split("  \n") if line.startswith("**Signed**"))
+    sources = shipped.sources.set_index("source_id")
+    cited = shipped.citations.query("record_id == 'cern-itu-2010' and field == 'signed' and agrees")
+    for source in cited["source_id"]:
+        assert sources.loc[source, "url"] in signed
+
+
+def test_the_evidence_of_a_record_is_a_table_that_can_be_downloaded(downloads):
+    app = visited("agreements", {"agreement": "cern-itu-2010"})
+    evidence = next(table.value for table in app.dataframe if "agrees" in table.value.columns)
+    assert {"supports", "says otherwise"} == set(evidence["agrees"])
+    assert any("evidence-cern-itu-2010" in key for key in downloads)
+
+
+def test_an_initiative_has_a_page_with_its_partners_agreement_and_sources(shipped):
+    under = shipped.initiatives.dropna(subset=["agreement_id"]).iloc[0]
+    app = visited("agreements", {"initiative": under["initiative_id"]})
+    assert app.title[0].value.replace("\\", "") == under["name_en"]
+    queries = [query for _label, query in page_links(app)]
+    assert f"agreement={under['agreement_id']}" in queries
+    taking_part = shipped.initiative_partners.query("initiative_id == @under.initiative_id")["partner_id"]
+    assert {f"partner={partner}" for partner in taking_part if partner != "cern"} <= set(queries)
+    assert any(header.value.startswith("Sources") for header in app.header)
+
+
+def test_the_page_of_a_partner_leads_to_its_agreements_ties_and_initiatives(shipped):
+    queries = [query for _label, query in page_links(visited("partners", {"partner": "unesco"}))]
+    for table, column, kind in (
+        ("parties", "agreement_id", "agreement"),
+        ("initiative_partners", "initiative_id", "initiative"),
+    ):
+        frame = getattr(shipped, table)
+        for key in frame.loc[frame["partner_id"] == "unesco", column]:
+            assert f"{kind}={key}" in queries
+    assert "partner=ictp" in queries
+
+
+def test_the_neighbours_of_a_record_are_those_of_the_list_of_the_selection():
+    rows = visited("partners", {"category": ["igo"]}).dataframe[0].value["partner_id"].tolist()
+    links = page_links(visited("partners", {"category": ["igo"], "partner": rows[1]}))
+    assert f"category=igo&partner={rows[0]}" in [query for label, query in links if "←" in label]
+    assert f"category=igo&partner={rows[2]}" in [query for label, query in links if "→" in label]
+
+
+def test_the_page_of_a_partner_as_of_a_date_tells_only_what_stood_then():
+    now = visited("partners", {"partner": "unesco"})
+    then = visited("partners", {"partner": "unesco", "asof": "1960"})
+    numbers = [next(int(h.value.split()[0]) for h in app.header if "agreement" in h.value) for app in (now, then)]
+    assert numbers[1] < numbers[0]
+
+
+def test_the_home_organisation_has_tables_where_others_have_lists(shipped):
+    app = visited("partners", {"partner": "cern"})
+    agreements = next(table.value for table in app.dataframe if "status_stated" in table.value.columns)
+    own = shipped.parties.loc[shipped.parties["partner_id"] == "cern", "agreement_id"]
+    assert set(agreements["agreement_id"]) == set(own)
+    assert "What it says of its own contribution" in [header.value for header in app.header]
+
+
+def test_a_source_leads_to_what_rests_on_it(shipped):
+    app = visited("data", {"source": "our-member-states"})
+    rows = next(table.value for table in app.dataframe if "agrees" in table.value.columns)
+    cited = shipped.citations.query("source_id == 'our-member-states'")
+    assert sorted(rows["record_id"]) == sorted(cited["record_id"])
+
+
+def test_a_column_leads_to_the_records_that_lack_a_value(shipped):
+    app = visited("data", {"gap": "agreements.signed"})
+    rows = next(table.value for table in app.dataframe if list(table.value.columns) == ["record", "table", "record_id"])
+    assert set(rows["record_id"]) == set(shipped.agreements.loc[shipped.agreements["signed"].isna(), "agreement_id"])
+
+
+@pytest.mark.parametrize(
+    "query", [{"source": "no-such"}, {"gap": "agreements"}, {"gap": "x.y"}, {"gap": "partners.__class__"}]
+)
+def test_a_source_or_column_that_does_not_exist_breaks_nothing(query):
+    assert not visited("data", query).subheader
+
+
+@pytest.mark.parametrize(
+    ("page", "name"), [("partners", "partner"), ("agreements", "agreement"), ("agreements", "initiative")]
+)
 def test_a_record_that_does_not_exist_is_said_not_to_exist(page, name):
     app = visited(page, {name: "atlantis<b>"})
     assert "atlantis<b>" in app.warning[0].value.replace("\\", "")
@@ -275,11 +384,6 @@ def test_a_partner_has_its_french_name_on_a_french_page():
 
 def test_a_language_that_does_not_exist_is_english():
     assert visited("agreements", {"lang": "tlh"}).title[0].value.endswith("agreements")
-
-
-def page_links(app):
-    """Label and parameters of each link to a page."""
-    return [(link.proto.label, link.proto.query_string) for link in app.get("page_link")]
 
 
 def test_a_search_by_an_acronym_leads_to_its_partner_and_says_why():

@@ -1,5 +1,6 @@
 """All that is known of one partner or one agreement, as a reader sees it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,10 +8,13 @@ import pytest
 from lib.language import use_language
 from lib.profile import (
     agreement_facts,
+    claim_facts,
     dataset_of_partner,
     find_record,
+    initiative_facts,
     partner_facts,
     party_facts,
+    signatories,
     subject_facts,
     words,
 )
@@ -18,12 +22,16 @@ from lib.profile import (
 DAY = date(2026, 1, 1)
 
 
+def told(facts):
+    return {fact.label: fact.value for fact in facts}
+
+
 def facts_of_partner(dataset, partner_id):
-    return dict(partner_facts(dataset, find_record(dataset, "partners", partner_id)))
+    return told(partner_facts(dataset, find_record(dataset, "partners", partner_id)))
 
 
 def facts_of_agreement(dataset, agreement_id, today=DAY, **cells):
-    return dict(agreement_facts(dataset, find_record(dataset, "agreements", agreement_id) | cells, today))
+    return told(agreement_facts(dataset, find_record(dataset, "agreements", agreement_id) | cells, today))
 
 
 def test_a_record_is_found_even_where_it_was_filtered_out(tiny, nothing):
@@ -80,24 +88,24 @@ def test_an_acronym_that_is_the_same_in_both_languages_is_told_once(tiny):
 
 def test_a_name_that_is_the_same_in_both_languages_is_told_once(tiny):
     record = find_record(tiny, "partners", "lyra") | {"name_fr": "Lyra Observatory"}
-    assert "In French" not in dict(partner_facts(tiny, record))
+    assert "In French" not in told(partner_facts(tiny, record))
 
 
 def test_a_partner_that_is_part_of_another_names_it(tiny):
     record = find_record(tiny, "partners", "mira") | {"parent_id": "lyra", "dissolved": "2020-05"}
-    facts = dict(partner_facts(tiny, record))
+    facts = told(partner_facts(tiny, record))
     assert (facts["Part of"], facts["Ceased to exist"]) == ("Lyra Observatory", "May 2020")
 
 
 @pytest.mark.usefixtures("french")
 def test_a_french_reader_is_told_in_french_and_given_the_english_name(tiny):
     record = find_record(tiny, "partners", "health")
-    values = [value for _label, value in partner_facts(tiny, record)]
+    values = [fact.value for fact in partner_facts(tiny, record)]
     assert "Health Agency" in values
     assert "Geneva, Suisse" in values
     assert "Système des Nations Unies" in values
     agreement = find_record(tiny, "agreements", "hub-health-2010")
-    assert "10 mai 2010" in [value for _label, value in agreement_facts(tiny, agreement, DAY)]
+    assert "10 mai 2010" in [fact.value for fact in agreement_facts(tiny, agreement, DAY)]
 
 
 def test_an_agreement_is_told_with_its_dates_as_precise_as_they_are_known(tiny):
@@ -144,22 +152,66 @@ def test_a_party_is_told_with_its_role_and_what_is_known_of_it(tiny):
 
 
 def test_the_subject_of_an_agreement_says_what_is_stated_and_why_the_rest_is_inferred(tiny):
-    assert subject_facts(tiny, "hub-health-2010") == [
+    assert list(told(subject_facts(tiny, "hub-health-2010")).items()) == [
         ("Data", "stated: “keeping data”"),
         ("Health", "stated: “public health”"),
         ("Goal 3: Good health and well-being", "stated by a source"),
         ("Goal 9: Industry, innovation and infrastructure", "inferred: Because."),
         ("Goal 17: Partnerships for the goals", "inferred: Because."),
     ]
-    assert subject_facts(tiny, "hub-lyra-1990")[0] == ("Data", "inferred: subject of its projects")
+    assert subject_facts(tiny, "hub-lyra-1990")[0][:2] == ("Data", "inferred: subject of its projects")
     assert subject_facts(tiny, "hub-mira") == []
+
+
+def test_what_a_source_states_of_a_subject_names_the_source_and_what_is_inferred_names_none(tiny):
+    sources = {fact.label: fact.source_ids for fact in subject_facts(tiny, "hub-health-2010")}
+    assert list(sources.values()) == [("press-note",), ("press-note",), ("press-note",), (), ()]
+
+
+def test_a_fact_names_the_columns_in_which_it_stands(tiny):
+    record = find_record(tiny, "agreements", "hub-health-2010")
+    columns = set(tiny.agreements.columns)
+    facts = agreement_facts(tiny, record, DAY)
+    assert all(fact.fields and set(fact.fields) <= columns for fact in facts)
+    assert next(fact.fields for fact in facts if fact.label == "Signed") == ("signed",)
+
+
+def test_an_initiative_is_told_and_what_is_not_known_of_it_is_left_out(tiny):
+    record = find_record(tiny, "initiatives", "school")
+    assert told(initiative_facts(tiny, record)) == {
+        "Kind": "Training",
+        "Started": "2011",
+        "Ended": "2013",
+        "Status": "Ended",
+        "Areas": "Data",
+        "Confidence": "High",
+    }
+    dated = told(initiative_facts(tiny, record | {"status_as_of": "2013-05", "place": "Oslo"}))
+    assert (dated["Status"], dated["Place"]) == ("Ended (May 2013)", "Oslo")
+
+
+def test_the_claims_of_an_organisation_are_told_with_their_source(tiny):
+    ((label, value, fields, sources),) = claim_facts(tiny, "hub")
+    assert (label, value) == ("Goal 4: Quality education", "HUB claims goal 4.")
+    assert (fields, sources) == ((), ("press-note",))
+    assert claim_facts(tiny, "lyra") == []
+
+
+def test_signatories_stand_by_agreement_and_only_where_they_are_known(tiny):
+    assert signatories(tiny) == {}
+    parties = tiny.parties
+    parties.loc[[0, 1], "signatory"] = ["Ada Ampère", "Hugo Hub"]
+    assert signatories(tiny.narrowed(parties=parties).whole) == {}, "the whole data set is asked"
+    assert signatories(replace(tiny.narrowed(parties=parties), source=None)) == {
+        "hub-health-2010": ["Ada Ampère", "Hugo Hub"]
+    }
 
 
 @pytest.mark.usefixtures("french")
 def test_the_reason_of_a_goal_is_in_the_language_of_the_reader(tiny):
-    labels, reasons = zip(*subject_facts(tiny, "hub-lyra-1990"), strict=True)
-    assert labels[0] == "Données"
-    assert reasons[1].endswith("Parce que.")
+    area, goal, *_rest = subject_facts(tiny, "hub-lyra-1990")
+    assert area.label == "Données"
+    assert goal.value.endswith("Parce que.")
 
 
 def test_the_data_set_of_a_partner_holds_what_ties_it_and_no_more(tiny, nothing):
@@ -178,9 +230,9 @@ def test_every_shipped_record_can_be_told(shipped, language):
     use_language(language)
     for partner_id in shipped.partners["partner_id"]:
         facts = partner_facts(shipped, find_record(shipped, "partners", partner_id))
-        assert all(value and str(value) != "nan" for _label, value in facts), partner_id
+        assert all(fact.value and str(fact.value) != "nan" for fact in facts), partner_id
     for agreement_id in shipped.agreements["agreement_id"]:
         facts = agreement_facts(shipped, find_record(shipped, "agreements", agreement_id), DAY)
         facts += subject_facts(shipped, agreement_id)
-        assert all(value and "nan" not in str(value).split() for _label, value in facts), agreement_id
+        assert all(fact.value and "nan" not in str(fact.value).split() for fact in facts), agreement_id
         assert party_facts(shipped, agreement_id), agreement_id

@@ -54,6 +54,13 @@ def timeline_figure(
     return figure
 
 
+def own_timeline_figure(rows: pd.DataFrame, lanes: Mapping[str, str], look: Look, today: date, at: date) -> go.Figure:
+    """`timeline_figure` for the few agreements of one partner: without the strip of years below it."""
+    figure = timeline_figure(rows, lanes, look, today, at)
+    figure.update_layout(height=figure.layout.height - SLIDER)
+    return figure.update_xaxes(fixedrange=True, rangeslider={"visible": False})
+
+
 def timeline_summary(rows: pd.DataFrame) -> str:
     """How many agreements are drawn, how precisely they are dated and how many have a known end."""
     dated = rows.dropna(subset=["began"])

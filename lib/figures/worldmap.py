@@ -59,13 +59,13 @@ def map_figure(
     places: pd.DataFrame,
     view: View,
     look: Look,
-    home: tuple[str, float, float],
+    home: tuple[str, float, float] | None = None,
     countries: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Each row of `gathered` is a mark; a number in it counts the partners gathered there, if more than one.
 
-    `home` is the name, latitude and longitude of the home organisation, written under its place in the nearer views and
-    not counted; `countries` (country_code, agreements) shades countries by agreements where it is given. Clicking a mark gives the
+    `home` is the name, latitude and longitude of the home organisation, written under its place in the nearer views where it is
+    given, and not counted; `countries` (country_code, agreements) shades countries by agreements where it is given. Clicking a mark gives the
     partner_ids joined as customdata, clicking a shaded country gives its code.
     """
     figure = go.Figure(layout=layout(look, height=view.height, clickmode="event+select", showlegend=False))
@@ -76,7 +76,7 @@ def map_figure(
     _marks(figure, single, look, [SINGLE_SIZE] * len(single))
     if view.labelled:
         _label(figure, places, view, look)
-    if view.resolution < COARSE and _holds(view, *home[1:]):
+    if home and view.resolution < COARSE and _holds(view, *home[1:]):
         _star(figure, home, look)
     figure.update_geos(
         projection_type=view.projection, resolution=view.resolution, fitbounds=False,

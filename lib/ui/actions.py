@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from lib.names import SEPARATOR
-from lib.ui.navigation import page_file
+from lib.schema import KEY_SEPARATOR
+from lib.ui.navigation import RECORD_PAGES, page_file
 from lib.ui.page import query_of
 from lib.ui.sidebar import set_selection
 from lib.ui.visit import current_selection
@@ -55,9 +56,9 @@ def open_remembered() -> None:
 
 
 def open_record(kind: str, record_id: str) -> None:
-    """Go to the page of one `partner` or `agreement`, keeping the selection."""
+    """Go to the page of one `partner`, `agreement` or `initiative`, keeping the selection."""
     query = query_of(current_selection(), **{kind: record_id})
-    st.switch_page(page_file(f"{kind}s"), query_params=query)
+    st.switch_page(page_file(RECORD_PAGES[kind]), query_params=query)
 
 
 def open_partner_row(row: Mapping[Hashable, Any]) -> None:
@@ -70,15 +71,15 @@ def open_agreement_row(row: Mapping[Hashable, Any]) -> None:
     open_record("agreement", row["agreement_id"])
 
 
-def open_event_row(row: Mapping[Hashable, Any]) -> None:
-    """Go to the agreement in a chosen row; initiatives have no page of their own."""
-    if row["table"] == "agreements":
-        open_record("agreement", row["record_id"])
+def open_initiative_row(row: Mapping[Hashable, Any]) -> None:
+    """Go to the page of the initiative in a chosen row."""
+    open_record("initiative", row["initiative_id"])
 
 
-def open_attention_row(row: Mapping[Hashable, Any]) -> None:
-    """Go to the agreement or partner in a chosen row of the attention list."""
-    open_record("agreement" if row["table"] == "agreements" else "partner", row["record_id"])
+def open_table_row(row: Mapping[Hashable, Any]) -> None:
+    """Go to what a chosen row names by its table and record_id; to the partner of a tie or a claim that is named first."""
+    kinds = {"agreements": "agreement", "initiatives": "initiative"}
+    open_record(kinds.get(row["table"], "partner"), row["record_id"].split(KEY_SEPARATOR)[0])
 
 
 def choose_place(code: str) -> None:

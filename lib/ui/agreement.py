@@ -2,12 +2,16 @@
 
 import streamlit as st
 
-from lib.language import _, date_text
+from lib.dataset import Dataset
+from lib.escape import markdown
+from lib.language import _, date_text, plural, told
 from lib.listings import agreement_rows, initiative_rows
-from lib.profile import agreement_facts, find_record, party_facts, subject_facts, words
+from lib.profile import Facts, agreement_facts, find_record, party_facts, subject_facts, words
+from lib.relatives import relatives_of_agreement
 from lib.standing import standing_at
-from lib.ui.detail import agreement_links, show_evidence, show_facts, show_initiatives, show_note, tell_missing
-from lib.ui.links import neighbour_links, record_link
+from lib.ui.detail import show_initiatives, show_note, tell_missing
+from lib.ui.links import linked_line
+from lib.ui.notes import Notes, notes_of, show_evidence, show_facts
 from lib.ui.visit import Visit
 
 
@@ -17,53 +21,57 @@ def show_agreement(visit: Visit, agreement_id: str) -> None:
     if record is None:
         tell_missing("agreement", agreement_id)
         return
-    neighbour_links(visit, "agreement", agreement_id)
+    subject, under = subject_facts(visit.dataset, agreement_id), _initiatives_under(visit.dataset, agreement_id)
+    others = [("initiatives", key) for key in under.initiatives["initiative_id"]]
+    notes = notes_of(visit, "agreements", agreement_id, others, [s for fact in subject for s in fact.source_ids])
     _tell_standing(visit, agreement_id)
     show_note(words(record, "note"))
-    show_facts(agreement_facts(visit.dataset, record, visit.today))
+    show_facts(notes, agreement_facts(visit.dataset, record, visit.today))
     _show_parties(visit, agreement_id)
-    subject = subject_facts(visit.dataset, agreement_id)
-    if subject:
-        st.header(_("Areas and goals"), anchor=False)
-        show_facts(subject)
+    _show_subject(notes, subject)
     _show_relatives(visit, agreement_id)
-    show_evidence(visit, "agreements", agreement_id)
+    show_initiatives(visit, notes, initiative_rows(under))
+    show_evidence(visit, notes, "agreements", agreement_id)
 
 
 def _tell_standing(visit: Visit, agreement_id: str) -> None:
     """Says so where the agreement did not stand on the as-of date."""
     as_of = visit.selection.as_of
     if as_of and agreement_id not in set(standing_at(visit.dataset, as_of).agreements["agreement_id"]):
-        st.info(_("This agreement did not stand as of {date}.").format(date=date_text(as_of)))
+        st.info(markdown(_("This agreement did not stand as of {date}.").format(date=date_text(as_of))))
 
 
 def _show_parties(visit: Visit, agreement_id: str) -> None:
-    st.header(_("Parties"), anchor=False)
-    for party in party_facts(visit.dataset, agreement_id):
-        record_link(visit, "partner", party["partner_id"], party["name"])
+    """A line for each party: a link to it, its role, the body that acted for it and who signed."""
+    parties = party_facts(visit.dataset, agreement_id)
+    st.header(plural("{n} party", "{n} parties", len(parties)), anchor=False)
+    for party in parties:
         details = [
-            (_("Role"), party["role"]),
-            (_("Acting body"), party["body"]),
-            (_("Signed by"), party["signatory"]),
-            (_("Instrument deposited"), party["deposited"]),
+            party["role"],
+            told(_("Acting body"), party["body"]) if party["body"] else "",
+            told(_("Signed by"), party["signatory"]) if party["signatory"] else "",
+            told(_("Instrument deposited"), party["deposited"]) if party["deposited"] else "",
         ]
-        show_facts([(label, value) for label, value in details if value])
+        after = f":gray[{markdown(' · '.join(filter(None, details)))}]"
+        linked_line(visit, "partner", party["partner_id"], party["name"], after=after)
+
+
+def _show_subject(notes: Notes, subject: Facts) -> None:
+    if subject:
+        st.header(_("Areas and goals"), anchor=False)
+        show_facts(notes, subject)
+
+
+def _initiatives_under(dataset: Dataset, agreement_id: str) -> Dataset:
+    initiatives = dataset.whole.initiatives
+    return dataset.whole.narrowed(initiatives=initiatives[initiatives["agreement_id"] == agreement_id])
 
 
 def _show_relatives(visit: Visit, agreement_id: str) -> None:
     """The agreements that this one replaces or belongs to, and those that replace or belong to it."""
-    frame = visit.dataset.agreements
-    own = frame[frame["agreement_id"] == agreement_id].iloc[0]
-    relatives = [
-        (_("Replaces"), frame[frame["agreement_id"] == own["supersedes_id"]]),
-        (_("Made under"), frame[frame["agreement_id"] == own["parent_id"]]),
-        (_("Replaced by"), frame[frame["supersedes_id"] == agreement_id]),
-        (_("Texts made under it"), frame[frame["parent_id"] == agreement_id]),
-    ]
-    for label, found in relatives:
-        if len(found):
-            st.header(label, anchor=False)
-            agreement_links(visit, agreement_rows(visit.dataset.narrowed(agreements=found)))
-    initiatives = visit.dataset.initiatives
-    initiatives = initiatives[initiatives["agreement_id"] == agreement_id]
-    show_initiatives(initiative_rows(visit.dataset.narrowed(initiatives=initiatives)))
+    for label, found in relatives_of_agreement(visit.dataset, agreement_id):
+        st.header(label, anchor=False)
+        rows = agreement_rows(visit.dataset.narrowed(agreements=found))
+        for row in rows.fillna("").to_dict("records"):
+            begun = date_text(row["signed"]) or date_text(row["in_force"]) or _("no date")
+            linked_line(visit, "agreement", row["agreement_id"], row["title"], after=f":gray[{markdown(begun)}]")

@@ -1,4 +1,4 @@
-"""Links to the pages of partners and agreements, which keep the selection."""
+"""Links to the pages of partners, agreements and initiatives, which keep the selection."""
 
 import textwrap
 from collections.abc import Sequence
@@ -6,23 +6,29 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.escape import markdown
-from lib.listings import agreement_rows, partner_rows
+from lib.language import _
+from lib.listings import agreement_rows, initiative_rows, partner_rows
 from lib.names import partner_names
 from lib.relatives import beside
-from lib.ui.navigation import page_file
+from lib.ui.navigation import RECORD_PAGES, page_file
 from lib.ui.page import query_of
 from lib.ui.visit import Visit
 
 # A link of Streamlit does not wrap by itself; so many letters fit a narrow screen.
 LINE = 46
+# The list of each kind of record, and the column of its names.
+LISTS = {
+    "partner": (partner_rows, "name"),
+    "agreement": (agreement_rows, "title"),
+    "initiative": (initiative_rows, "name"),
+}
 
 
-def record_link(visit: Visit, kind: str, record_id: str, text: str, detail: str = "") -> None:
-    """A link to the page of a `partner` or an `agreement`; `detail` stands below it, paler."""
-    lines = [markdown(line) for line in textwrap.wrap(text, LINE)]
-    lines += [f":gray[:small[{markdown(line)}]]" for line in textwrap.wrap(detail, LINE + 8)]
+def record_link(visit: Visit, kind: str, record_id: str, text: str) -> None:
+    """A link to the page of a `partner`, an `agreement` or an `initiative`."""
+    label = "  \n".join(f":primary[{markdown(line)}]" for line in textwrap.wrap(text, LINE))
     query = query_of(visit.selection, **{kind: record_id})
-    st.page_link(page_file(f"{kind}s"), label="  \n".join(lines), query_params=query)
+    st.page_link(page_file(RECORD_PAGES[kind]), label=label, query_params=query, width="content")
 
 
 def partner_links(visit: Visit, label: str, partner_ids: Sequence[str]) -> None:
@@ -33,18 +39,30 @@ def partner_links(visit: Visit, label: str, partner_ids: Sequence[str]) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.markdown(f"**{markdown(label)}**", width="content")
         for partner_id in partner_ids:
-            query = query_of(visit.selection, partner=partner_id)
-            text = "  \n".join(markdown(line) for line in textwrap.wrap(names[partner_id], LINE))
-            st.page_link(page_file("partners"), label=text, query_params=query, width="content")
+            record_link(visit, "partner", partner_id, names[partner_id])
 
 
-def neighbour_links(visit: Visit, kind: str, record_id: str) -> None:
-    """Links to the records before and after one, in the order in which the list of the selection shows them."""
-    rows = visit.count(partner_rows if kind == "partner" else agreement_rows)
-    names = dict(zip(rows[f"{kind}_id"], rows["name" if kind == "partner" else "title"], strict=True))
-    with st.container(horizontal=True, gap="small", key="neighbours"):
+def linked_line(visit: Visit, kind: str, record_id: str, text: str, before: str = "", after: str = "") -> None:
+    """A link to a record in a line, with Markdown before and after it."""
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+        if before:
+            st.markdown(before, width="content")
+        record_link(visit, kind, record_id, text)
+        if after:
+            st.markdown(after, width="content")
+
+
+def record_menu(visit: Visit, kind: str, record_id: str) -> None:
+    """Links to the list of the selection, and to the records before and after this one in its order."""
+    make, name = LISTS[kind]
+    rows = visit.count(make)
+    names = dict(zip(rows[f"{kind}_id"], rows[name], strict=True))
+    label = {"partner": _("All partners of the selection"), "agreement": _("All agreements of the selection")}
+    with st.container(horizontal=True, gap="small", key="record_menu"):
+        text = label.get(kind, _("All initiatives of the selection"))
+        page = page_file(RECORD_PAGES[kind])
+        st.page_link(page, label=f"↑ {text}", query_params=query_of(visit.selection), width="content")
         for arrow, found in zip(("← {name}", "{name} →"), beside(list(names), record_id), strict=True):
             if found is not None:
-                text = arrow.format(name=textwrap.shorten(names[found], LINE, placeholder=" …"))
-                query = query_of(visit.selection, **{kind: found})
-                st.page_link(page_file(f"{kind}s"), label=markdown(text), query_params=query, width="content")
+                shown = textwrap.shorten(names[found], LINE - 2, placeholder=" …")
+                record_link(visit, kind, found, arrow.format(name=shown))

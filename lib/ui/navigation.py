@@ -11,6 +11,8 @@ from lib.language import _
 
 PAGES_FOLDER = Path(__file__).parents[2] / "pages"
 DECLARED = "navigation_declared"
+# The page that shows one record of each kind, which its address names by `kind=id`.
+RECORD_PAGES = {"partner": "partners", "agreement": "agreements", "initiative": "agreements"}
 
 
 def page_titles() -> dict[str, str]:

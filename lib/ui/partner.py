@@ -10,30 +10,30 @@ import streamlit as st
 from lib.aggregates import per_area, per_goal
 from lib.attention import attention_rows
 from lib.dataset import Dataset
+from lib.derived import record_ids
 from lib.escape import markdown
 from lib.figures.lanes import with_lanes
-from lib.figures.timeline import timeline_figure, timeline_summary
+from lib.figures.timeline import own_timeline_figure, timeline_summary
 from lib.figures.worldmap import VIEWS, map_figure, within_view
-from lib.findings import home_place
 from lib.language import _, labels, list_text, plural, told
 from lib.listings import agreement_rows, initiative_rows, partner_rows, tie_rows, timeline_rows
 from lib.places import gathered
-from lib.profile import dataset_of_partner, find_record, partner_facts, words
+from lib.profile import Fact, Facts, claim_facts, dataset_of_partner, find_record, partner_facts, words
+from lib.references import Record
 from lib.relatives import children_of, nearest_rows
 from lib.standing import standing_at
-from lib.ui.actions import open_agreement_row
 from lib.ui.detail import (
-    agreement_links,
-    show_evidence,
-    show_facts,
+    MOST_LISTED,
+    show_agreements,
     show_identifiers,
     show_initiatives,
     show_note,
     show_ties,
     tell_missing,
 )
-from lib.ui.links import neighbour_links, partner_links, record_link
-from lib.ui.show import show_figure, show_rows, side_by_side
+from lib.ui.links import linked_line, partner_links
+from lib.ui.notes import Notes, notes_of, show_evidence, show_facts
+from lib.ui.show import show_figure, side_by_side
 from lib.ui.time import as_of_day
 from lib.ui.visit import Visit
 
@@ -46,25 +46,35 @@ def show_partner(visit: Visit, partner_id: str) -> None:
     if record is None:
         tell_missing("partner", partner_id)
         return
-    neighbour_links(visit, "partner", partner_id)
     its = dataset_of_partner(visit.dataset, partner_id)
     if visit.selection.as_of:
         its = standing_at(its, visit.selection.as_of)
-    _show_identity(visit, partner_id, record)
+    claims = claim_facts(visit.dataset, partner_id)
+    notes = notes_of(visit, "partners", partner_id, _told(its), [s for claim in claims for s in claim.source_ids])
+    _show_identity(visit, notes, partner_id, record)
     _show_attention(visit, its, partner_id)
-    _show_agreements(visit, its, partner_id)
-    _show_subjects(its)
-    show_ties(visit, tie_rows(its), partner_id)
-    show_initiatives(initiative_rows(its))
+    _show_agreements(visit, notes, its, partner_id)
+    _show_subjects(notes, its, claims)
+    show_ties(visit, notes, tie_rows(its), partner_id)
+    show_initiatives(visit, notes, initiative_rows(its))
     _show_nearest(visit, partner_id)
-    show_evidence(visit, "partners", partner_id)
+    show_evidence(visit, notes, "partners", partner_id)
 
 
-def _show_identity(visit: Visit, partner_id: str, record: Mapping[str, Any]) -> None:
+def _told(its: Dataset) -> list[Record]:
+    """The records that the page tells one by one, each with its sources; of what is a table, the table tells them."""
+    tables = ("agreements", "ties", "initiatives")
+    return [
+        (table, key) for table in tables for key in record_ids(its, table) if len(getattr(its, table)) <= MOST_LISTED
+    ]
+
+
+def _show_identity(visit: Visit, notes: Notes, partner_id: str, record: Mapping[str, Any]) -> None:
     left, right = side_by_side()
     with left:
         show_note(words(record, "note"))
-        show_facts(partner_facts(visit.dataset, record))
+        # What it is part of stands below, as a link.
+        show_facts(notes, [f for f in partner_facts(visit.dataset, record) if "parent_id" not in f.fields])
         show_identifiers(record["website"], record["ror"], record["wikidata"])
         partner_links(visit, _("Part of"), list(filter(None, [record["parent_id"]])))
         partner_links(visit, _("Its bodies"), children_of(visit.dataset, partner_id))
@@ -84,28 +94,29 @@ def _show_seat(visit: Visit, partner_id: str) -> None:
     show_figure(
         visit,
         "seat",
-        lambda: map_figure(gathered(rows, view.degrees_per_pixel), view, visit.look, home_place(visit.dataset)),
+        lambda: map_figure(gathered(rows, view.degrees_per_pixel), view, visit.look),
         _("On the map: {place}.").format(place=place),
         depends=(partner_id,),
     )
 
 
 def _show_attention(visit: Visit, its: Dataset, partner_id: str) -> None:
-    """What should be looked at, each reason once with the records that have it."""
+    """What should be looked at, each record once with its reasons."""
     rows = attention_rows(its.narrowed(partners=its.partners[its.partners["partner_id"] == partner_id]), visit.today)
-    if rows.empty:
+    if rows.empty or len(rows) > MOST_LISTED:
         return
     st.header(_("Needs attention"), anchor=False)
-    lines = [f"- {told(markdown(row['name']), markdown(row['reason']))}" for row in rows.to_dict("records")]
+    reasons = rows.groupby(["table", "record_id"], sort=False).agg({"name": "first", "reason": " ".join})
+    lines = [f"- {told(markdown(row['name']), markdown(row['reason']))}" for row in reasons.to_dict("records")]
     st.markdown("\n".join(lines))
 
 
-def _show_agreements(visit: Visit, its: Dataset, partner_id: str) -> None:
+def _show_agreements(visit: Visit, notes: Notes, its: Dataset, partner_id: str) -> None:
     rows = agreement_rows(its)
     st.header(plural("{n} agreement", "{n} agreements", len(rows)), anchor=False)
     if rows.empty:
         return
-    agreement_links(visit, rows)
+    show_agreements(visit, notes, f"partner-{partner_id}", rows)
     dated = timeline_rows(its)
     if dated["began"].notna().any():
         laned = with_lanes(dated, "kind")
@@ -113,27 +124,27 @@ def _show_agreements(visit: Visit, its: Dataset, partner_id: str) -> None:
         show_figure(
             visit,
             "own-timeline",
-            lambda: timeline_figure(laned, kinds, visit.look, visit.today, as_of_day(visit)),
+            lambda: own_timeline_figure(laned, kinds, visit.look, visit.today, as_of_day(visit)),
             timeline_summary(dated),
             depends=(partner_id,),
         )
-    with st.expander(plural("Table and download ({n} row)", "Table and download ({n} rows)", len(rows))):
-        columns = ["title", "kind", "signed", "in_force", "ended", "status", "status_as_of", "areas"]
-        show_rows(visit, f"partner-{partner_id}", rows, columns, on_choose=open_agreement_row)
 
 
-def _show_subjects(its: Dataset) -> None:
-    """Areas and goals of the agreements, what sources state apart from what is inferred."""
+def _show_subjects(notes: Notes, its: Dataset, claims: Facts) -> None:
+    """Areas and goals of the agreements, what sources state apart from what is inferred, and what the partner claims."""
     areas, goals = per_area(its), per_goal(its).assign(name=_goal_labels)
     facts = [
-        (_("Areas stated"), _counted(areas, "stated")),
-        (_("Areas inferred"), _counted(areas, "inferred")),
-        (_("Goals stated"), _counted(goals, "stated")),
-        (_("Goals inferred"), _counted(goals, "inferred")),
+        Fact(_("Areas stated"), _counted(areas, "stated")),
+        Fact(_("Areas inferred"), _counted(areas, "inferred")),
+        Fact(_("Goals stated"), _counted(goals, "stated")),
+        Fact(_("Goals inferred"), _counted(goals, "inferred")),
     ]
-    if any(value for _label, value in facts):
+    if any(fact.value for fact in facts):
         st.header(_("Areas and goals"), anchor=False)
-        show_facts([(label, value or _("none")) for label, value in facts])
+        show_facts(notes, [fact._replace(value=fact.value or _("none")) for fact in facts])
+    if claims:
+        st.header(_("What it says of its own contribution"), anchor=False)
+        show_facts(notes, claims)
 
 
 def _goal_labels(goals: pd.DataFrame) -> "pd.Series[str]":
@@ -154,4 +165,5 @@ def _show_nearest(visit: Visit, partner_id: str) -> None:
     st.caption(_("Those that share most cooperation areas with this one, by their agreements."))
     for row in rows.to_dict("records"):
         shared = plural("{n} area in common", "{n} areas in common", row["shared"])
-        record_link(visit, "partner", row["partner_id"], row["name"], told(shared, row["areas"]))
+        after = f":gray[{markdown(told(shared, row['areas']))}]"
+        linked_line(visit, "partner", row["partner_id"], row["name"], after=after)

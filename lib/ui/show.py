@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.aggregates import headline
 from lib.escape import markdown
 from lib.export.csv import csv_bytes, file_name
-from lib.headings import heading
+from lib.headings import file_heading, heading
 from lib.language import _, number_text, plural
 from lib.search import explained, search
 from lib.ui.visit import Visit
@@ -113,11 +113,13 @@ def show_rows_below(visit: Visit, name: str, rows: pd.DataFrame, columns: Sequen
 
 
 def offer_download(visit: Visit, name: str, rows: pd.DataFrame) -> None:
-    """A button that downloads the rows as CSV."""
+    """A button that downloads the rows as CSV, headed in the reader's language."""
+    # Headed here: the file is made on a thread of the server, which knows nothing of the reader.
+    headed = rows.rename(columns=file_heading)
     st.download_button(
         plural("Download CSV ({n} row)", "Download CSV ({n} rows)", len(rows)),
         # Made when it is asked for, not at each run of the page.
-        data=partial(csv_bytes, rows),
+        data=partial(csv_bytes, headed),
         file_name=download_name(visit, name, "csv"),
         mime="text/csv",
         on_click="ignore",

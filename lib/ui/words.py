@@ -10,8 +10,6 @@ from lib.dataset import Dataset
 from lib.derived import goals_of_agreements
 from lib.export.package import package_bytes
 from lib.language import _, number_text, plural
-from lib.ui.navigation import page_file
-from lib.ui.page import query_of
 from lib.ui.show import show_count
 from lib.ui.store import current_store
 from lib.ui.visit import Visit
@@ -28,6 +26,15 @@ def agreement_count(visit: Visit) -> None:
     show_count(
         _("{n} of {all} agreements.").format(
             n=number_text(len(visit.chosen.agreements)), all=number_text(len(visit.dataset.agreements))
+        )
+    )
+
+
+def initiative_count(visit: Visit) -> None:
+    """The footer of what shows joint initiatives: how many of all."""
+    show_count(
+        _("{n} of {all} initiatives.").format(
+            n=number_text(len(visit.chosen.initiatives)), all=number_text(len(visit.dataset.initiatives))
         )
     )
 
@@ -95,12 +102,6 @@ def show_boundary_note() -> None:
             "and the designations used do not imply any opinion on the legal status of any territory."
         )
     )
-
-
-def back_to_list(visit: Visit) -> None:
-    """A link from the page of one record to the list."""
-    label = {"partners": _("All partners of the selection"), "agreements": _("All agreements of the selection")}
-    st.page_link(page_file(visit.page), label="← " + label[visit.page], query_params=query_of(visit.selection))
 
 
 def show_data_version(visit: Visit) -> None:

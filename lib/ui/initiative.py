@@ -1,0 +1,27 @@
+"""The page of one joint initiative: what it is, who takes part, under which agreement, and what that rests on."""
+
+from lib.evidence import record_name
+from lib.language import _
+from lib.profile import find_record, initiative_facts, words
+from lib.relatives import partners_of_initiative
+from lib.ui.detail import show_identifiers, show_note, tell_missing
+from lib.ui.links import partner_links, record_link
+from lib.ui.notes import notes_of, show_evidence, show_facts
+from lib.ui.visit import Visit
+
+
+def show_initiative(visit: Visit, initiative_id: str) -> None:
+    """All that is known of one initiative. Says so where there is no such initiative."""
+    record = find_record(visit.dataset, "initiatives", initiative_id)
+    if record is None:
+        tell_missing("initiative", initiative_id)
+        return
+    notes = notes_of(visit, "initiatives", initiative_id)
+    show_note(words(record, "note"))
+    show_facts(notes, initiative_facts(visit.dataset, record))
+    show_identifiers(record["website"])
+    partner_links(visit, _("Partners"), partners_of_initiative(visit.dataset, initiative_id))
+    if record["agreement_id"]:
+        name = record_name(visit.dataset, "agreements", record["agreement_id"])
+        record_link(visit, "agreement", record["agreement_id"], name)
+    show_evidence(visit, notes, "initiatives", initiative_id)
