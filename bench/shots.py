@@ -26,9 +26,11 @@ PATHS = {
     "partner": "/partners?partner=unesco",
     "agreements": "/agreements",
     "agreement": "/agreements?agreement=cern-unog-2011&category=un",
+    "initiative": "/agreements?initiative=cessamag",
     "attention": "/attention?horizon=24&notice=6",
     "found": "/partners?q=oms",
     "data": "/data",
+    "data-source": "/data?source=our-member-states&gap=agreements.ended",
     "empty": "/timeline?category=eu&kind=loan&goal=1",
 }
 WIDTHS = (1440, 1024, 390)

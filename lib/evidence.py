@@ -1,13 +1,16 @@
 """What the facts rest on: sources, the citations of each record, and what sources say otherwise."""
 
+from collections.abc import Callable, Mapping
+
 import pandas as pd
 
 from lib.dataset import Dataset
+from lib.dates import is_partial_date
 from lib.derived import record_ids
 from lib.headings import heading
-from lib.language import _, local
+from lib.language import _, date_text, labels, local
 from lib.names import joined, labelled, partner_names
-from lib.schema import KEY_SEPARATOR
+from lib.schema import KEY_SEPARATOR, WHOLE_ROW
 
 
 def source_rows(dataset: Dataset) -> pd.DataFrame:
@@ -49,13 +52,12 @@ def citation_rows(dataset: Dataset, table: str, record_id: str) -> pd.DataFrame:
 def resting_rows(dataset: Dataset, source_id: str) -> pd.DataFrame:
     """What rests on one source in the selection, sorted by table, record and field.
 
-    Columns: record (its name), column (its heading), table, record_id, field, value (in the package), agrees (a word), other (what the source
-    says, where that is recorded). Empty where nothing of the selection rests on it.
+    Columns: record (its name), column (its heading), table, record_id, field, value (in the package, in words), other (what the source
+    says, where that is recorded), agrees (a word). Empty where nothing of the selection rests on it.
     """
     frame = dataset.citations[dataset.citations["source_id"] == source_id]
     rows = _told(dataset, frame).assign(
         agrees=frame["agrees"].map({True: _("supports"), False: _("says otherwise")}).astype("str"),
-        other=frame["value"],
     )
     return rows.sort_values(["table", "record_id", "field", "agrees"], ignore_index=True)
 
@@ -63,39 +65,43 @@ def resting_rows(dataset: Dataset, source_id: str) -> pd.DataFrame:
 def disagreement_rows(dataset: Dataset) -> pd.DataFrame:
     """What sources say otherwise than the package, sorted by table, record and field.
 
-    Columns: record, column (its heading), table, record_id, field, value (in the package), other (in the source), source, source_id, url.
+    Columns: record, column (its heading), table, record_id, field, value (in the package, in words), other (in the
+    source, in words), source, source_id, url.
     """
     frame = dataset.citations[~dataset.citations["agrees"]].merge(dataset.whole.sources, on="source_id")
-    rows = _told(dataset, frame).assign(
-        other=frame["value"], source=frame["title"], source_id=frame["source_id"], url=frame["url"]
-    )
+    rows = _told(dataset, frame).assign(source=frame["title"], source_id=frame["source_id"], url=frame["url"])
     return rows.sort_values(["table", "record_id", "field", "source_id"], ignore_index=True)
 
 
 def _told(dataset: Dataset, citations: pd.DataFrame) -> pd.DataFrame:
-    """What citations are about: record, column, table, record_id, field and value, with their index."""
-    about = list(citations[["table", "record_id"]].itertuples(index=False, name=None))
-    names = {pair: record_name(dataset, *pair) for pair in dict.fromkeys(about)}
-    values = [value_of(dataset, *cells) for cells in citations[["table", "record_id", "field"]].itertuples(index=False)]
-    return pd.DataFrame(
-        {
-            "record": pd.Series([names[pair] for pair in about], index=citations.index, dtype="str"),
-            "column": citations["field"].map(heading).astype("str"),
-            **{column: citations[column] for column in ("table", "record_id", "field")},
-            "value": pd.Series(values, index=citations.index, dtype="str"),
-        }
-    )
+    """What citations are about: record, column, table, record_id, field, value and other (in words), with their index."""
+    rows = citations[["table", "record_id", "field"]].copy()
+    for name in ("record", "value", "other"):
+        rows[name] = pd.Series(index=rows.index, dtype="str")
+    for (table, field), group in citations.groupby(["table", "field"]):
+        tell = _teller(dataset, str(table), str(field))
+        values = _values(dataset, str(table), str(field))
+        here = {key: tell(values.get(key)) or None for key in group["record_id"]}
+        rows.loc[group.index, "record"] = group["record_id"].map(record_names(dataset, str(table)))
+        rows.loc[group.index, "value"] = group["record_id"].map(here)
+        rows.loc[group.index, "other"] = group["value"].map({said: tell(said) or None for said in group["value"]})
+    rows["column"] = rows["field"].map(heading).astype("str")
+    return rows[["record", "column", "table", "record_id", "field", "value", "other"]]
 
 
 def record_name(dataset: Dataset, table: str, record_id: str) -> str:
-    """How a record is called in a sentence; its key where it has no name of its own."""
+    """How a record is called in a sentence; its key where it is not known."""
+    return record_names(dataset, table).get(record_id, record_id)
+
+
+def record_names(dataset: Dataset, table: str) -> Mapping[str, str]:
+    """How each record of the whole data set is called, by its key; by the first two parts of it where it has no name."""
+    whole, keys = dataset.whole, record_ids(dataset.whole, table)
     stem = {"partners": "name", "agreements": "title", "initiatives": "name"}.get(table)
-    if stem is None:
-        parts = record_id.split(KEY_SEPARATOR)
-        return " – ".join(partner_names(dataset).get(part, part) for part in parts[:2])
-    frame = getattr(dataset.whole, table)
-    found = local(frame[frame[dataset.schema.tables[table].key[0]] == record_id], stem)
-    return str(found.iloc[0]) if len(found) else record_id
+    if stem:
+        return dict(zip(keys, local(getattr(whole, table), stem), strict=True))
+    names = partner_names(dataset)
+    return {key: " – ".join(names.get(part, part) for part in key.split(KEY_SEPARATOR)[:2]) for key in keys}
 
 
 def sources_of(dataset: Dataset, table: str) -> "pd.Series[str]":
@@ -108,8 +114,32 @@ def sources_of(dataset: Dataset, table: str) -> "pd.Series[str]":
 
 def value_of(dataset: Dataset, table: str, record_id: str, field: str) -> object:
     """What the package says in one field of one record; None where there is no such record or field."""
+    return _values(dataset, table, field).get(record_id)
+
+
+def value_text(dataset: Dataset, table: str, field: str, value: object) -> str:
+    """A value of a table as people read it: a date in words, a code as its label, a partner by name; empty for none."""
+    return _teller(dataset, table, field)(value)
+
+
+def _values(dataset: Dataset, table: str, field: str) -> Mapping[str, object]:
     frame = getattr(dataset.whole, table)
-    if field not in frame.columns:
-        return None
-    found = frame.loc[(record_ids(dataset.whole, table) == record_id).to_numpy(), field]
-    return found.iloc[0] if len(found) else None
+    return dict(zip(record_ids(dataset.whole, table), frame[field], strict=True)) if field in frame else {}
+
+
+def _teller(dataset: Dataset, table: str, field: str) -> Callable[[object], str]:
+    """`value_text` for one field."""
+    words: Mapping[str, str] = {}
+    partial_date = False
+    if field != WHOLE_ROW:
+        column = dataset.schema.tables[table].column(field)
+        partial_date = column.partial_date
+        words = {**partner_names(dataset), **labels(column.vocabulary)}
+
+    def tell(value: object) -> str:
+        if isinstance(value, str):
+            return date_text(value) if partial_date and is_partial_date(value) else words.get(value, value)
+        # NaN is the only value that differs from itself.
+        return "" if value is None or value != value else str(value)  # noqa: PLR0124
+
+    return tell

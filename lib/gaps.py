@@ -4,7 +4,7 @@ import pandas as pd
 
 from lib.dataset import Dataset
 from lib.derived import record_ids
-from lib.evidence import record_name
+from lib.evidence import record_names
 
 FACTS = ("partners", "agreements", "ties", "initiatives")
 
@@ -36,5 +36,6 @@ def gap_rows(dataset: Dataset, table: str, column: str) -> pd.DataFrame:
     if table in FACTS and column in getattr(dataset, table).columns:
         missing = getattr(dataset, table)[column].isna().to_numpy()
         ids = sorted(record_ids(dataset, table)[missing])
-    rows = [(record_name(dataset, table, key), table, key) for key in ids]
+    names = record_names(dataset, table) if ids else {}
+    rows = [(names[key], table, key) for key in ids]
     return pd.DataFrame(rows, columns=["record", "table", "record_id"], dtype="str")

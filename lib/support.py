@@ -7,11 +7,9 @@ from typing import Any
 import pandas as pd
 
 from lib.dataset import Dataset
-from lib.dates import is_partial_date
-from lib.evidence import citation_rows, value_of
+from lib.evidence import citation_rows, value_of, value_text
 from lib.headings import heading
-from lib.language import _, date_text, labels
-from lib.names import partner_names
+from lib.language import _
 from lib.schema import WHOLE_ROW
 
 Citation = Mapping[Hashable, Any]
@@ -78,17 +76,6 @@ def support_rows(dataset: Dataset, table: str, record_id: str) -> pd.DataFrame:
         "url",
     ]
     return pd.DataFrame(rows, columns=names, dtype="str")
-
-
-def value_text(dataset: Dataset, table: str, field: str, value: object) -> str:
-    """A value of a table as people read it: a date in words, a code as its label, a partner by name; empty for none."""
-    if not isinstance(value, str):
-        # NaN is the only value that differs from itself.
-        return "" if value is None or value != value else str(value)  # noqa: PLR0124
-    column = dataset.schema.tables[table].column(field)
-    if column.partial_date and is_partial_date(value):
-        return date_text(value)
-    return {**partner_names(dataset), **labels(column.vocabulary)}.get(value, value)
 
 
 def _support(dataset: Dataset, table: str, record_id: str, name: str, cited: list[dict[Hashable, Any]]) -> Support:

@@ -10,8 +10,9 @@ from lib.listings import event_rows, signing_rows
 from lib.names import short_categories
 from lib.ui.actions import narrow_to_year, open_table_row
 from lib.ui.attention import show_reasons
+from lib.ui.headline import show_headline
 from lib.ui.page import open_page
-from lib.ui.show import show_count, show_figure, show_headline, show_rows, show_rows_below, show_sentences
+from lib.ui.show import show_count, show_figure, show_rows, show_rows_below, show_sentences
 from lib.ui.time import category_labels
 
 visit = open_page("overview")

@@ -35,6 +35,9 @@ ACCESSIBLE = (
     "/goals?cell=quantum%7C2",
     "/timeline?category=un&category=science&kind=memorandum&from=2000",
     "/partners?partner=unesco",
+    "/partners?partner=cern",
+    "/agreements?initiative=cessamag",
+    "/data?source=our-member-states&gap=agreements.ended",
     "/agreements?agreement=cern-unog-2011&lang=fr",
     "/map?category=eu&kind=loan&goal=1&area=nothing",
 )

@@ -430,3 +430,12 @@ def test_the_calendar_holds_the_ends_of_the_list(downloads):
     ends = rows.loc[rows["reason_code"] == "ends", "record_id"]
     assert len(ends)
     assert content.count(b"UID:end-") == len(ends)
+
+
+def test_each_headline_number_leads_to_its_rows():
+    links = page_links(visited("overview", {"category": ["un"]}))
+    leading = [(label, query) for label, query in links if "→" in label]
+    assert len(leading) == 6
+    assert all("category=un" in query for _label, query in leading)
+    assert any("countries=1" in query for _label, query in leading)
+    assert "of 198 →" in leading[0][0]

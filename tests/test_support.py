@@ -1,9 +1,6 @@
 """What each field rests on."""
 
-import pytest
-
-from lib.language import use_language
-from lib.support import support_rows, supports, value_text
+from lib.support import support_rows, supports
 
 
 def test_each_field_stands_with_what_supports_it_and_what_says_otherwise(tiny):
@@ -36,26 +33,3 @@ def test_every_citation_of_a_shipped_record_is_a_row_of_its_evidence(shipped):
         assert sorted(zip(rows["field"], rows["source_id"], strict=True)) == sorted(
             zip(cited["field"], cited["source_id"], strict=True)
         )
-
-
-@pytest.mark.parametrize(
-    ("table", "field", "value", "told"),
-    [
-        ("agreements", "signed", "2010-05", "May 2010"),
-        ("agreements", "signed", "spring 2010", "spring 2010"),
-        ("agreements", "status", "in_use", "In use"),
-        ("agreements", "status", "no such code", "no such code"),
-        ("partners", "parent_id", "lyra", "Lyra Observatory"),
-        ("partners", "latitude", 45.2, "45.2"),
-        ("partners", "latitude", float("nan"), ""),
-        ("partners", "founded", None, ""),
-    ],
-)
-def test_a_value_is_told_as_people_read_it(tiny, table, field, value, told):
-    assert value_text(tiny, table, field, value) == told
-
-
-def test_a_value_is_told_in_the_language_of_the_reader(tiny):
-    use_language("fr")
-    assert value_text(tiny, "agreements", "signed", "2010-05-01") == "1er mai 2010"
-    assert value_text(tiny, "partners", "parent_id", "lyra") == "Observatoire de la Lyre"

@@ -9,11 +9,10 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.aggregates import headline
 from lib.escape import markdown
 from lib.export.csv import csv_bytes, file_name
 from lib.headings import file_heading, heading
-from lib.language import _, number_text, plural
+from lib.language import plural
 from lib.search import explained, search
 from lib.ui.visit import Visit
 
@@ -143,25 +142,6 @@ def show_sentences(sentences: Sequence[str]) -> None:
     """Findings, as a paragraph."""
     if sentences:
         st.text(" ".join(sentences))
-
-
-def show_headline(visit: Visit) -> None:
-    """The headline numbers of a selection, each with what it counts and of how many."""
-    numbers, whole = visit.count(headline), visit.count_whole(headline)
-    told = (
-        (_("Partners"), "partners", _("Organisations, bodies, States and territories")),
-        (_("Agreements"), "agreements", _("Agreements, statuses and other formal relations")),
-        (_("Countries"), "countries", _("Seats of partners, and States that are partners")),
-        (_("Areas"), "areas", _("Cooperation areas of at least one agreement")),
-        (_("Goals"), "goals", _("Sustainable Development Goals of at least one agreement, stated or inferred")),
-        (_("Initiatives"), "initiatives", _("Projects, events and services done together")),
-    )
-    with st.container(horizontal=True, gap="medium"):
-        for label, name, what in told:
-            number, of = getattr(numbers, name), getattr(whole, name)
-            st.metric(label, number_text(number), help=what, width="content")
-            if number != of:
-                st.caption(_("of {all}").format(all=number_text(of)))
 
 
 def show_count(text: str) -> None:
