@@ -142,7 +142,7 @@ def test_a_selection_with_no_rows_says_which_filter_to_relax(reader):
 def test_the_file_holds_the_rows_of_the_selection_in_their_order(reader, shipped):
     reader.open("/agreements?category=un&from=2010&to=2015")
     with reader.page.expect_download() as download:
-        reader.page.get_by_role("button", name=re.compile("Download CSV")).click()
+        reader.page.get_by_role("button", name=re.compile("Download CSV")).first.click()
     asked = Selection(categories=frozenset({"un"}), first_year=2010, last_year=2015)
     expected = agreement_rows(select(shipped, asked))
     content = Path(download.value.path()).read_bytes()
@@ -242,4 +242,29 @@ def test_a_click_on_a_mark_of_the_map_lists_who_is_there(reader):
     reader.open("/map")
     reader.page.locator("[data-testid='stPlotlyChart'] g.scattergeo path.point").first.click(force=True)
     expect(reader.page.get_by_role("heading", name="At the place that was clicked")).to_be_visible()
+    reader.check()
+
+
+def test_a_chosen_row_opens_its_record_and_each_fact_there_leads_to_its_source(reader):
+    reader.open("/agreements?category=eu")
+    # The box at the left end of the first row; the table is drawn on a canvas.
+    table = reader.page.locator("[data-testid='stDataFrame'] .dvn-scroller").first
+    table.click(position={"x": 20, "y": 52})
+    expect(reader.page).to_have_url(re.compile(r"/agreements\?category=eu&agreement=[a-z0-9-]+$"))
+    expect(reader.page.get_by_role("heading", name=re.compile("^Sources"))).to_be_visible()
+    mark = reader.page.get_by_role("link", name=re.compile(r"^\[\d+\]$")).first
+    expect(mark).to_have_attribute("href", re.compile("^https?://"))
+    expect(mark).to_have_attribute("target", "_blank")
+    reader.page.go_back()
+    expect(reader.page).to_have_url(re.compile(r"/agreements\?category=eu"))
+    reader.check()
+
+
+def test_a_partner_leads_to_an_initiative_and_on_to_another_partner(reader):
+    reader.open("/partners?partner=unesco")
+    reader.page.get_by_role("link", name="60 years of CERN at UNESCO", exact=True).click()
+    expect(reader.page).to_have_url(re.compile(r"/agreements\?initiative=cern60-unesco$"))
+    assert reader.title() == "60 years of CERN at UNESCO"
+    reader.page.get_by_role("link", name=re.compile("^United Nations Educational")).click()
+    expect(reader.page).to_have_url(re.compile(r"/partners\?partner=unesco$"))
     reader.check()

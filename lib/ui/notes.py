@@ -55,8 +55,10 @@ def notes_of(
     visit: Visit, table: str, record_id: str, others: Sequence[Record] = (), more: Iterable[str] = ()
 ) -> Notes:
     """The notes of the page of one record, which speaks of `others` and of the sources `more` as well."""
-    found = {support.field: support for support in supports(visit.dataset, table, record_id)}
-    return Notes(references(visit.dataset, [(table, record_id), *others], more), found)
+    name = f"{table}-{record_id}"
+    found = visit.count_part(name, visit.dataset, supports, table, record_id)
+    numbered = visit.count_part(name, visit.dataset, references, [(table, record_id), *others], list(more))
+    return Notes(numbered, {support.field: support for support in found})
 
 
 def show_facts(notes: Notes, facts: Iterable[Fact]) -> None:
@@ -78,7 +80,7 @@ def show_evidence(visit: Visit, notes: Notes, table: str, record_id: str) -> Non
     if dates:
         st.caption(markdown(_("The latest is of {date}.").format(date=date_text(dates[-1]))))
     st.markdown("\n".join(f"{number}. {_source_line(source)}" for number, source in enumerate(sources, 1)))
-    rows = support_rows(visit.dataset, table, record_id)
+    rows = visit.count_part(record_id, visit.dataset, support_rows, table, record_id)
     with st.expander(_("What each field rests on")):
         columns = ["column", "value", "agrees", "other", "source", "published", "kind", "url"]
         show_rows(visit, f"evidence-{record_id}", rows, columns)

@@ -16,7 +16,7 @@ from lib.figures.lanes import with_lanes
 from lib.figures.timeline import own_timeline_figure, timeline_summary
 from lib.figures.worldmap import VIEWS, map_figure, within_view
 from lib.language import _, labels, list_text, plural, told
-from lib.listings import agreement_rows, initiative_rows, partner_rows, tie_rows, timeline_rows
+from lib.listings import initiative_rows, partner_rows, tie_rows, timeline_rows
 from lib.places import gathered
 from lib.profile import Fact, Facts, claim_facts, dataset_of_partner, find_record, partner_facts, words
 from lib.references import Record
@@ -55,8 +55,8 @@ def show_partner(visit: Visit, partner_id: str) -> None:
     _show_attention(visit, its, partner_id)
     _show_agreements(visit, notes, its, partner_id)
     _show_subjects(notes, its, claims)
-    show_ties(visit, notes, tie_rows(its), partner_id)
-    show_initiatives(visit, notes, initiative_rows(its))
+    show_ties(visit, notes, visit.count_part(partner_id, its, tie_rows), partner_id)
+    show_initiatives(visit, notes, visit.count_part(partner_id, its, initiative_rows))
     _show_nearest(visit, partner_id)
     show_evidence(visit, notes, "partners", partner_id)
 
@@ -102,7 +102,8 @@ def _show_seat(visit: Visit, partner_id: str) -> None:
 
 def _show_attention(visit: Visit, its: Dataset, partner_id: str) -> None:
     """What should be looked at, each record once with its reasons."""
-    rows = attention_rows(its.narrowed(partners=its.partners[its.partners["partner_id"] == partner_id]), visit.today)
+    alone = its.narrowed(partners=its.partners[its.partners["partner_id"] == partner_id])
+    rows = visit.count_part(partner_id, alone, attention_rows, visit.today)
     if rows.empty or len(rows) > MOST_LISTED:
         return
     st.header(_("Needs attention"), anchor=False)
@@ -112,20 +113,19 @@ def _show_attention(visit: Visit, its: Dataset, partner_id: str) -> None:
 
 
 def _show_agreements(visit: Visit, notes: Notes, its: Dataset, partner_id: str) -> None:
-    rows = agreement_rows(its)
+    rows = visit.count_part(partner_id, its, timeline_rows)
     st.header(plural("{n} agreement", "{n} agreements", len(rows)), anchor=False)
     if rows.empty:
         return
-    show_agreements(visit, notes, f"partner-{partner_id}", rows)
-    dated = timeline_rows(its)
-    if dated["began"].notna().any():
-        laned = with_lanes(dated, "kind")
+    show_agreements(visit, notes, f"partner-{partner_id}", rows.drop(columns="began"))
+    if rows["began"].notna().any():
+        laned = with_lanes(rows, "kind")
         kinds = labels(visit.dataset.schema.vocabulary("agreements", "kind"))
         show_figure(
             visit,
             "own-timeline",
             lambda: own_timeline_figure(laned, kinds, visit.look, visit.today, as_of_day(visit)),
-            timeline_summary(dated),
+            timeline_summary(rows),
             depends=(partner_id,),
         )
 
@@ -158,7 +158,7 @@ def _counted(rows: pd.DataFrame, basis: str) -> str:
 
 
 def _show_nearest(visit: Visit, partner_id: str) -> None:
-    rows = nearest_rows(visit.dataset, partner_id)
+    rows = visit.count_part(partner_id, visit.dataset, nearest_rows, partner_id)
     if rows.empty:
         return
     st.header(_("Nearest partners"), anchor=False)

@@ -45,6 +45,11 @@ class Visit:
         key = (make.__module__, make.__qualname__, repr(extra), *self._base())
         return remembered(key, lambda: make(self.chosen, *extra))
 
+    def count_part(self, name: str, part: Dataset, make: Callable[..., T], *extra: object) -> T:
+        """`make(part, *extra)` for a part of the data set that `name` tells from all others, remembered as `count` does."""
+        key = (make.__module__, make.__qualname__, name, repr(extra), *self._base())
+        return remembered(key, lambda: make(part, *extra))
+
     def count_whole(self, make: Callable[..., T]) -> T:
         """`make` of the whole data set, remembered for all readers."""
         key = (make.__module__, make.__qualname__, self.dataset.fingerprint, current_language())
