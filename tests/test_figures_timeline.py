@@ -341,7 +341,7 @@ def test_the_summary_counts_precisions_and_known_ends(tiny, nothing):
 def test_the_summary_leaves_out_a_precision_that_does_not_occur(tiny):
     rows = timeline_rows(tiny)
     assert timeline_summary(rows[rows["agreement_id"] == "hub-norway-1954"]) == (
-        "1 agreement has a date: 1 to the day. The ends of 0 are known."
+        "1 agreement has a date: 1 to the day. No end is known."
     )
 
 

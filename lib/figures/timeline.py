@@ -82,7 +82,7 @@ def timeline_summary(rows: pd.DataFrame) -> str:
         (
             plural("{n} agreement has a date:", "{n} agreements have a date:", len(dated)),
             precisions + ".",
-            plural("The end of {n} is known.", "The ends of {n} are known.", ended),
+            plural("The end of {n} is known.", "The ends of {n} are known.", ended) if ended else _("No end is known."),
         )
     )
 

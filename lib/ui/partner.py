@@ -33,7 +33,7 @@ from lib.ui.detail import (
 )
 from lib.ui.links import linked_line, partner_links
 from lib.ui.notes import Notes, notes_of, show_evidence, show_facts
-from lib.ui.show import show_figure, side_by_side
+from lib.ui.show import show_count, show_figure, side_by_side
 from lib.ui.time import as_of_day
 from lib.ui.visit import Visit
 
@@ -127,6 +127,11 @@ def _show_agreements(visit: Visit, notes: Notes, its: Dataset, partner_id: str) 
             lambda: own_timeline_figure(laned, kinds, visit.look, visit.today, as_of_day(visit)),
             timeline_summary(rows),
             depends=(partner_id,),
+        )
+    undated = int(rows["began"].isna().sum())
+    if undated:
+        show_count(
+            plural("{n} of them has no date and is not drawn.", "{n} of them have no date and are not drawn.", undated)
         )
 
 
