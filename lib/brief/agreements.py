@@ -1,0 +1,133 @@
+"""The agreements of a partner as items of a brief, and what needs attention or is disputed about them."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from lib.attention import attention_rows, reason_names
+from lib.brief.model import Item, Line, Section
+from lib.brief.notes import Notes
+from lib.dataset import Dataset
+from lib.derived import record_ids
+from lib.evidence import record_name
+from lib.headings import heading
+from lib.language import _, date_text, list_text, plural, told
+from lib.listings import agreement_rows
+from lib.names import short_names
+from lib.profile import agreement_facts, find_record, party_facts, words
+from lib.support import Support, supports, value_text
+
+# So many fit a page; no more is left out in silence.
+LONGEST = 12
+NAMED_PARTIES = 6
+CERTAIN = "high"
+
+
+def agreement_section(its: Dataset, partner_id: str, notes: Notes, today: date) -> Section:
+    """The agreements, latest first: date, title, kind, other dates, status as stated, who signed, note."""
+    rows = agreement_rows(its)
+    items = [_agreement(its, row, partner_id, notes, today) for row in rows.head(LONGEST).to_dict("records")]
+    hidden = len(rows) - len(items)
+    left_out = plural(
+        "{n} earlier or undated agreement is left out.", "{n} earlier or undated agreements are left out.", hidden
+    )
+    return Section(
+        plural("{n} agreement", "{n} agreements", len(rows)),
+        (_("Begun"), _("Agreement")),
+        tuple(items),
+        left_out if hidden else "",
+    )
+
+
+def attention_section(its: Dataset, partner_id: str, today: date) -> Section:
+    """What somebody should look at: each reason once, with the records that have it."""
+    only = its.narrowed(partners=its.partners[its.partners["partner_id"] == partner_id])
+    rows, names = attention_rows(only, today), reason_names()
+    shown = rows.head(LONGEST)
+    items = [
+        Item(names[str(code)], Line(""), tuple(Line(told(*cells)) for cells in group.itertuples(index=False)))
+        for code, group in shown.groupby("reason_code", sort=False)[["name", "reason"]]
+    ]
+    return Section(_("Needs attention"), (_("Reason"), _("Agreement")), tuple(items), left_out(len(rows) - len(shown)))
+
+
+def dispute_section(its: Dataset, partner_id: str, notes: Notes) -> Section:
+    """Where sources disagree: the field, the record, what stands here and what is said otherwise, each with its sources."""
+    found = [
+        (table, record_id, support)
+        for table, record_id in _records(its, partner_id)
+        if notes.citations.disputed(table, record_id)
+        for support in supports(its, table, record_id)
+        if support.against
+    ]
+    # A source is numbered when it is printed, so only what is printed is made.
+    items = [_dispute(its, *entry, notes) for entry in found[:LONGEST]]
+    more = left_out(len(found) - len(items))
+    return Section(_("Sources disagree"), (_("Field"), _("What they say")), tuple(items), more)
+
+
+def left_out(number: int) -> str:
+    """That a number of items is not printed; empty where it is none."""
+    return plural("{n} more is left out.", "{n} more are left out.", number) if number > 0 else ""
+
+
+def _agreement(its: Dataset, row: Mapping[Hashable, Any], partner_id: str, notes: Notes, today: date) -> Item:
+    key = str(row["agreement_id"])
+    record = find_record(its, "agreements", key)
+    assert record is not None, key  # noqa: S101 the row was made from this very record
+    lead = date_text(record["signed"]) or date_text(record["in_force"]) or _("no date")
+    said = [*_facts(its, record, today), *_parties(its, key, partner_id), words(record, "note")]
+    return Item(
+        lead,
+        Line(str(row["title"]), notes.of_record("agreements", key)),
+        tuple(Line(text) for text in said if text),
+    )
+
+
+def _facts(its: Dataset, record: Mapping[str, Any], today: date) -> Iterator[str]:
+    """Kind, dates that are known and do not stand in the margin, status, place, reference, and doubts in one sentence."""
+    facts = agreement_facts(its, record, today)
+    left_out = {_("Kind"), _("Signed"), *([_("Confidence")] if record["confidence"] == CERTAIN else [])}
+    known = [told(label, value) for label, value in facts if label not in left_out and value != _("not known")]
+    yield " · ".join([dict(facts)[_("Kind")], *known])
+
+
+def _parties(its: Dataset, key: str, partner_id: str) -> Iterator[str]:
+    """Through whom a partner acts, who signed, and who else is party; nothing where that is not known."""
+    parties, names = party_facts(its, key), short_names(its)
+    own = next((party for party in parties if party["partner_id"] == partner_id), None)
+    if own and own["body"]:
+        yield told(heading("acting"), own["body"])
+    signed = [
+        _("{signatory} for {party}").format(signatory=party["signatory"], party=names[party["partner_id"]])
+        for party in parties
+        if party["signatory"]
+    ]
+    if signed:
+        yield told(_("Signed by"), "; ".join(signed))
+    further = [names[party["partner_id"]] for party in parties if party["partner_id"] not in {partner_id, its.home}]
+    if further:
+        hidden = plural("{n} more", "{n} more", len(further) - NAMED_PARTIES)
+        shown = further[:NAMED_PARTIES] + ([hidden] if len(further) > NAMED_PARTIES else [])
+        yield told(_("Further parties"), list_text(shown))
+
+
+def _records(its: Dataset, partner_id: str) -> Iterator[tuple[str, str]]:
+    """Table and key of all that a portrait speaks of."""
+    yield "partners", partner_id
+    for table in ("agreements", "ties", "initiatives"):
+        yield from ((table, str(key)) for key in record_ids(its, table))
+
+
+def _dispute(its: Dataset, table: str, record_id: str, support: Support, notes: Notes) -> Item:
+    here = Line(support.value or _("not known"), notes.of(str(row["source_id"]) for row in support.supporting))
+    against = tuple(
+        Line(
+            _("otherwise: {value}").format(
+                value=value_text(its, table, support.field, row["value"]) or _("something else")
+            ),
+            notes.of([str(row["source_id"])]),
+        )
+        for row in support.against
+    )
+    return Item(support.label, Line(record_name(its, table, record_id)), (here, *against))

@@ -1,0 +1,188 @@
+"""One partner as a portrait: who it is, what stands at a glance, and section by section what binds it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from lib.aggregates import per_area, per_goal
+from lib.brief.agreements import CERTAIN, agreement_section, attention_section, dispute_section, left_out
+from lib.brief.model import Figure, Item, Line, Portrait, Section
+from lib.brief.notes import Citations, Notes, found_in
+from lib.dataset import Dataset
+from lib.dates import first_days, last_day, last_days
+from lib.derived import started
+from lib.language import _, date_text, labels, list_text, number_text, plural, told
+from lib.listings import initiative_rows, tie_rows
+from lib.names import short_names
+from lib.profile import dataset_of_partner, find_record, partner_facts, words
+from lib.relatives import nearest_rows
+from lib.schema import KEY_SEPARATOR, WHOLE_ROW
+from lib.standing import standing_at
+
+LONGEST_INITIATIVES, LONGEST_TIES = 8, 8
+IDENTITY = (WHOLE_ROW, "name", "acronym", "category", "kind", "parent")
+
+
+def portrait_of(dataset: Dataset, citations: Citations, partner_id: str, today: date, as_of: str = "") -> Portrait:
+    """All that a brief says of one partner, whatever is selected; what may have stood at `as_of` where that is given.
+
+    KeyError where there is no such partner.
+    """
+    record = find_record(dataset, "partners", partner_id)
+    if record is None:
+        raise KeyError(partner_id)
+    its = dataset_of_partner(dataset, partner_id)
+    its = standing_at(its, as_of) if as_of else its
+    notes, schema = Notes(citations), dataset.schema
+    category, kind = (labels(schema.vocabulary("partners", column))[record[column]] for column in ("category", "kind"))
+    head = _subtitle(dataset, record, notes), _facts(dataset, record, notes), _note(record, notes)
+    sections = (
+        agreement_section(its, partner_id, notes, today),
+        attention_section(its, partner_id, today),
+        dispute_section(its, partner_id, notes),
+        _subjects(its, partner_id, notes),
+        _initiatives(its, notes),
+        _ties(its, notes),
+    )
+    return Portrait(
+        partner_id,
+        " · ".join(dict.fromkeys([category, kind])),
+        words(record, "name"),
+        *head,
+        _glance(its, citations, partner_id, today),
+        tuple(section for section in sections if section.items),
+        notes.sources(),
+    )
+
+
+def _subtitle(dataset: Dataset, record: Mapping[str, Any], notes: Notes) -> Line:
+    """Acronym and the name in the other language, with what the row as a whole rests on."""
+    facts = dict(partner_facts(dataset, record))
+    said = [facts.get(label, "") for label in (_("Acronym"), _("In French"), _("In English"))]
+    return Line(" · ".join(filter(None, said)), notes.of_record("partners", record["partner_id"], IDENTITY))
+
+
+def _facts(dataset: Dataset, record: Mapping[str, Any], notes: Notes) -> tuple[Item, ...]:
+    """Seat, dates, parent, other names; the confidence where it is not high."""
+    # Which columns a fact is made of, so that it carries their sources.
+    made_of = {
+        _("Seat"): ("city", "country"),
+        _("Capital"): ("city", "country"),
+        _("Founded"): ("founded",),
+        _("Ceased to exist"): ("dissolved",),
+        _("Part of"): (),
+        _("Also known as"): ("aliases",),
+        **({} if record["confidence"] == CERTAIN else {_("Confidence"): ()}),
+    }
+    found = dict(partner_facts(dataset, record))
+    return tuple(
+        Item(label, Line(""), (Line(found[label], notes.of_record("partners", record["partner_id"], stems)),))
+        for label, stems in made_of.items()
+        if label in found
+    )
+
+
+def _note(record: Mapping[str, Any], notes: Notes) -> Line:
+    text = words(record, "note")
+    return Line(text, notes.of_record("partners", record["partner_id"], ("note",))) if text else Line("")
+
+
+def _glance(its: Dataset, citations: Citations, partner_id: str, today: date) -> tuple[Figure, ...]:
+    """How many agreements and of which status, the latest, the next end, and how fresh the sources are."""
+    frame = its.agreements
+    begun = started(frame).dropna().sort_values(key=first_days)
+    ends = frame["ended"].dropna()
+    ends = ends[last_days(ends) >= pd.Timestamp(today)].sort_values(key=first_days) if len(ends) else ends
+    records = [("partners", partner_id), *(("agreements", str(key)) for key in frame["agreement_id"])]
+    used = {source for record in records for source in citations.supporting(*record)}
+    published = its.whole.sources.set_index("source_id")["published"]
+    dates = sorted(published[published.index.isin(used)].dropna(), key=last_day)
+    return (
+        Figure(number_text(len(frame)), _statuses(its) or _("agreements")),
+        Figure(date_text(begun.iloc[-1]) if len(begun) else _("none dated"), _("latest agreement begun")),
+        Figure(date_text(ends.iloc[0]) if len(ends) else _("none known"), _("next end of an agreement")),
+        Figure(date_text(dates[-1]) if dates else _("none dated"), _("latest source on partner and agreements")),
+    )
+
+
+def _statuses(its: Dataset) -> str:
+    """`agreements: 4 in force, 1 ended`, in the order of the vocabulary; empty where there is no agreement."""
+    names = labels(its.schema.vocabulary("agreements", "status"))
+    counts = its.agreements["status"].value_counts()
+    told_of = [f"{number_text(int(counts[code]))} {name.lower()}" for code, name in names.items() if code in counts]
+    label = plural("{n} agreement", "{n} agreements", len(its.agreements)).split(maxsplit=1)[-1]
+    return told(label, ", ".join(told_of)) if told_of else ""
+
+
+def _subjects(its: Dataset, partner_id: str, notes: Notes) -> Section:
+    """Areas and goals, stated apart from inferred, each with its number of agreements; then who shares most areas."""
+    areas, goals = per_area(its), per_goal(its)
+    goals = goals.assign(name=goals["goal"].astype("str") + " " + goals["name"])
+    stated = its.agreement_areas[its.agreement_areas["basis"] == "stated"]
+    rows = (
+        (_("Areas stated"), _counted(areas, "stated"), found_in(stated.to_dict("records"))),
+        (_("Areas inferred"), _counted(areas, "inferred"), []),
+        (_("Goals stated"), _counted(goals, "stated"), found_in(its.agreement_goals.to_dict("records"))),
+        (_("Goals inferred"), _counted(goals, "inferred"), []),
+        (_("Nearest partners"), _nearest(its, partner_id), []),
+    )
+    items = [Item(label, Line(""), (Line(text, notes.of(sources)),)) for label, text, sources in rows if text]
+    return Section(_("Areas and goals"), (_("Basis"), _("Areas and goals of the agreements")), tuple(items))
+
+
+def _counted(rows: pd.DataFrame, basis: str) -> str:
+    found = rows[rows[basis] > 0].sort_values(basis, ascending=False, kind="stable")
+    return list_text(_several(name, number) for name, number in zip(found["name"], found[basis], strict=True))
+
+
+def _several(name: str, number: int) -> str:
+    return f"{name} ({number_text(number)})" if number > 1 else name
+
+
+def _nearest(its: Dataset, partner_id: str) -> str:
+    rows, names = nearest_rows(its, partner_id), short_names(its)
+    near = list_text(_several(names[key], number) for key, number in zip(rows["partner_id"], rows["shared"], strict=True))
+    return _("by areas in common: {partners}").format(partners=near) if near else ""
+
+
+def _initiatives(its: Dataset, notes: Notes) -> Section:
+    rows = initiative_rows(its).fillna("")
+    unstated = labels(its.schema.vocabulary("initiatives", "status"))["not_stated"]
+    items = [
+        Item(
+            " – ".join(dict.fromkeys(filter(None, [date_text(row["started"]), date_text(row["ended"])]))) or _("no date"),
+            Line(row["name"], notes.of_record("initiatives", row["initiative_id"])),
+            _said(its, row, " · ".join(filter(None, [row["kind"], "" if row["status"] == unstated else row["status"], row["place"]])), row["note"]),
+        )
+        for row in rows.head(LONGEST_INITIATIVES).to_dict("records")
+    ]
+    title = plural("{n} joint initiative", "{n} joint initiatives", len(rows))
+    return Section(title, (_("When"), _("Initiative")), tuple(items), left_out(len(rows) - len(items)))
+
+
+def _ties(its: Dataset, notes: Notes) -> Section:
+    rows = tie_rows(its).fillna("")
+    keys = its.schema.tables["ties"].key
+    columns = {"from_id": "from_id", "to_id": "to_id", "kind": "kind_code", "since": "since"}
+    items = [
+        Item(
+            " – ".join(filter(None, [date_text(row["since"]), date_text(row["until"])])) or _("no date"),
+            Line(
+                f"{row['from']} – {row['kind'].lower()} – {row['to']}",
+                notes.of_record("ties", KEY_SEPARATOR.join(row[columns[key]] for key in keys)),
+            ),
+            _said(its, row, row["status"], row["note"]),
+        )
+        for row in rows.head(LONGEST_TIES).to_dict("records")
+    ]
+    title = plural("{n} tie", "{n} ties", len(rows))
+    return Section(title, (_("When"), _("Tie")), tuple(items), left_out(len(rows) - len(items)))
+
+
+def _said(its: Dataset, row: Mapping[Any, Any], *texts: str) -> tuple[Line, ...]:
+    """The texts that are there, then the confidence where it is not high."""
+    certain = labels(its.schema.vocabulary("ties", "confidence"))[CERTAIN]
+    doubt = "" if row["confidence"] == certain else told(_("Confidence"), row["confidence"])
+    return tuple(Line(text) for text in (*texts, doubt) if text)
