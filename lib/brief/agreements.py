@@ -27,16 +27,8 @@ def agreement_section(its: Dataset, partner_id: str, notes: Notes, today: date) 
     """The agreements, latest first: date, title, kind, other dates, status as stated, who signed, note."""
     rows = agreement_rows(its)
     items = [_agreement(its, row, partner_id, notes, today) for row in rows.head(LONGEST).to_dict("records")]
-    hidden = len(rows) - len(items)
-    left_out = plural(
-        "{n} earlier or undated agreement is left out.", "{n} earlier or undated agreements are left out.", hidden
-    )
-    return Section(
-        plural("{n} agreement", "{n} agreements", len(rows)),
-        (_("Begun"), _("Agreement")),
-        tuple(items),
-        left_out if hidden else "",
-    )
+    title = plural("{n} agreement", "{n} agreements", len(rows))
+    return Section(title, (_("Begun"), _("Agreement")), tuple(items), left_out(len(rows) - len(items)))
 
 
 def attention_section(its: Dataset, partner_id: str, today: date) -> Section:
@@ -68,7 +60,11 @@ def dispute_section(its: Dataset, partner_id: str, notes: Notes) -> Section:
 
 def left_out(number: int) -> str:
     """That a number of items is not printed; empty where it is none."""
-    return plural("{n} more is left out.", "{n} more are left out.", number) if number > 0 else ""
+    if number <= 0:
+        return ""
+    return plural(
+        "{n} more is left out; see the address below.", "{n} more are left out; see the address below.", number
+    )
 
 
 def _agreement(its: Dataset, row: Mapping[Hashable, Any], partner_id: str, notes: Notes, today: date) -> Item:
@@ -105,7 +101,8 @@ def _parties(its: Dataset, key: str, partner_id: str) -> Iterator[str]:
     ]
     if signed:
         yield told(_("Signed by"), "; ".join(signed))
-    further = [names[party["partner_id"]] for party in parties if party["partner_id"] not in {partner_id, its.home}]
+    told_of = {partner_id, its.home, *(party["partner_id"] for party in parties if party["signatory"])}
+    further = [names[party["partner_id"]] for party in parties if party["partner_id"] not in told_of]
     if further:
         hidden = plural("{n} more", "{n} more", len(further) - NAMED_PARTIES)
         shown = further[:NAMED_PARTIES] + ([hidden] if len(further) > NAMED_PARTIES else [])
@@ -121,13 +118,9 @@ def _records(its: Dataset, partner_id: str) -> Iterator[tuple[str, str]]:
 
 def _dispute(its: Dataset, table: str, record_id: str, support: Support, notes: Notes) -> Item:
     here = Line(support.value or _("not known"), notes.of(str(row["source_id"]) for row in support.supporting))
-    against = tuple(
-        Line(
-            _("otherwise: {value}").format(
-                value=value_text(its, table, support.field, row["value"]) or _("something else")
-            ),
-            notes.of([str(row["source_id"])]),
-        )
-        for row in support.against
-    )
+    said: dict[str, list[str]] = {}
+    for row in support.against:
+        value = value_text(its, table, support.field, row["value"]) or _("something else")
+        said.setdefault(value, []).append(str(row["source_id"]))
+    against = [Line(_("otherwise: {value}").format(value=value), notes.of(ids)) for value, ids in said.items()]
     return Item(support.label, Line(record_name(its, table, record_id)), (here, *against))

@@ -66,9 +66,9 @@ class Portrait:
     """One partner. `sources` are those to which its lines refer, in order of first use, numbered from 1."""
 
     partner_id: str
-    kicker: str
+    kicker: Line
     name: str
-    subtitle: Line
+    subtitle: str
     facts: tuple[Item, ...]
     note: Line
     glance: tuple[Figure, ...]

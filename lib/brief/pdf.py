@@ -11,6 +11,7 @@ from typing import Any
 
 import typst
 
+from lib.brief.marks import range_text, ranges
 from lib.brief.model import Brief, Item, Line, Portrait
 
 TEMPLATE = Path(__file__).with_name("template.typ")
@@ -82,7 +83,7 @@ def _portrait(portrait: Portrait, place: int) -> dict[str, Any]:
     sources = {source.number: asdict(source) for source in portrait.sources}
     marks = _Marks(sources, f"note-{place}")
     # In the order of the page: the first use of a source carries its footnote.
-    content["subtitle"] = marks.line(portrait.subtitle)
+    content["kicker"] = marks.line(portrait.kicker)
     content["facts"] = [marks.item(item) for item in portrait.facts]
     content["note"] = marks.line(portrait.note)
     for section, printed in zip(portrait.sections, content["sections"], strict=True):
@@ -109,29 +110,13 @@ class _Marks:
 
     def _marks(self, notes: tuple[int, ...]) -> Iterator[dict[str, Any]]:
         for first, last in ranges(notes):
-            text = str(first) if first == last else f"{first}–{last}"
             group = [self._mark(number) for number in range(first, last + 1)]
-            yield {"text": text, "notes": group}
+            yield {"text": range_text(first, last), "notes": group}
 
     def _mark(self, number: int) -> dict[str, Any]:
         known = number in self._used
         self._used.add(number)
         return {"label": f"{self._prefix}-{number}", "source": None if known else self._sources[number]}
-
-
-def ranges(numbers: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Ascending numbers as first and last of each run.
-
-    >>> ranges((1, 2, 3, 7, 9, 10))
-    [(1, 3), (7, 7), (9, 10)]
-    """
-    found: list[tuple[int, int]] = []
-    for number in numbers:
-        if found and found[-1][1] == number - 1:
-            found[-1] = (found[-1][0], number)
-        else:
-            found.append((number, number))
-    return found
 
 
 def _loosened(value: Any) -> Any:  # noqa: ANN401 a JSON value of any shape

@@ -21,7 +21,7 @@ from lib.relatives import nearest_rows
 from lib.schema import KEY_SEPARATOR, WHOLE_ROW
 from lib.standing import standing_at
 
-LONGEST_INITIATIVES, LONGEST_TIES = 8, 8
+LONGEST_INITIATIVES, LONGEST_TIES = 5, 8
 IDENTITY = (WHOLE_ROW, "name", "acronym", "category", "kind", "parent")
 
 
@@ -35,9 +35,9 @@ def portrait_of(dataset: Dataset, citations: Citations, partner_id: str, today: 
         raise KeyError(partner_id)
     its = dataset_of_partner(dataset, partner_id)
     its = standing_at(its, as_of) if as_of else its
-    notes, schema = Notes(citations), dataset.schema
-    category, kind = (labels(schema.vocabulary("partners", column))[record[column]] for column in ("category", "kind"))
-    head = _subtitle(dataset, record, notes), _facts(dataset, record, notes), _note(record, notes)
+    notes = Notes(citations)
+    # Sources are numbered in the order of the page: the head comes before the sections.
+    kicker, facts, note = _kicker(dataset, record, notes), _facts(dataset, record, notes), _note(record, notes)
     sections = (
         agreement_section(its, partner_id, notes, today),
         attention_section(its, partner_id, today),
@@ -48,20 +48,27 @@ def portrait_of(dataset: Dataset, citations: Citations, partner_id: str, today: 
     )
     return Portrait(
         partner_id,
-        " · ".join(dict.fromkeys([category, kind])),
+        kicker,
         words(record, "name"),
-        *head,
+        _subtitle(dataset, record),
+        facts,
+        note,
         _glance(its, citations, partner_id, today),
         tuple(section for section in sections if section.items),
         notes.sources(),
     )
 
 
-def _subtitle(dataset: Dataset, record: Mapping[str, Any], notes: Notes) -> Line:
-    """Acronym and the name in the other language, with what the row as a whole rests on."""
+def _kicker(dataset: Dataset, record: Mapping[str, Any], notes: Notes) -> Line:
+    """Category and kind, with what the row as a whole rests on."""
+    found = [labels(dataset.schema.vocabulary("partners", column))[record[column]] for column in ("category", "kind")]
+    return Line(" · ".join(dict.fromkeys(found)), notes.of_record("partners", record["partner_id"], IDENTITY))
+
+
+def _subtitle(dataset: Dataset, record: Mapping[str, Any]) -> str:
+    """Acronym and the name in the other language."""
     facts = dict(partner_facts(dataset, record))
-    said = [facts.get(label, "") for label in (_("Acronym"), _("In French"), _("In English"))]
-    return Line(" · ".join(filter(None, said)), notes.of_record("partners", record["partner_id"], IDENTITY))
+    return " · ".join(facts[label] for label in (_("Acronym"), _("In French"), _("In English")) if label in facts)
 
 
 def _facts(dataset: Dataset, record: Mapping[str, Any], notes: Notes) -> tuple[Item, ...]:
@@ -101,10 +108,14 @@ def _glance(its: Dataset, citations: Citations, partner_id: str, today: date) ->
     dates = sorted(published[published.index.isin(used)].dropna(), key=last_day)
     return (
         Figure(number_text(len(frame)), _statuses(its) or _("agreements")),
-        Figure(date_text(begun.iloc[-1]) if len(begun) else _("none dated"), _("latest agreement begun")),
+        Figure(date_text(begun.iloc[-1]) if len(begun) else _unknown(frame), _("latest agreement begun")),
         Figure(date_text(ends.iloc[0]) if len(ends) else _("none known"), _("next end of an agreement")),
-        Figure(date_text(dates[-1]) if dates else _("none dated"), _("latest source on partner and agreements")),
+        Figure(date_text(dates[-1]) if dates else _("not dated"), _("latest source")),
     )
+
+
+def _unknown(agreements: pd.DataFrame) -> str:
+    return _("none") if agreements.empty else _("not known")
 
 
 def _statuses(its: Dataset) -> str:
@@ -121,7 +132,7 @@ def _subjects(its: Dataset, partner_id: str, notes: Notes) -> Section:
     areas, goals = per_area(its), per_goal(its)
     goals = goals.assign(name=goals["goal"].astype("str") + " " + goals["name"])
     stated = its.agreement_areas[its.agreement_areas["basis"] == "stated"]
-    rows = (
+    rows: tuple[tuple[str, str, list[str]], ...] = (
         (_("Areas stated"), _counted(areas, "stated"), found_in(stated.to_dict("records"))),
         (_("Areas inferred"), _counted(areas, "inferred"), []),
         (_("Goals stated"), _counted(goals, "stated"), found_in(its.agreement_goals.to_dict("records"))),
@@ -143,18 +154,19 @@ def _several(name: str, number: int) -> str:
 
 def _nearest(its: Dataset, partner_id: str) -> str:
     rows, names = nearest_rows(its, partner_id), short_names(its)
-    near = list_text(_several(names[key], number) for key, number in zip(rows["partner_id"], rows["shared"], strict=True))
+    near = list_text(
+        _several(names[key], number) for key, number in zip(rows["partner_id"], rows["shared"], strict=True)
+    )
     return _("by areas in common: {partners}").format(partners=near) if near else ""
 
 
 def _initiatives(its: Dataset, notes: Notes) -> Section:
     rows = initiative_rows(its).fillna("")
-    unstated = labels(its.schema.vocabulary("initiatives", "status"))["not_stated"]
     items = [
         Item(
-            " – ".join(dict.fromkeys(filter(None, [date_text(row["started"]), date_text(row["ended"])]))) or _("no date"),
+            _span(row["started"], row["ended"]),
             Line(row["name"], notes.of_record("initiatives", row["initiative_id"])),
-            _said(its, row, " · ".join(filter(None, [row["kind"], "" if row["status"] == unstated else row["status"], row["place"]])), row["note"]),
+            _said(its, "initiatives", row, row["kind"], row["place"]),
         )
         for row in rows.head(LONGEST_INITIATIVES).to_dict("records")
     ]
@@ -163,17 +175,15 @@ def _initiatives(its: Dataset, notes: Notes) -> Section:
 
 
 def _ties(its: Dataset, notes: Notes) -> Section:
-    rows = tie_rows(its).fillna("")
-    keys = its.schema.tables["ties"].key
-    columns = {"from_id": "from_id", "to_id": "to_id", "kind": "kind_code", "since": "since"}
+    rows, names = tie_rows(its).fillna(""), short_names(its)
     items = [
         Item(
-            " – ".join(filter(None, [date_text(row["since"]), date_text(row["until"])])) or _("no date"),
+            _span(row["since"], row["until"]),
             Line(
-                f"{row['from']} – {row['kind'].lower()} – {row['to']}",
-                notes.of_record("ties", KEY_SEPARATOR.join(row[columns[key]] for key in keys)),
+                f"{names[row['from_id']]} – {row['kind'].lower()} – {names[row['to_id']]}",
+                notes.of_record("ties", _key_of_tie(its, row)),
             ),
-            _said(its, row, row["status"], row["note"]),
+            _said(its, "ties", row),
         )
         for row in rows.head(LONGEST_TIES).to_dict("records")
     ]
@@ -181,8 +191,19 @@ def _ties(its: Dataset, notes: Notes) -> Section:
     return Section(title, (_("When"), _("Tie")), tuple(items), left_out(len(rows) - len(items)))
 
 
-def _said(its: Dataset, row: Mapping[Any, Any], *texts: str) -> tuple[Line, ...]:
-    """The texts that are there, then the confidence where it is not high."""
-    certain = labels(its.schema.vocabulary("ties", "confidence"))[CERTAIN]
+def _key_of_tie(its: Dataset, row: Mapping[Any, Any]) -> str:
+    return KEY_SEPARATOR.join(row["kind_code" if part == "kind" else part] for part in its.schema.tables["ties"].key)
+
+
+def _span(first: object, last: object) -> str:
+    return " – ".join(dict.fromkeys(filter(None, [date_text(first), date_text(last)]))) or _("no date")
+
+
+def _said(its: Dataset, table: str, row: Mapping[Any, Any], *facts: str) -> tuple[Line, ...]:
+    """Facts, status where one is stated, the confidence where it is not high, and the note, as one line."""
+    unstated = labels(its.schema.vocabulary(table, "status"))["not_stated"]
+    certain = labels(its.schema.vocabulary(table, "confidence"))[CERTAIN]
+    status = "" if row["status"] == unstated else row["status"]
     doubt = "" if row["confidence"] == certain else told(_("Confidence"), row["confidence"])
-    return tuple(Line(text) for text in (*texts, doubt) if text)
+    said = " · ".join(filter(None, [*facts, status, doubt, row["note"]]))
+    return (Line(said),) if said else ()
