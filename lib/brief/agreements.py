@@ -4,7 +4,8 @@ from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from lib.attention import attention_rows, reason_names
+from lib.attention import reason_names
+from lib.brief.desk import Papers
 from lib.brief.model import Item, Line, Section
 from lib.brief.notes import Notes
 from lib.dataset import Dataset
@@ -12,7 +13,6 @@ from lib.derived import record_ids
 from lib.evidence import record_name
 from lib.headings import heading
 from lib.language import _, date_text, list_text, plural, told
-from lib.listings import agreement_rows
 from lib.names import short_names
 from lib.profile import agreement_facts, find_record, party_facts, words
 from lib.support import Support, supports, value_text
@@ -23,18 +23,17 @@ NAMED_PARTIES = 6
 CERTAIN = "high"
 
 
-def agreement_section(its: Dataset, partner_id: str, notes: Notes, today: date) -> Section:
+def agreement_section(papers: Papers, notes: Notes) -> Section:
     """The agreements, latest first: date, title, kind, other dates, status as stated, who signed, note."""
-    rows = agreement_rows(its)
-    items = [_agreement(its, row, partner_id, notes, today) for row in rows.head(LONGEST).to_dict("records")]
+    rows = papers.agreements
+    items = [_agreement(papers, row, notes) for row in rows.head(LONGEST).to_dict("records")]
     title = plural("{n} agreement", "{n} agreements", len(rows))
     return Section(title, (_("Begun"), _("Agreement")), tuple(items), left_out(len(rows) - len(items)))
 
 
-def attention_section(its: Dataset, partner_id: str, today: date) -> Section:
+def attention_section(papers: Papers) -> Section:
     """What somebody should look at: each reason once, with the records that have it."""
-    only = its.narrowed(partners=its.partners[its.partners["partner_id"] == partner_id])
-    rows, names = attention_rows(only, today), reason_names()
+    rows, names = papers.attention, reason_names()
     shown = rows.head(LONGEST)
     items = [
         Item(names[str(code)], Line(""), tuple(Line(told(*cells)) for cells in group.itertuples(index=False)))
@@ -43,11 +42,12 @@ def attention_section(its: Dataset, partner_id: str, today: date) -> Section:
     return Section(_("Needs attention"), (_("Reason"), _("Agreement")), tuple(items), left_out(len(rows) - len(shown)))
 
 
-def dispute_section(its: Dataset, partner_id: str, notes: Notes) -> Section:
+def dispute_section(papers: Papers, notes: Notes) -> Section:
     """Where sources disagree: the field, the record, what stands here and what is said otherwise, each with its sources."""
+    its = papers.its
     found = [
         (table, record_id, support)
-        for table, record_id in _records(its, partner_id)
+        for table, record_id in _records(its, papers.partner_id)
         if notes.citations.disputed(table, record_id)
         for support in supports(its, table, record_id)
         if support.against
@@ -67,12 +67,16 @@ def left_out(number: int) -> str:
     )
 
 
-def _agreement(its: Dataset, row: Mapping[Hashable, Any], partner_id: str, notes: Notes, today: date) -> Item:
-    key = str(row["agreement_id"])
+def _agreement(papers: Papers, row: Mapping[Hashable, Any], notes: Notes) -> Item:
+    key, its = str(row["agreement_id"]), papers.its
     record = find_record(its, "agreements", key)
     assert record is not None, key  # noqa: S101 the row was made from this very record
     lead = date_text(record["signed"]) or date_text(record["in_force"]) or _("no date")
-    said = [*_facts(its, record, today), *_parties(its, key, partner_id), words(record, "note")]
+    said = [
+        *_facts(its, record, papers.desk.today),
+        *_parties(its, key, papers.partner_id),
+        words(record, "note"),
+    ]
     return Item(
         lead,
         Line(str(row["title"]), notes.of_record("agreements", key)),

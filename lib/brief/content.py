@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from lib.brief.desk import set_desk
 from lib.brief.model import Brief, Words, printable
-from lib.brief.notes import Citations
 from lib.brief.portrait import portrait_of
 from lib.dataset import Dataset
 from lib.language import _, current_language, date_text
@@ -22,8 +22,8 @@ def make_brief(
     """
     if not partner_ids:
         raise ValueError("no partner")  # noqa: EM101
-    citations, language = Citations(dataset), current_language()
-    portraits = tuple(portrait_of(dataset, citations, key, today, as_of) for key in partner_ids)
+    desk, language = set_desk(dataset, today, as_of), current_language()
+    portraits = tuple(portrait_of(desk, key) for key in partner_ids)
     home = short_names(dataset)[dataset.home]
     brief = Brief(
         language=language,

@@ -1,50 +1,44 @@
 """One partner as a portrait: who it is, what stands at a glance, and section by section what binds it."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from lib.aggregates import per_area, per_goal
 from lib.brief.agreements import CERTAIN, agreement_section, attention_section, dispute_section, left_out
+from lib.brief.desk import Desk, Papers, papers_of
 from lib.brief.model import Figure, Item, Line, Portrait, Section
-from lib.brief.notes import Citations, Notes, found_in
+from lib.brief.notes import Notes, found_in
 from lib.dataset import Dataset
 from lib.dates import first_days, last_day, last_days
 from lib.derived import started
 from lib.language import _, date_text, labels, list_text, number_text, plural, told
-from lib.listings import initiative_rows, tie_rows
 from lib.names import short_names
-from lib.profile import dataset_of_partner, find_record, partner_facts, words
+from lib.profile import find_record, partner_facts, words
 from lib.relatives import nearest_rows
-from lib.schema import KEY_SEPARATOR, WHOLE_ROW
-from lib.standing import standing_at
+from lib.schema import WHOLE_ROW
 
 LONGEST_INITIATIVES, LONGEST_TIES = 5, 8
 IDENTITY = (WHOLE_ROW, "name", "acronym", "category", "kind", "parent")
 
 
-def portrait_of(dataset: Dataset, citations: Citations, partner_id: str, today: date, as_of: str = "") -> Portrait:
-    """All that a brief says of one partner, whatever is selected; what may have stood at `as_of` where that is given.
-
-    KeyError where there is no such partner.
-    """
+def portrait_of(desk: Desk, partner_id: str) -> Portrait:
+    """All that a brief says of one partner, whatever is selected. KeyError where there is no such partner."""
+    dataset = desk.dataset
     record = find_record(dataset, "partners", partner_id)
     if record is None:
         raise KeyError(partner_id)
-    its = dataset_of_partner(dataset, partner_id)
-    its = standing_at(its, as_of) if as_of else its
-    notes = Notes(citations)
+    papers, notes = papers_of(desk, partner_id), Notes(desk.citations)
     # Sources are numbered in the order of the page: the head comes before the sections.
     kicker, facts, note = _kicker(dataset, record, notes), _facts(dataset, record, notes), _note(record, notes)
     sections = (
-        agreement_section(its, partner_id, notes, today),
-        attention_section(its, partner_id, today),
-        dispute_section(its, partner_id, notes),
-        _subjects(its, partner_id, notes),
-        _initiatives(its, notes),
-        _ties(its, notes),
+        agreement_section(papers, notes),
+        attention_section(papers),
+        dispute_section(papers, notes),
+        _subjects(papers, notes),
+        _initiatives(papers, notes),
+        _ties(papers, notes),
     )
     return Portrait(
         partner_id,
@@ -53,7 +47,7 @@ def portrait_of(dataset: Dataset, citations: Citations, partner_id: str, today: 
         _subtitle(dataset, record),
         facts,
         note,
-        _glance(its, citations, partner_id, today),
+        _glance(papers),
         tuple(section for section in sections if section.items),
         notes.sources(),
     )
@@ -96,13 +90,14 @@ def _note(record: Mapping[str, Any], notes: Notes) -> Line:
     return Line(text, notes.of_record("partners", record["partner_id"], ("note",))) if text else Line("")
 
 
-def _glance(its: Dataset, citations: Citations, partner_id: str, today: date) -> tuple[Figure, ...]:
+def _glance(papers: Papers) -> tuple[Figure, ...]:
     """How many agreements and of which status, the latest, the next end, and how fresh the sources are."""
+    its, citations = papers.its, papers.desk.citations
     frame = its.agreements
     begun = started(frame).dropna().sort_values(key=first_days)
     ends = frame["ended"].dropna()
-    ends = ends[last_days(ends) >= pd.Timestamp(today)].sort_values(key=first_days) if len(ends) else ends
-    records = [("partners", partner_id), *(("agreements", str(key)) for key in frame["agreement_id"])]
+    ends = ends[last_days(ends) >= pd.Timestamp(papers.desk.today)].sort_values(key=first_days) if len(ends) else ends
+    records = [("partners", papers.partner_id), *(("agreements", str(key)) for key in frame["agreement_id"])]
     used = {source for record in records for source in citations.supporting(*record)}
     published = its.whole.sources.set_index("source_id")["published"]
     dates = sorted(published[published.index.isin(used)].dropna(), key=last_day)
@@ -127,8 +122,9 @@ def _statuses(its: Dataset) -> str:
     return told(label, ", ".join(told_of)) if told_of else ""
 
 
-def _subjects(its: Dataset, partner_id: str, notes: Notes) -> Section:
+def _subjects(papers: Papers, notes: Notes) -> Section:
     """Areas and goals, stated apart from inferred, each with its number of agreements; then who shares most areas."""
+    its = papers.its
     areas, goals = per_area(its), per_goal(its)
     goals = goals.assign(name=goals["goal"].astype("str") + " " + goals["name"])
     stated = its.agreement_areas[its.agreement_areas["basis"] == "stated"]
@@ -137,7 +133,7 @@ def _subjects(its: Dataset, partner_id: str, notes: Notes) -> Section:
         (_("Areas inferred"), _counted(areas, "inferred"), []),
         (_("Goals stated"), _counted(goals, "stated"), found_in(its.agreement_goals.to_dict("records"))),
         (_("Goals inferred"), _counted(goals, "inferred"), []),
-        (_("Nearest partners"), _nearest(its, partner_id), []),
+        (_("Nearest partners"), _nearest(its, papers.partner_id), []),
     )
     items = [Item(label, Line(""), (Line(text, notes.of(sources)),)) for label, text, sources in rows if text]
     return Section(_("Areas and goals"), (_("Basis"), _("Areas and goals of the agreements")), tuple(items))
@@ -160,13 +156,13 @@ def _nearest(its: Dataset, partner_id: str) -> str:
     return _("by areas in common: {partners}").format(partners=near) if near else ""
 
 
-def _initiatives(its: Dataset, notes: Notes) -> Section:
-    rows = initiative_rows(its).fillna("")
+def _initiatives(papers: Papers, notes: Notes) -> Section:
+    rows = papers.initiatives.fillna("")
     items = [
         Item(
             _span(row["started"], row["ended"]),
             Line(row["name"], notes.of_record("initiatives", row["initiative_id"])),
-            _said(its, "initiatives", row, row["kind"], row["place"]),
+            _said(papers.its, "initiatives", row, row["kind"], row["place"]),
         )
         for row in rows.head(LONGEST_INITIATIVES).to_dict("records")
     ]
@@ -174,25 +170,21 @@ def _initiatives(its: Dataset, notes: Notes) -> Section:
     return Section(title, (_("When"), _("Initiative")), tuple(items), left_out(len(rows) - len(items)))
 
 
-def _ties(its: Dataset, notes: Notes) -> Section:
-    rows, names = tie_rows(its).fillna(""), short_names(its)
+def _ties(papers: Papers, notes: Notes) -> Section:
+    rows, names = papers.ties.fillna(""), short_names(papers.its)
     items = [
         Item(
             _span(row["since"], row["until"]),
             Line(
                 f"{names[row['from_id']]} – {row['kind'].lower()} – {names[row['to_id']]}",
-                notes.of_record("ties", _key_of_tie(its, row)),
+                notes.of_record("ties", row["record_id"]),
             ),
-            _said(its, "ties", row),
+            _said(papers.its, "ties", row),
         )
         for row in rows.head(LONGEST_TIES).to_dict("records")
     ]
     title = plural("{n} tie", "{n} ties", len(rows))
     return Section(title, (_("When"), _("Tie")), tuple(items), left_out(len(rows) - len(items)))
-
-
-def _key_of_tie(its: Dataset, row: Mapping[Any, Any]) -> str:
-    return KEY_SEPARATOR.join(row["kind_code" if part == "kind" else part] for part in its.schema.tables["ties"].key)
 
 
 def _span(first: object, last: object) -> str:

@@ -22,6 +22,7 @@ from lib.profile import dataset_of_partner, find_record, partner_facts, words
 from lib.relatives import children_of, nearest_rows
 from lib.standing import standing_at
 from lib.ui.actions import open_agreement_row
+from lib.ui.brief import offer_brief
 from lib.ui.detail import (
     agreement_links,
     show_evidence,
@@ -47,6 +48,7 @@ def show_partner(visit: Visit, partner_id: str) -> None:
         tell_missing("partner", partner_id)
         return
     neighbour_links(visit, "partner", partner_id)
+    offer_brief(visit, [partner_id], partner_id)
     its = dataset_of_partner(visit.dataset, partner_id)
     if visit.selection.as_of:
         its = standing_at(its, visit.selection.as_of)
