@@ -6,6 +6,7 @@ from lib.listings import partner_rows
 from lib.places import in_city
 from lib.ui.actions import open_partner_row
 from lib.ui.brief import brief_title, choose_city, offer_brief
+from lib.ui.choices import asked_code
 from lib.ui.page import open_page, open_record_page
 from lib.ui.partner import show_partner
 from lib.ui.show import found_first, show_rows
@@ -17,7 +18,7 @@ if partner:
     back_to_list(visit)
     show_partner(visit, partner)
 else:
-    visit = open_page("partners")
+    visit = open_page("partners", asked_code("city"))
     city = choose_city(visit)
     rows, found_by = found_first(visit, "partners", in_city(visit.count(partner_rows), city))
     offer_brief(visit, rows["partner_id"], "partners", brief_title(visit, city))

@@ -31,7 +31,8 @@ def make_brief(
         title=portraits[0].name if len(portraits) == 1 else name,
         author=partner_names(dataset)[dataset.home],
         heading=_("External relations of {organisation}").format(organisation=home),
-        imprint=_imprint(dataset, today, address, as_of),
+        imprint=_imprint(dataset, today, as_of),
+        address=address,
         disclaimer=_("This is not an official publication of {organisation}.").format(organisation=home),
         portraits=portraits,
         words=Words(
@@ -44,14 +45,13 @@ def make_brief(
     return printable(brief, language)
 
 
-def _imprint(dataset: Dataset, today: date, address: str, as_of: str) -> tuple[str, ...]:
-    """The day, the as-of date where there is one, the version of the data, the address."""
+def _imprint(dataset: Dataset, today: date, as_of: str) -> tuple[str, ...]:
+    """The day, the as-of date where there is one, the version of the data."""
     said = [
         date_text(today.isoformat()),
-        _("As of {date}.").format(date=date_text(as_of)) if as_of else "",
+        _("As of {date}").format(date=date_text(as_of)) if as_of else "",
         _("Data {version}, content {fingerprint}").format(
             version=dataset.schema.version, fingerprint=dataset.fingerprint
         ),
-        address,
     ]
     return tuple(filter(None, said))

@@ -93,7 +93,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Brief:
-    """All of a brief. `imprint` stands on each page: the day, the data, the address that made it."""
+    """All of a brief. On each page stand `imprint`, the day and the data, and `address`, which made it."""
 
     language: str
     day: date
@@ -101,6 +101,7 @@ class Brief:
     author: str
     heading: str
     imprint: tuple[str, ...]
+    address: str
     disclaimer: str
     portraits: tuple[Portrait, ...]
     words: Words

@@ -18,8 +18,9 @@ TEMPLATE = Path(__file__).with_name("template.typ")
 # Accessible (PDF/UA-1) and fit for archives (PDF/A-2a): Typst refuses to write a file that breaks either.
 STANDARDS: Any = ["ua-1", "a-2a"]
 # A word longer than this may break anywhere, so that none runs over the edge of the paper.
-LONGEST_WORD = 28
+LONGEST_WORD, LONGEST_ADDRESS = 28, 90
 LACKING = "□"
+RUNS_KEPT = 10
 
 
 def pdf_bytes(brief: Brief) -> bytes:
@@ -36,6 +37,15 @@ def pdf_bytes(brief: Brief) -> bytes:
             raise
         known = "".join(LACKING if letter in lacking else letter for letter in content)
         return _compiled(TEMPLATE.read_bytes(), brief, known, lacking="1")
+    finally:
+        if len(brief.portraits) > 1:
+            _forget()
+
+
+def _forget() -> None:
+    # Typst keeps what it has set until so many further runs: without these, ten books would lie in memory.
+    for _run in range(RUNS_KEPT + 1):
+        typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True, format="pdf")
 
 
 @cache
@@ -72,6 +82,8 @@ def _is_drawn(letter: str) -> bool:
 def _payload(brief: Brief) -> dict[str, Any]:
     """The brief as the template reads it: lines with marks, dates in parts, long words that may break."""
     content = asdict(brief)
+    # An address is copied from the paper or from the file, so it is broken only where it would not fit.
+    content["shown-address"] = re.sub(rf"\S{{{LONGEST_ADDRESS},}}", _broken, brief.address)
     content["day"] = [brief.day.year, brief.day.month, brief.day.day]
     content["portraits"] = [_portrait(portrait, place) for place, portrait in enumerate(brief.portraits)]
     loosened: dict[str, Any] = _loosened(content)
@@ -122,7 +134,7 @@ class _Marks:
 def _loosened(value: Any) -> Any:  # noqa: ANN401 a JSON value of any shape
     """The same value whose long words may break, but for addresses that are followed and labels."""
     if isinstance(value, dict):
-        kept = {"address", "label", "language"}
+        kept = {"address", "shown-address", "label", "language"}
         return {key: part if key in kept else _loosened(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [_loosened(part) for part in value]

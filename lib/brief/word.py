@@ -80,14 +80,15 @@ def _write_ends(document: WordDocument, brief: Brief) -> None:
     page = document.sections[0]
     header, footer = page.header.paragraphs[0], page.footer.paragraphs[0]
     header.text = f"{brief.heading}\t{brief.disclaimer}"
-    footer.text = " · ".join(brief.imprint[:-1]) + "\t"
+    footer.text = " · ".join(brief.imprint) + "\t"
     before, rest = brief.words.page.split("{page}")
     between, after = rest.split("{pages}")
     for said, field in ((before, "PAGE"), (between, "NUMPAGES")):
         footer.add_run(said)
         wordxml.add_field(footer, field)
     footer.add_run(after)
-    page.footer.add_paragraph(brief.imprint[-1], style="Footer")
+    if brief.address:
+        page.footer.add_paragraph(brief.address, style="Footer")
 
 
 def _write_contents(document: WordDocument, brief: Brief) -> None:

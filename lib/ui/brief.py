@@ -1,5 +1,6 @@
 """The brief on partners as downloads, and the choice of a city whose partners it is about."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from urllib.parse import urlencode
@@ -11,7 +12,7 @@ from lib.brief.model import Brief
 from lib.brief.pdf import pdf_bytes
 from lib.brief.word import word_bytes
 from lib.escape import markdown
-from lib.language import _, current_language, number_text, plural, use_language
+from lib.language import _, current_language, folded, number_text, plural, use_language
 from lib.listings import partner_rows
 from lib.places import city_names
 from lib.ui.choices import choose_from_list
@@ -22,13 +23,15 @@ from lib.ui.visit import Visit
 
 # So many are made in a few seconds; more would be a book that nobody reads.
 LIMIT = 40
+LETTERS = re.compile("[a-z0-9]+")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def offer_brief(visit: Visit, partner_ids: Sequence[str], name: str, title: str = "") -> None:
     """Buttons that download the brief on partners as PDF and as Word file; the reason where they are too many.
 
-    `name` belongs to the names of the files; `title` heads a brief on more than one partner. Nothing for no partner.
+    `name` keeps apart the buttons of one page; `title` heads a brief on more than one partner and names its files.
+    Nothing for no partner.
     """
     ids = list(partner_ids)
     if len(ids) > LIMIT:
@@ -37,9 +40,10 @@ def offer_brief(visit: Visit, partner_ids: Sequence[str], name: str, title: str 
         # Made on another thread, when it is asked for; the language is bound here, for there it would be forgotten.
         asked = (visit.dataset, ids, title, visit.today, _address(visit), visit.selection.as_of)
         make = partial(_made, current_language(), partial(make_brief, *asked))
+        slug = "-".join(LETTERS.findall(folded(title))) or name
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"brief_{name}"):
-            _button(visit, _label("PDF", len(ids)), name, "pdf", "application/pdf", partial(make, pdf_bytes))
-            _button(visit, _label("Word", len(ids)), name, "docx", WORD, partial(make, word_bytes))
+            _button(visit, _label("PDF", len(ids)), slug, "pdf", "application/pdf", partial(make, pdf_bytes))
+            _button(visit, _label("Word", len(ids)), slug, "docx", WORD, partial(make, word_bytes))
 
 
 def choose_city(visit: Visit) -> str:
