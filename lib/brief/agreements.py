@@ -18,7 +18,7 @@ from lib.profile import agreement_facts, find_record, party_facts, words
 from lib.support import Support, supports, value_text
 
 # So many fit a page; no more is left out in silence.
-LONGEST = 12
+LONGEST, LONGEST_DISPUTES = 12, 8
 NAMED_PARTIES = 6
 CERTAIN = "high"
 
@@ -53,7 +53,7 @@ def dispute_section(papers: Papers, notes: Notes) -> Section:
         if support.against
     ]
     # A source is numbered when it is printed, so only what is printed is made.
-    items = [_dispute(its, *entry, notes) for entry in found[:LONGEST]]
+    items = [_dispute(its, *entry, notes) for entry in found[:LONGEST_DISPUTES]]
     more = left_out(len(found) - len(items))
     return Section(_("Sources disagree"), (_("Field"), _("What they say")), tuple(items), more)
 

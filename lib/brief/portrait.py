@@ -19,7 +19,7 @@ from lib.profile import find_record, partner_facts, words
 from lib.relatives import nearest_rows
 from lib.schema import WHOLE_ROW
 
-LONGEST_INITIATIVES, LONGEST_TIES = 5, 8
+LONGEST_INITIATIVES, LONGEST_TIES = 5, 6
 IDENTITY = (WHOLE_ROW, "name", "acronym", "category", "kind", "parent")
 
 
