@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from bench.speed import measured
 from lib.brief.content import make_brief
+from lib.brief.model import Brief
 from lib.brief.pdf import pdf_bytes
 from lib.brief.word import word_bytes
 from lib.dataset import Dataset, load_dataset
@@ -52,7 +53,7 @@ def show(name: str, dataset: Dataset, partner_ids: Sequence[str]) -> None:
     )
 
 
-def brief_on(dataset: Dataset, partner_ids: Sequence[str]):
+def brief_on(dataset: Dataset, partner_ids: Sequence[str]) -> Brief:
     return make_brief(dataset, partner_ids, "Some partners", today(), ADDRESS)
 
 
