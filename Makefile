@@ -36,8 +36,9 @@ data: $(VENV)/.run ## check the data package, name every fault, regenerate the d
 shots: $(VENV)/.dev browser ## pictures of all pages in both themes and three widths, into shots/
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m bench.shots
 
-bench: $(VENV)/.dev ## time and memory of loading, selecting, counting and drawing, as a table
+bench: $(VENV)/.dev ## time and memory of loading, selecting, counting, drawing and briefs, as tables
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.briefs
 
 clean: ## remove the environment and everything that was generated
 	rm -rf $(VENV) shots .pytest_cache .mypy_cache .ruff_cache .hypothesis

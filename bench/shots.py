@@ -23,6 +23,7 @@ PATHS = {
     "map-nations": "/map?view=nations",
     "goals": "/goals",
     "partners": "/partners",
+    "partners-city": "/partners?city=CHE%3AGeneva",
     "partner": "/partners?partner=unesco",
     "agreements": "/agreements",
     "agreement": "/agreements?agreement=cern-unog-2011&category=un",

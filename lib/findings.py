@@ -10,7 +10,7 @@ from lib.language import _, list_text, local, number_text, percent_text, plural
 from lib.listings import partner_rows
 from lib.names import SEPARATOR, short_names
 from lib.network import measure_rows, partner_graph, without_home
-from lib.places import gathered
+from lib.places import city_names, gathered, in_city
 from lib.selection import Selection, select
 
 # At this scale (degrees a pixel), the marks of one city touch and those of two do not.
@@ -69,9 +69,13 @@ def goals_title(dataset: Dataset) -> str:
     return _("Most agreements touch goal {goal}: {name}").format(goal=top["goal"], name=top["name"])
 
 
-def partners_title(dataset: Dataset) -> str:
-    """How many partners there are."""
-    return plural("{n} partner", "{n} partners", headline(dataset).partners)
+def partners_title(dataset: Dataset, city: str = "") -> str:
+    """How many partners there are, in a city where the code of one is given (see `places.city_names`)."""
+    name = city_names(partner_rows(dataset.whole)).get(city)
+    if name is None:
+        return plural("{n} partner", "{n} partners", headline(dataset).partners)
+    number = len(in_city(partner_rows(dataset), city))
+    return plural("{n} partner in {city}", "{n} partners in {city}", number, city=name)
 
 
 def agreements_title(dataset: Dataset) -> str:

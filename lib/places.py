@@ -1,10 +1,11 @@
-"""Partners gathered where their marks would cover each other on a map."""
+"""Partners by place: in a city, and gathered where their marks would cover each other on a map."""
 
 import math
 from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.language import folded
 from lib.names import SEPARATOR
 
 # Pixels: the mark of one partner, and of several; its area grows with their number.
@@ -69,6 +70,29 @@ def gathered(rows: pd.DataFrame, degrees_per_pixel: float) -> pd.DataFrame:
         }
     )
     return table.sort_values(["number", "partner_ids"], ascending=[False, True], ignore_index=True)
+
+
+def city_names(rows: pd.DataFrame) -> dict[str, str]:
+    """The cities in which partners sit, as `city, country` by a code that keeps in every language, `CHE:Geneva`.
+
+    `rows` are `partner_rows`; sorted by name without regard to accents. Empty where no city is known.
+    """
+    places = rows.dropna(subset=["city"]).drop_duplicates(["country_code", "city"])
+    codes, names = city_codes(places), places[["city", "country"]].itertuples(index=False)
+    named = {
+        code: ", ".join(part for part in name if isinstance(part, str)) for code, name in zip(codes, names, strict=True)
+    }
+    return dict(sorted(named.items(), key=lambda item: (folded(item[1]), item[0])))
+
+
+def city_codes(rows: pd.DataFrame) -> "pd.Series[str]":
+    """The code of the city of each row, see `city_names`; missing where no city is known."""
+    return rows["country_code"].fillna("") + ":" + rows["city"]
+
+
+def in_city(rows: pd.DataFrame, code: str) -> pd.DataFrame:
+    """The rows of the partners in a city, in their order; all of them where the code is empty."""
+    return rows[city_codes(rows) == code].reset_index(drop=True) if code else rows
 
 
 def _by_cell(placed: pd.DataFrame, degrees_per_pixel: float) -> list[_Group]:

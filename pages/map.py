@@ -9,6 +9,7 @@ from lib.language import _
 from lib.listings import partner_rows
 from lib.places import gathered
 from lib.ui.actions import choose_place, chosen_place
+from lib.ui.brief import offer_brief
 from lib.ui.choices import choose, switch
 from lib.ui.page import open_page
 from lib.ui.show import show_figure, show_rows, show_rows_below
@@ -36,6 +37,7 @@ here = chosen_place(rows)
 if len(here):
     st.header(_("At the place that was clicked"), anchor=False)
     show_rows(visit, "place", here, columns)
+    offer_brief(visit, here["partner_id"], "place", _("Partners at a place on the map"))
 show_rows_below(visit, "map", rows, [*columns, "latitude", "longitude", "place_precision"])
 
 seatless = everyone[everyone["latitude"].isna()]

@@ -3,7 +3,10 @@
 import streamlit as st
 
 from lib.listings import partner_rows
+from lib.places import in_city
 from lib.ui.actions import open_partner_row
+from lib.ui.brief import brief_title, choose_city, offer_brief
+from lib.ui.choices import asked_code
 from lib.ui.links import record_menu
 from lib.ui.page import open_page, open_record_page
 from lib.ui.partner import show_partner
@@ -16,8 +19,10 @@ if partner:
     record_menu(visit, "partner", partner)
     show_partner(visit, partner)
 else:
-    visit = open_page("partners")
-    rows, found_by = found_first(visit, "partners", visit.count(partner_rows))
+    visit = open_page("partners", asked_code("city"))
+    city = choose_city(visit)
+    rows, found_by = found_first(visit, "partners", in_city(visit.count(partner_rows), city))
+    offer_brief(visit, rows["partner_id"], "partners", brief_title(visit, city))
     columns = ["name", "acronym", *found_by, "category", "kind", "country", "city", "agreements", "latest", "areas"]
     show_rows(visit, "partners", rows, columns, on_choose=open_partner_row, height=720)
-    partner_count(visit)
+    partner_count(visit, len(rows))

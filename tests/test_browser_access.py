@@ -34,6 +34,7 @@ ACCESSIBLE = (
     "/map?view=nations",
     "/goals?cell=quantum%7C2",
     "/timeline?category=un&category=science&kind=memorandum&from=2000",
+    "/partners?city=CHE%3AGeneva",
     "/partners?partner=unesco",
     "/partners?partner=cern",
     "/agreements?initiative=cessamag",

@@ -17,6 +17,7 @@ from lib.findings import (
     network_findings,
     network_title,
     note,
+    partners_title,
     relaxations,
     stale_sentence,
     telling_sentences,
@@ -123,6 +124,12 @@ def test_titles_of_one_speak_of_one(tiny):
     assert [TITLES[page](one) for page in ("overview", "partners", "agreements", "map")] == [
         "HUB: 1 agreement with 1 partner", "1 partner", "1 agreement", "Where the partners are",
     ]  # fmt: skip
+
+
+def test_the_title_of_the_list_counts_the_partners_of_a_city_and_forgets_one_that_is_not_there(tiny, nothing):
+    assert partners_title(tiny, "FRA:Grenoble") == "2 partners in Grenoble, France"
+    assert partners_title(nothing, "FRA:Grenoble") == "0 partners in Grenoble, France"
+    assert partners_title(tiny, "FRA:Atlantis") == "5 partners"
 
 
 def test_numbers_in_titles_are_those_of_the_selection(chosen):

@@ -41,7 +41,7 @@ LAYERS = (
         "gaps",
     ),
     ("findings",),
-    ("figures", "export", "importing"),
+    ("figures", "export", "importing", "brief"),
     ("ui",),
 )
 
@@ -50,6 +50,8 @@ KEPT_TO = {
     "streamlit": ("lib/ui/", "pages/", "dashboard.py"),
     "plotly": ("lib/theme.py", "lib/figures/", "lib/ui/", "lib/export/"),
     "networkx": ("lib/network", "lib/layouts.py", "lib/figures/network.py", "lib/export/", "lib/ui/"),
+    "typst": ("lib/brief/pdf.py",),
+    "docx": ("lib/brief/",),
     "frictionless": ("lib/validation.py",),
     "lib.ui": ("lib/ui/", "pages/", "dashboard.py"),
     "lib.figures": ("lib/figures/", "lib/export/", "lib/ui/", "pages/"),

@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
 import pytest
 import streamlit as st
+from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from lib.address import from_query
@@ -439,3 +442,74 @@ def test_each_headline_number_leads_to_its_rows():
     assert all("category=un" in query for _label, query in leading)
     assert any("countries=1" in query for _label, query in leading)
     assert "of 198 →" in leading[0][0]
+
+
+def brief_text(content):
+    return " ".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+
+
+def test_the_page_of_a_partner_offers_its_brief_as_pdf_and_as_word_file(downloads):
+    visited("partners", {"partner": "wipo", "asof": "2012"})
+    files = {name: data for data, name in downloads.values() if "brief" in name}
+    assert [re.sub("data-[0-9a-f]{8}_[0-9-]{10}", "", name) for name in files] == [
+        "cern_partners-brief-wipo-en_asof-2012_.pdf",
+        "cern_partners-brief-wipo-en_asof-2012_.docx",
+    ]
+    text = brief_text(next(iter(files.values())))
+    assert "World Intellectual Property Organization" in text
+    assert "/partners?partner=wipo&asof=2012&lang=en" in text
+    assert "As of 2012" in text
+
+
+def test_a_brief_is_in_the_language_of_the_page_though_another_thread_makes_it(monkeypatch):
+    asked = []
+    monkeypatch.setattr(st, "download_button", lambda _label, data, **_options: asked.append(data))
+    visited("partners", {"partner": "wipo", "lang": "fr"})
+    use_language("en")
+    with ThreadPoolExecutor(1) as thread:
+        texts = [brief_text(made) for made in thread.map(lambda make: make(), asked) if made.startswith(b"%PDF")]
+    assert ["Page 1 sur 1" in text and "lang=fr" in text for text in texts] == [True]
+
+
+def test_a_city_narrows_the_list_and_gives_the_brief_on_its_partners(downloads, shipped):
+    app = visited("partners", {"city": "CHE:Geneva", "category": ["un"]})
+    rows = app.dataframe[0].value
+    partners = shipped.partners
+    here = partners[(partners["city"] == "Geneva") & (partners["country"] == "CHE") & (partners["category"] == "un")]
+    assert set(rows["partner_id"]) == set(here["partner_id"])
+    assert app.title[0].value == f"{len(here)} partners in Geneva, Switzerland"
+    (content,) = [data for data, name in downloads.values() if name.startswith("cern_partners-brief-geneva-switzerland")
+                  and name.endswith(".pdf")]  # fmt: skip
+    assert len(PdfReader(io.BytesIO(content)).pages) >= len(here) + 1
+    assert [name for name in rows["name"] if name.split()[-1] not in brief_text(content)] == []
+
+
+def test_choosing_a_city_puts_its_code_into_the_address_and_its_name_into_the_title():
+    app = visited("partners", {})
+    app.selectbox(key="choice_city").set_value("FRA:Paris").run()
+    assert app.query_params["city"] == "FRA:Paris"
+    assert app.title[0].value.endswith("partners in Paris, France")
+    assert set(app.dataframe[0].value["city"]) == {"Paris"}
+
+
+def test_an_unknown_city_is_named_and_left_out():
+    app = visited("partners", {"city": "CHE:Atlantis"})
+    assert "city=CHE:Atlantis" in app.warning[0].value.replace("\\", "")
+    assert app.title[0].value == "198 partners"
+    assert len(app.dataframe[0].value) == 198
+
+
+def test_a_brief_on_too_many_partners_says_so_instead(downloads):
+    app = visited("partners", {})
+    assert not [name for _data, name in downloads.values() if "brief" in name]
+    assert any("at most 40 partners" in caption.value for caption in app.caption)
+
+
+def test_a_place_on_the_map_offers_the_brief_on_its_partners(downloads):
+    app = visited("map", {"view": "geneva"})
+    assert not [name for _data, name in downloads.values() if "brief" in name]
+    app.session_state["chosen_place"] = "wipo; who"
+    app.run()
+    (content,) = [data for data, name in downloads.values() if "brief" in name and name.endswith(".pdf")]
+    assert "World Health Organization" in brief_text(content)
+    assert len(PdfReader(io.BytesIO(content)).pages) == 3

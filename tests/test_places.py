@@ -5,8 +5,9 @@ from itertools import combinations
 
 import pytest
 
+from lib.language import use_language
 from lib.listings import partner_rows
-from lib.places import gathered, mark_size
+from lib.places import city_names, gathered, in_city, mark_size
 
 COLUMNS = {
     "latitude": "float64", "longitude": "float64", "number": "int64", "partner_ids": "str", "names": "str",
@@ -88,3 +89,30 @@ def test_a_place_without_a_known_city_is_still_a_place(tiny):
     rows.loc[rows["partner_id"] == "norway", "city"] = None
     table = gathered(rows, 0.01)
     assert table.loc[table["partner_ids"] == "norway", "cities"].tolist() == [""]
+
+
+def test_cities_are_sorted_by_name_and_their_codes_keep_in_every_language(tiny):
+    assert city_names(partner_rows(tiny)) == {
+        "CHE:Geneva": "Geneva, Switzerland",
+        "FRA:Grenoble": "Grenoble, France",
+        "NOR:Oslo": "Oslo, Norway",
+    }
+    use_language("fr")
+    assert city_names(partner_rows(tiny))["CHE:Geneva"] == "Geneva, Suisse"
+
+
+def test_the_partners_of_a_city_keep_their_order_and_no_city_means_all(tiny):
+    rows = partner_rows(tiny)
+    assert in_city(rows, "FRA:Grenoble")["partner_id"].tolist() == ["lyra", "mira"]
+    assert in_city(rows, "")["partner_id"].tolist() == rows["partner_id"].tolist()
+    assert in_city(rows, "FRA:Geneva").empty
+
+
+def test_every_partner_with_a_city_is_in_exactly_one(shipped):
+    rows = partner_rows(shipped)
+    found = [key for code in city_names(rows) for key in in_city(rows, code)["partner_id"]]
+    assert sorted(found) == sorted(rows.dropna(subset=["city"])["partner_id"])
+
+
+def test_nothing_selected_has_no_city(nothing):
+    assert city_names(partner_rows(nothing)) == {}

@@ -36,6 +36,13 @@ def switch(name: str, label: str) -> bool:
     return _write(name, "1" if st.toggle(label, key=key) else "", offered) == "1"
 
 
+def asked_code(name: str) -> str:
+    """The code that `choose_from_list` will show, for what stands above it; whether there is such a code is not known yet."""
+    asked, key = st.query_params.get(name, ""), _key(name)
+    settled = key in st.session_state and st.session_state.get(f"{key}_address", "") == asked
+    return str(st.session_state[key]) if settled else asked
+
+
 def choose_number(name: str, label: str, least: int, most: int, default: int, explanation: str = "") -> int:
     """A whole number from `least` to `most`."""
     settle_number(name, least, most, default)

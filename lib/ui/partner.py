@@ -22,6 +22,7 @@ from lib.profile import Fact, Facts, claim_facts, dataset_of_partner, find_recor
 from lib.references import Record
 from lib.relatives import children_of, nearest_rows
 from lib.standing import standing_at
+from lib.ui.brief import offer_brief
 from lib.ui.detail import (
     MOST_LISTED,
     show_agreements,
@@ -46,6 +47,7 @@ def show_partner(visit: Visit, partner_id: str) -> None:
     if record is None:
         tell_missing("partner", partner_id)
         return
+    offer_brief(visit, [partner_id], partner_id)
     its = dataset_of_partner(visit.dataset, partner_id)
     if visit.selection.as_of:
         its = standing_at(its, visit.selection.as_of)

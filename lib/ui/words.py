@@ -15,10 +15,10 @@ from lib.ui.store import current_store
 from lib.ui.visit import Visit
 
 
-def partner_count(visit: Visit) -> None:
+def partner_count(visit: Visit, shown: int) -> None:
     """The footer of what shows partners: how many of all."""
-    shown, whole = visit.count(headline), visit.count_whole(headline)
-    show_count(_("{n} of {all} partners.").format(n=number_text(shown.partners), all=number_text(whole.partners)))
+    whole = visit.count_whole(headline)
+    show_count(_("{n} of {all} partners.").format(n=number_text(shown), all=number_text(whole.partners)))
 
 
 def agreement_count(visit: Visit) -> None:

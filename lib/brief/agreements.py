@@ -1,0 +1,131 @@
+"""The agreements of a partner as items of a brief, and what needs attention or is disputed about them."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from lib.attention import reason_names
+from lib.brief.desk import Papers
+from lib.brief.model import Item, Line, Section
+from lib.brief.notes import Notes
+from lib.dataset import Dataset
+from lib.derived import record_ids
+from lib.evidence import record_name
+from lib.headings import heading
+from lib.language import _, date_text, list_text, plural, told
+from lib.names import short_names
+from lib.profile import agreement_facts, find_record, party_facts, words
+from lib.support import Support, supports
+
+# So many fit a page; no more is left out in silence.
+LONGEST, LONGEST_DISPUTES = 12, 8
+NAMED_PARTIES = 6
+CERTAIN = "high"
+
+
+def agreement_section(papers: Papers, notes: Notes) -> Section:
+    """The agreements, latest first: date, title, kind, other dates, status as stated, who signed, note."""
+    rows = papers.agreements
+    items = [_agreement(papers, row, notes) for row in rows.head(LONGEST).to_dict("records")]
+    title = plural("{n} agreement", "{n} agreements", len(rows))
+    return Section(title, (_("Begun"), _("Agreement")), tuple(items), left_out(len(rows) - len(items)))
+
+
+def attention_section(papers: Papers) -> Section:
+    """What somebody should look at: each reason once, with the records that have it."""
+    rows, names = papers.attention, reason_names()
+    shown = rows.head(LONGEST)
+    items = [
+        Item(names[str(code)], Line(""), tuple(Line(told(*cells)) for cells in group.itertuples(index=False)))
+        for code, group in shown.groupby("reason_code", sort=False)[["name", "reason"]]
+    ]
+    return Section(_("Needs attention"), (_("Reason"), _("Agreement")), tuple(items), left_out(len(rows) - len(shown)))
+
+
+def dispute_section(papers: Papers, notes: Notes) -> Section:
+    """Where sources disagree: the field, the record, what stands here and what is said otherwise, each with its sources."""
+    its = papers.its
+    found = [
+        (table, record_id, support)
+        for table, record_id in _records(its, papers.partner_id)
+        if notes.citations.disputed(table, record_id)
+        for support in supports(its, table, record_id)
+        if support.against
+    ]
+    # A source is numbered when it is printed, so only what is printed is made.
+    items = [_dispute(its, *entry, notes) for entry in found[:LONGEST_DISPUTES]]
+    more = left_out(len(found) - len(items))
+    return Section(_("Sources disagree"), (_("Field"), _("What they say")), tuple(items), more)
+
+
+def left_out(number: int) -> str:
+    """That a number of items is not printed; empty where it is none."""
+    if number <= 0:
+        return ""
+    return plural(
+        "{n} more is left out; see the address below.", "{n} more are left out; see the address below.", number
+    )
+
+
+def _agreement(papers: Papers, row: Mapping[Hashable, Any], notes: Notes) -> Item:
+    key, its = str(row["agreement_id"]), papers.its
+    record = find_record(its, "agreements", key)
+    assert record is not None, key  # noqa: S101 the row was made from this very record
+    lead = date_text(record["signed"]) or date_text(record["in_force"]) or _("no date")
+    said = [
+        *_facts(its, record, papers.desk.today),
+        *_parties(its, key, papers.partner_id),
+        words(record, "note"),
+    ]
+    return Item(
+        lead,
+        Line(str(row["title"]), notes.of_record("agreements", key)),
+        tuple(Line(text) for text in said if text),
+    )
+
+
+def _facts(its: Dataset, record: Mapping[str, Any], today: date) -> Iterator[str]:
+    """Kind, dates that are known and do not stand in the margin, status, place, reference, and doubts in one sentence."""
+    facts = agreement_facts(its, record, today)
+    hidden = {"kind", "signed", *(["confidence"] if record["confidence"] == CERTAIN else [])}
+    kind = next(fact.value for fact in facts if "kind" in fact.fields)
+    known = [told(f.label, f.value) for f in facts if hidden.isdisjoint(f.fields) and f.value != _("not known")]
+    yield " · ".join([kind, *known])
+
+
+def _parties(its: Dataset, key: str, partner_id: str) -> Iterator[str]:
+    """Through whom a partner acts, who signed, and who else is party; nothing where that is not known."""
+    parties, names = party_facts(its, key), short_names(its)
+    own = next((party for party in parties if party["partner_id"] == partner_id), None)
+    if own and own["body"]:
+        yield told(heading("acting"), own["body"])
+    signed = [
+        _("{signatory} for {party}").format(signatory=party["signatory"], party=names[party["partner_id"]])
+        for party in parties
+        if party["signatory"]
+    ]
+    if signed:
+        yield told(_("Signed by"), "; ".join(signed))
+    told_of = {partner_id, its.home, *(party["partner_id"] for party in parties if party["signatory"])}
+    further = [names[party["partner_id"]] for party in parties if party["partner_id"] not in told_of]
+    if further:
+        hidden = plural("{n} more", "{n} more", len(further) - NAMED_PARTIES)
+        shown = further[:NAMED_PARTIES] + ([hidden] if len(further) > NAMED_PARTIES else [])
+        yield told(_("Further parties"), list_text(shown))
+
+
+def _records(its: Dataset, partner_id: str) -> Iterator[tuple[str, str]]:
+    """Table and key of all that a portrait speaks of."""
+    yield "partners", partner_id
+    for table in ("agreements", "ties", "initiatives"):
+        yield from ((table, str(key)) for key in record_ids(its, table))
+
+
+def _dispute(its: Dataset, table: str, record_id: str, support: Support, notes: Notes) -> Item:
+    here = Line(support.value or _("not known"), notes.of(str(row["source_id"]) for row in support.supporting))
+    said: dict[str, list[str]] = {}
+    for row in support.against:
+        value = row["value"] or _("something else")
+        said.setdefault(value, []).append(str(row["source_id"]))
+    against = [Line(_("otherwise: {value}").format(value=value), notes.of(ids)) for value, ids in said.items()]
+    return Item(support.label, Line(record_name(its, table, record_id)), (here, *against))

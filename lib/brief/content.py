@@ -1,0 +1,57 @@
+"""A brief on some partners, computed from the data alone."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from lib.brief.desk import set_desk
+from lib.brief.model import Brief, Words, printable
+from lib.brief.portrait import portrait_of
+from lib.dataset import Dataset
+from lib.language import _, current_language, date_text
+from lib.names import partner_names, short_names
+
+
+def make_brief(
+    dataset: Dataset, partner_ids: Sequence[str], name: str, today: date, address: str, as_of: str = ""
+) -> Brief:
+    """The brief on partners in the order given, in the reader's language.
+
+    `name` is its title where it is about more than one, such as the name of a city; `address` made it. With `as_of`,
+    agreements, ties and initiatives are those that may have stood then. KeyError where a partner is unknown, ValueError
+    where none is named.
+    """
+    if not partner_ids:
+        raise ValueError("no partner")  # noqa: EM101
+    desk, language = set_desk(dataset, today, as_of), current_language()
+    portraits = tuple(portrait_of(desk, key) for key in partner_ids)
+    home = short_names(dataset)[dataset.home]
+    brief = Brief(
+        language=language,
+        day=today,
+        title=portraits[0].name if len(portraits) == 1 else name,
+        author=partner_names(dataset)[dataset.home],
+        heading=_("External relations of {organisation}").format(organisation=home),
+        imprint=_imprint(dataset, today, as_of),
+        address=address,
+        disclaimer=_("This is not an official publication of {organisation}.").format(organisation=home),
+        portraits=portraits,
+        words=Words(
+            _("Partners"),
+            _("Sources"),
+            _("Page {page} of {pages}"),
+            _("□ stands for a letter that the font of this file lacks."),
+        ),
+    )
+    return printable(brief, language)
+
+
+def _imprint(dataset: Dataset, today: date, as_of: str) -> tuple[str, ...]:
+    """The day, the as-of date where there is one, the version of the data."""
+    said = [
+        date_text(today.isoformat()),
+        _("As of {date}").format(date=date_text(as_of)) if as_of else "",
+        _("Data {version}, content {fingerprint}").format(
+            version=dataset.schema.version, fingerprint=dataset.fingerprint
+        ),
+    ]
+    return tuple(filter(None, said))

@@ -1,0 +1,89 @@
+"""What every portrait of a brief is made from: rows of the whole data set, computed once and shared."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from lib.attention import attention_rows
+from lib.brief.notes import Citations
+from lib.dataset import Dataset
+from lib.derived import record_ids
+from lib.listings import agreement_rows, initiative_rows, tie_rows
+from lib.profile import dataset_of_partner
+from lib.schema import KEY_SEPARATOR
+from lib.standing import standing_at
+
+
+@dataclass(frozen=True, eq=False)
+class Desk:
+    """The rows of the whole data set, the citations, and the dates that a brief is asked for."""
+
+    dataset: Dataset
+    today: date
+    as_of: str
+    citations: Citations
+    agreements: pd.DataFrame
+    initiatives: pd.DataFrame
+    ties: pd.DataFrame
+    attention: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Papers:
+    """The part of a desk that concerns one partner: `its` data set, and the rows as a list of its own would hold them."""
+
+    desk: Desk
+    partner_id: str
+    its: Dataset
+
+    @property
+    def agreements(self) -> pd.DataFrame:
+        """`agreement_rows` of the partner."""
+        return _among(self.desk.agreements, "agreement_id", self.its.agreements["agreement_id"])
+
+    @property
+    def initiatives(self) -> pd.DataFrame:
+        """`initiative_rows` of the partner."""
+        return _among(self.desk.initiatives, "initiative_id", self.its.initiatives["initiative_id"])
+
+    @property
+    def ties(self) -> pd.DataFrame:
+        """`tie_rows` of the partner with one column more: record_id, as citations write it."""
+        return _among(self.desk.ties, "record_id", record_ids(self.its, "ties"))
+
+    @property
+    def attention(self) -> pd.DataFrame:
+        """`attention_rows` of the partner itself and of its agreements."""
+        rows = self.desk.attention
+        its_own = (rows["table"] == "partners") & (rows["record_id"] == self.partner_id)
+        bound = (rows["table"] == "agreements") & rows["record_id"].isin(self.its.agreements["agreement_id"])
+        return rows[its_own | bound].reset_index(drop=True)
+
+
+def set_desk(dataset: Dataset, today: date, as_of: str = "") -> Desk:
+    """The desk for a brief in the reader's language, whatever is selected."""
+    whole = dataset.whole
+    ties = tie_rows(whole)
+    key = [ties["kind_code" if part == "kind" else part].fillna("") for part in whole.schema.tables["ties"].key]
+    ties["record_id"] = [KEY_SEPARATOR.join(parts) for parts in zip(*key, strict=True)]
+    return Desk(
+        whole,
+        today,
+        as_of,
+        Citations(whole),
+        agreement_rows(whole),
+        initiative_rows(whole),
+        ties,
+        attention_rows(whole, today),
+    )
+
+
+def papers_of(desk: Desk, partner_id: str) -> Papers:
+    """What a desk holds of one partner; with an as-of date, what may have stood then."""
+    its = dataset_of_partner(desk.dataset, partner_id)
+    return Papers(desk, partner_id, standing_at(its, desk.as_of) if desk.as_of else its)
+
+
+def _among(rows: pd.DataFrame, column: str, ids: "pd.Series[str]") -> pd.DataFrame:
+    return rows[rows[column].isin(ids)].reset_index(drop=True)

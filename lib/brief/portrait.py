@@ -1,0 +1,194 @@
+"""One partner as a portrait: who it is, what stands at a glance, and section by section what binds it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from lib.aggregates import per_area, per_goal
+from lib.brief.agreements import CERTAIN, agreement_section, attention_section, dispute_section, left_out
+from lib.brief.desk import Desk, Papers, papers_of
+from lib.brief.model import Figure, Item, Line, Portrait, Section
+from lib.brief.notes import Notes, found_in
+from lib.dataset import Dataset
+from lib.dates import first_days, last_day, last_days
+from lib.derived import started
+from lib.language import _, date_text, labels, list_text, number_text, plural, told
+from lib.names import short_names
+from lib.profile import find_record, partner_facts, words
+from lib.relatives import nearest_rows
+from lib.schema import WHOLE_ROW
+
+LONGEST_INITIATIVES, LONGEST_TIES = 5, 6
+IDENTITY = (WHOLE_ROW, "name", "acronym", "category", "kind", "parent")
+
+
+def portrait_of(desk: Desk, partner_id: str) -> Portrait:
+    """All that a brief says of one partner, whatever is selected. KeyError where there is no such partner."""
+    dataset = desk.dataset
+    record = find_record(dataset, "partners", partner_id)
+    if record is None:
+        raise KeyError(partner_id)
+    papers, notes = papers_of(desk, partner_id), Notes(desk.citations)
+    # Sources are numbered in the order of the page: the head comes before the sections.
+    kicker, facts, note = _kicker(dataset, record, notes), _facts(dataset, record, notes), _note(record, notes)
+    sections = (
+        agreement_section(papers, notes),
+        attention_section(papers),
+        dispute_section(papers, notes),
+        _subjects(papers, notes),
+        _initiatives(papers, notes),
+        _ties(papers, notes),
+    )
+    return Portrait(
+        partner_id,
+        kicker,
+        words(record, "name"),
+        _subtitle(dataset, record),
+        facts,
+        note,
+        _glance(papers),
+        tuple(section for section in sections if section.items),
+        notes.sources(),
+    )
+
+
+def _kicker(dataset: Dataset, record: Mapping[str, Any], notes: Notes) -> Line:
+    """Category and kind, with what the row as a whole rests on."""
+    found = [labels(dataset.schema.vocabulary("partners", column))[record[column]] for column in ("category", "kind")]
+    return Line(" · ".join(dict.fromkeys(found)), notes.of_record("partners", record["partner_id"], IDENTITY))
+
+
+def _subtitle(dataset: Dataset, record: Mapping[str, Any]) -> str:
+    """Acronym and the name in the other language."""
+    facts = {fact.label: fact.value for fact in partner_facts(dataset, record)}
+    return " · ".join(facts[label] for label in (_("Acronym"), _("In French"), _("In English")) if label in facts)
+
+
+def _facts(dataset: Dataset, record: Mapping[str, Any], notes: Notes) -> tuple[Item, ...]:
+    """Seat, dates, parent, other names; the confidence where it is not high."""
+    facts = {fact.fields[0]: fact for fact in partner_facts(dataset, record)}
+    doubt = () if record["confidence"] == CERTAIN else ("confidence",)
+    told_of = [
+        facts[name] for name in ("city", "founded", "dissolved", "parent_id", "aliases", *doubt) if name in facts
+    ]
+    return tuple(
+        Item(fact.label, Line(""), (Line(fact.value, notes.of_record("partners", record["partner_id"], fact.fields)),))
+        for fact in told_of
+    )
+
+
+def _note(record: Mapping[str, Any], notes: Notes) -> Line:
+    text = words(record, "note")
+    return Line(text, notes.of_record("partners", record["partner_id"], ("note",))) if text else Line("")
+
+
+def _glance(papers: Papers) -> tuple[Figure, ...]:
+    """How many agreements and of which status, the latest, the next end, and how fresh the sources are."""
+    its, citations = papers.its, papers.desk.citations
+    frame = its.agreements
+    begun = started(frame).dropna().sort_values(key=first_days)
+    ends = frame["ended"].dropna()
+    ends = ends[last_days(ends) >= pd.Timestamp(papers.desk.today)].sort_values(key=first_days) if len(ends) else ends
+    records = [("partners", papers.partner_id), *(("agreements", str(key)) for key in frame["agreement_id"])]
+    used = {source for record in records for source in citations.supporting(*record)}
+    published = its.whole.sources.set_index("source_id")["published"]
+    dates = sorted(published[published.index.isin(used)].dropna(), key=last_day)
+    return (
+        Figure(number_text(len(frame)), _statuses(its) or _("agreements")),
+        Figure(date_text(begun.iloc[-1]) if len(begun) else _unknown(frame), _("latest agreement begun")),
+        Figure(date_text(ends.iloc[0]) if len(ends) else _("none known"), _("next end of an agreement")),
+        Figure(date_text(dates[-1]) if dates else _("not dated"), _("latest source")),
+    )
+
+
+def _unknown(agreements: pd.DataFrame) -> str:
+    return _("none") if agreements.empty else _("not known")
+
+
+def _statuses(its: Dataset) -> str:
+    """`agreements: 4 in force, 1 ended`, in the order of the vocabulary; empty where there is no agreement."""
+    names = labels(its.schema.vocabulary("agreements", "status"))
+    counts = its.agreements["status"].value_counts()
+    told_of = [f"{number_text(int(counts[code]))} {name.lower()}" for code, name in names.items() if code in counts]
+    label = plural("{n} agreement", "{n} agreements", len(its.agreements)).split(maxsplit=1)[-1]
+    return told(label, ", ".join(told_of)) if told_of else ""
+
+
+def _subjects(papers: Papers, notes: Notes) -> Section:
+    """Areas and goals, stated apart from inferred, each with its number of agreements; then who shares most areas."""
+    its = papers.its
+    areas, goals = per_area(its), per_goal(its)
+    goals = goals.assign(name=goals["goal"].astype("str") + " " + goals["name"])
+    stated = its.agreement_areas[its.agreement_areas["basis"] == "stated"]
+    rows: tuple[tuple[str, str, list[str]], ...] = (
+        (_("Areas stated"), _counted(areas, "stated"), found_in(stated.to_dict("records"))),
+        (_("Areas inferred"), _counted(areas, "inferred"), []),
+        (_("Goals stated"), _counted(goals, "stated"), found_in(its.agreement_goals.to_dict("records"))),
+        (_("Goals inferred"), _counted(goals, "inferred"), []),
+        (_("Nearest partners"), _nearest(its, papers.partner_id), []),
+    )
+    items = [Item(label, Line(""), (Line(text, notes.of(sources)),)) for label, text, sources in rows if text]
+    return Section(_("Areas and goals"), (_("Basis"), _("Areas and goals of the agreements")), tuple(items))
+
+
+def _counted(rows: pd.DataFrame, basis: str) -> str:
+    found = rows[rows[basis] > 0].sort_values(basis, ascending=False, kind="stable")
+    return list_text(_several(name, number) for name, number in zip(found["name"], found[basis], strict=True))
+
+
+def _several(name: str, number: int) -> str:
+    return f"{name} ({number_text(number)})" if number > 1 else name
+
+
+def _nearest(its: Dataset, partner_id: str) -> str:
+    rows, names = nearest_rows(its, partner_id), short_names(its)
+    near = list_text(
+        _several(names[key], number) for key, number in zip(rows["partner_id"], rows["shared"], strict=True)
+    )
+    return _("by areas in common: {partners}").format(partners=near) if near else ""
+
+
+def _initiatives(papers: Papers, notes: Notes) -> Section:
+    rows = papers.initiatives.fillna("")
+    items = [
+        Item(
+            _span(row["started"], row["ended"]),
+            Line(row["name"], notes.of_record("initiatives", row["initiative_id"])),
+            _said(papers.its, "initiatives", row, row["kind"], row["place"]),
+        )
+        for row in rows.head(LONGEST_INITIATIVES).to_dict("records")
+    ]
+    title = plural("{n} joint initiative", "{n} joint initiatives", len(rows))
+    return Section(title, (_("When"), _("Initiative")), tuple(items), left_out(len(rows) - len(items)))
+
+
+def _ties(papers: Papers, notes: Notes) -> Section:
+    rows, names = papers.ties.fillna(""), short_names(papers.its)
+    items = [
+        Item(
+            _span(row["since"], row["until"]),
+            Line(
+                f"{names[row['from_id']]} – {row['kind'].lower()} – {names[row['to_id']]}",
+                notes.of_record("ties", row["record_id"]),
+            ),
+            _said(papers.its, "ties", row),
+        )
+        for row in rows.head(LONGEST_TIES).to_dict("records")
+    ]
+    title = plural("{n} tie", "{n} ties", len(rows))
+    return Section(title, (_("When"), _("Tie")), tuple(items), left_out(len(rows) - len(items)))
+
+
+def _span(first: object, last: object) -> str:
+    return " – ".join(dict.fromkeys(filter(None, [date_text(first), date_text(last)]))) or _("no date")
+
+
+def _said(its: Dataset, table: str, row: Mapping[Any, Any], *facts: str) -> tuple[Line, ...]:
+    """Facts, status where one is stated, the confidence where it is not high, and the note, as one line."""
+    unstated = labels(its.schema.vocabulary(table, "status"))["not_stated"]
+    certain = labels(its.schema.vocabulary(table, "confidence"))[CERTAIN]
+    status = "" if row["status"] == unstated else row["status"]
+    doubt = "" if row["confidence"] == certain else told(_("Confidence"), row["confidence"])
+    said = " · ".join(filter(None, [*facts, status, doubt, row["note"]]))
+    return (Line(said),) if said else ()
