@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pytest
 import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from lib.brief.model import Line
+from lib.brief.model import Line, printable
 from lib.brief.pdf import LACKING, pdf_bytes
 from lib.language import use_language
 from tests.briefing import body_of, brief_on, head_of, marked, squeezed
@@ -193,6 +195,13 @@ def test_letters_that_no_font_has_are_marked_and_the_page_says_so(tiny):
     assert f"{LACKING}{LACKING}Tokyo{LACKING}" in text
     assert squeezed(brief.words.lacking) in text
     assert squeezed(brief.words.lacking) not in text_of(read(brief))
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(min_size=1, max_size=40).filter(lambda text: printable(text, "en")))
+def test_no_text_of_the_data_keeps_a_brief_from_being_made(tiny, text):
+    brief = printable(hostile(brief_on(tiny, "norway"), text), "en")
+    assert len(read(brief).pages) == 1
 
 
 def test_a_fault_of_the_template_is_not_taken_for_a_missing_letter(tiny, monkeypatch, tmp_path):

@@ -92,6 +92,12 @@ def test_a_partner_of_whom_nothing_is_known_has_a_portrait_that_says_so(portrait
     assert portrait.facts[-1] == Item("Confidence", Line(""), (Line("Low"),))
 
 
+def test_a_partner_whose_name_is_blank_is_called_by_its_id(change_cell):
+    change_cell("partners", 2, "name_fr", " ")
+    folder = change_cell("partners", 2, "name_en", " \u202e ")
+    assert portrait_of(set_desk(load_dataset(folder), DAY), "health").name == "health"
+
+
 def test_an_unknown_partner_has_no_portrait(tiny):
     with pytest.raises(KeyError):
         portrait_of(set_desk(tiny, DAY), "no such")

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from lib.brief.model import Line
+from lib.brief.model import Line, printable
 from lib.brief.word import word_bytes
 from lib.language import use_language
 from tests.briefing import body_of, brief_on, head_of, marked, squeezed
@@ -131,3 +133,12 @@ def test_text_of_the_data_stays_letters(tiny, text):
     document = read(replace(brief, title=text, author=text, heading=text, portraits=(portrait,)))
     assert text_of(document.element.body).count(squeezed(text)) == 3
     assert document.core_properties.title == text[:255]
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(min_size=1, max_size=40).filter(lambda text: printable(text, "en")))
+def test_no_text_of_the_data_keeps_a_brief_from_being_made(tiny, text):
+    brief = brief_on(tiny, "norway")
+    portrait = replace(brief.portraits[0], name=text, note=Line(text))
+    changed = printable(replace(brief, title=text, author=text, heading=text, portraits=(portrait,)), "en")
+    assert squeezed(changed.title) in text_of(read(changed).element.body)

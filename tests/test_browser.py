@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from lib.export.csv import unguarded
 from lib.listings import agreement_rows
@@ -152,6 +153,20 @@ def test_the_file_holds_the_rows_of_the_selection_in_their_order(reader, shipped
     assert [unguarded(row["Title"]) for row in rows] == list(expected["title"])
     name = download.value.suggested_filename
     assert re.fullmatch(r"cern_agreements_category-un_from-2010_to-2015_data-[0-9a-f]{8}_\d{4}-\d\d-\d\d\.csv", name)
+
+
+@pytest.mark.parametrize(("form", "beginning"), [("PDF", b"%PDF"), ("Word", b"PK")])
+def test_the_brief_on_a_partner_is_made_in_the_language_and_from_the_address_of_the_page(reader, form, beginning):
+    reader.open("/partners?partner=wipo&lang=fr")
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name=f"Note ({form})").click()
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(beginning)
+    if form == "PDF":
+        text = PdfReader(io.BytesIO(content)).pages[0].extract_text()
+        assert "Organisation mondiale de la propriété intellectuelle" in text
+        assert f"{reader.base}/partners?partner=wipo&lang=fr" in text
+    reader.check()
 
 
 def test_the_toolbar_of_a_table_has_no_export_of_its_own(reader):

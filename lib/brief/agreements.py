@@ -39,7 +39,9 @@ def attention_section(papers: Papers) -> Section:
         Item(names[str(code)], Line(""), tuple(Line(told(*cells)) for cells in group.itertuples(index=False)))
         for code, group in shown.groupby("reason_code", sort=False)[["name", "reason"]]
     ]
-    return Section(_("Needs attention"), (_("Reason"), _("Agreement")), tuple(items), left_out(len(rows) - len(shown)))
+    return Section(
+        _("Needs attention"), (_("Reason"), _("Agreement or partner")), tuple(items), left_out(len(rows) - len(shown))
+    )
 
 
 def dispute_section(papers: Papers, notes: Notes) -> Section:

@@ -8,12 +8,12 @@ import pandas as pd
 from lib.aggregates import per_area, per_goal
 from lib.brief.agreements import CERTAIN, agreement_section, attention_section, dispute_section, left_out
 from lib.brief.desk import Desk, Papers, papers_of
-from lib.brief.model import Figure, Item, Line, Portrait, Section
+from lib.brief.model import Figure, Item, Line, Portrait, Section, printable
 from lib.brief.notes import Notes, found_in
 from lib.dataset import Dataset
 from lib.dates import first_days, last_day, last_days
 from lib.derived import started
-from lib.language import _, date_text, labels, list_text, number_text, plural, told
+from lib.language import _, current_language, date_text, labels, list_text, number_text, plural, told
 from lib.names import short_names
 from lib.profile import find_record, partner_facts, words
 from lib.relatives import nearest_rows
@@ -43,7 +43,8 @@ def portrait_of(desk: Desk, partner_id: str) -> Portrait:
     return Portrait(
         partner_id,
         kicker,
-        words(record, "name"),
+        # A page needs a heading, even where the name is nothing but blanks.
+        printable(words(record, "name"), current_language()) or partner_id,
         _subtitle(dataset, record),
         facts,
         note,

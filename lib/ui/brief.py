@@ -30,7 +30,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def offer_brief(visit: Visit, partner_ids: Sequence[str], name: str, title: str = "") -> None:
     """Buttons that download the brief on partners as PDF and as Word file; the reason where they are too many.
 
-    `name` keeps apart the buttons of one page; `title` heads a brief on more than one partner and names its files.
+    `name` keeps apart the buttons of one page. `title` heads a brief on more than one partner and names its files.
     Nothing for no partner.
     """
     ids = list(partner_ids)
@@ -40,7 +40,7 @@ def offer_brief(visit: Visit, partner_ids: Sequence[str], name: str, title: str 
         # Made on another thread, when it is asked for; the language is bound here, for there it would be forgotten.
         asked = (visit.dataset, ids, title, visit.today, _address(visit), visit.selection.as_of)
         make = partial(_made, current_language(), partial(make_brief, *asked))
-        slug = "-".join(LETTERS.findall(folded(title))) or name
+        slug = ids[0] if len(ids) == 1 else "-".join(LETTERS.findall(folded(title))) or name
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"brief_{name}"):
             _button(visit, _label("PDF", len(ids)), slug, "pdf", "application/pdf", partial(make, pdf_bytes))
             _button(visit, _label("Word", len(ids)), slug, "docx", WORD, partial(make, word_bytes))
