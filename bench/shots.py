@@ -28,6 +28,8 @@ PATHS = {
     "agreement": "/agreements?agreement=cern-unog-2011&category=un",
     "attention": "/attention?horizon=24&notice=6",
     "found": "/partners?q=oms",
+    "changes": "/changes?since=1990",
+    "changes-versions": "/changes?view=versions",
     "data": "/data",
     "empty": "/timeline?category=eu&kind=loan&goal=1",
 }

@@ -14,7 +14,7 @@ from lib.export.csv import unguarded
 from lib.selection import select
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("overview", "network", "timeline", "map", "goals", "partners", "agreements", "attention", "data")
+PAGES = ("overview", "network", "timeline", "map", "goals", "partners", "agreements", "attention", "changes", "data")
 SELECTIONS = (
     {},
     {"category": ["un"]},

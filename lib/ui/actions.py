@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.dataset import Dataset
 from lib.names import SEPARATOR
 from lib.ui.navigation import page_file
 from lib.ui.page import query_of
@@ -79,6 +80,20 @@ def open_event_row(row: Mapping[Hashable, Any]) -> None:
 def open_attention_row(row: Mapping[Hashable, Any]) -> None:
     """Go to the agreement or partner in a chosen row of the attention list."""
     open_record("agreement" if row["table"] == "agreements" else "partner", row["record_id"])
+
+
+def open_change_row(dataset: Dataset) -> Callable[[Mapping[Hashable, Any]], None]:
+    """Opens the agreement in a chosen row, else its first partner that there still is; nothing where there is neither."""
+
+    def chosen(row: Mapping[Hashable, Any]) -> None:
+        agreement = row.get("agreement_id") or (row["record_id"] if row["table"] == "agreements" else "")
+        if agreement in set(dataset.agreements["agreement_id"]):
+            open_record("agreement", agreement)
+        for partner in str(row["partner_ids"]).split(SEPARATOR):
+            if partner in set(dataset.partners["partner_id"]):
+                open_record("partner", partner)
+
+    return chosen
 
 
 def choose_place(code: str) -> None:
