@@ -67,7 +67,7 @@ def change_rows(dataset: Dataset, span: Span) -> pd.DataFrame:
     without an end took place), certainty (words; empty where certain), certain, about, name, partners, category (those of
     the partners but the home organisation; see `aggregates.category_of_agreements`), table, record_id, partner_ids,
     category_code, known_by (partial date by which a source said so, where there is no date). Sorted by the last day that the
-    date can mean, latest first, then by table, record and kind. Empty where nothing changed.
+    date can mean, latest first, without a date last, then by table, record and kind. Empty where nothing changed.
     """
     found = _changes(dataset)
     if span.first > span.last:
@@ -85,6 +85,7 @@ def change_rows(dataset: Dataset, span: Span) -> pd.DataFrame:
         category=labelled(dataset, "partners", "category", found["category_code"]),
         place=rank[0], order=rank[1],
     )  # fmt: skip
+    found = found.assign(last=found["last"].where(found["date"].notna()))
     found = found.sort_values(["last", "place", "record_id", "order"], ascending=[False, True, True, True])
     rows = found[list(COLUMNS)].reset_index(drop=True)
     return rows.astype({column: "str" for column in COLUMNS if column != "certain"})

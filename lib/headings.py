@@ -3,7 +3,7 @@
 from lib.language import N_, _
 
 HEADINGS = {
-    "about": N_("About"),
+    "about": N_("Kind of record"),
     "acronym": N_("Acronym"),
     "added": N_("Added"),
     "after": N_("Now"),
