@@ -74,7 +74,7 @@ def change_rows(dataset: Dataset, span: Span) -> pd.DataFrame:
         found = found.iloc[:0]
     found = found[(found["first"].isna() | (found["first"] <= span.last)) & (found["last"] >= span.first)]
     within = (found["first"] >= span.first) & (found["last"] <= span.last)
-    about = found["date"].fillna(found["known_by"]).map(is_about)
+    about = found["date"].fillna(found["known_by"]).map(is_about).astype("bool")
     found = found.assign(certain=within & ~about)
     words = [_certainty(*cells) for cells in found[["certain", "date", "known_by"]].itertuples(index=False)]
     rank = found["table"].map(TABLES.index), found["what_code"].map(WHATS.index)
@@ -212,7 +212,7 @@ def _described(dataset: Dataset, table: str) -> pd.DataFrame:
     else:
         stem, links = {"agreements": ("title", "parties"), "initiatives": ("name", "initiative_partners")}[table]
         parts = getattr(whole, links)
-        parts = parts[parts["partner_id"] != dataset.home]
+        parts = parts[parts["partner_id"] != dataset.home].sort_values("partner_id")
         ids, name = key.map(joined(parts, str(key.name), parts["partner_id"])), local(frame, stem)
     partners = ids.map(lambda text: SEPARATOR.join(names[one] for one in text.split(SEPARATOR)), na_action="ignore")
     return pd.DataFrame(
