@@ -131,7 +131,7 @@ def _show_picture(visit: Visit, span: Span, rows: pd.DataFrame) -> None:
 
 def _show_facts(visit: Visit, facts: pd.DataFrame) -> None:
     shown = choose_kind("change", facts, "change_code", change_names())
-    columns = ["partners", "change", "about", "record", "column", "before", "after"]
+    columns = ["partners", "change", "record", "column", "before", "after", "about"]
     show_rows(visit, "differences", shown, columns, on_choose=open_change_row(visit.dataset), height=480)
     partners = partner_differences(shown)
     if len(partners):
