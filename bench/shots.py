@@ -30,6 +30,8 @@ PATHS = {
     "initiative": "/agreements?initiative=cessamag",
     "attention": "/attention?horizon=24&notice=6",
     "found": "/partners?q=oms",
+    "changes": "/changes?since=1990",
+    "changes-versions": "/changes?view=versions",
     "data": "/data",
     "data-source": "/data?source=our-member-states&gap=agreements.ended",
     "empty": "/timeline?category=eu&kind=loan&goal=1",

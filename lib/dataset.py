@@ -75,9 +75,16 @@ def load_dataset(folder: Path = SHIPPED) -> Dataset:
     Raises DataError with every fault of every file. Each file is read from disk once, so that what is checked, what is
     fingerprinted and what is used are the same bytes.
     """
-    contents = _contents(folder)
+    return dataset_from(folder_contents(folder))
+
+
+def dataset_from(contents: Mapping[str, bytes], *, older: bool = False) -> Dataset:
+    """The data package whose files are given by name, checked. Raises DataError with every fault of every file.
+
+    In an `older` package, columns and tables that the rules speak of may be missing.
+    """
     schema = _declaration(contents)
-    faults = find_faults(contents)
+    faults = find_faults(contents, older=older)
     if faults:
         raise DataError(faults)
     tables = {name: _frame(table, contents[table.file]) for name, table in schema.tables.items()}
@@ -92,7 +99,7 @@ def fingerprint(contents: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
+def folder_contents(folder: Path) -> dict[str, bytes]:
     """The descriptor and every file that it names, as bytes. Missing files are left out: the checks name them."""
     contents = dict(_read(folder, [DESCRIPTOR]))
     with contextlib.suppress(*DAMAGE):

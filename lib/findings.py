@@ -11,6 +11,7 @@ from lib.listings import partner_rows
 from lib.names import SEPARATOR, short_names
 from lib.network import measure_rows, partner_graph, without_home
 from lib.places import city_names, gathered, in_city
+from lib.recap import changes_title
 from lib.selection import Selection, select
 
 # At this scale (degrees a pixel), the marks of one city touch and those of two do not.
@@ -100,6 +101,7 @@ TITLES: Mapping[str, Callable[..., str]] = {
     "partners": partners_title,
     "agreements": agreements_title,
     "attention": attention_title,
+    "changes": changes_title,
     "data": data_title,
 }
 

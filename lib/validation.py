@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
@@ -23,25 +24,27 @@ from lib.schema import DESCRIPTOR, KEY_SEPARATOR, parse_schema
 MISSHAPEN = ("blank-row", "missing-cell", "extra-cell")
 
 
-def find_faults(contents: Mapping[str, bytes]) -> list[Fault]:
+def find_faults(contents: Mapping[str, bytes], *, older: bool = False) -> list[Fault]:
     """Every fault of the package whose files are given by name; empty where it is sound.
+
+    In an `older` package, columns and tables that the rules speak of may be missing: they count as empty.
 
     Rules across rows are only checked once each file can be read on its own, because a missing column would make
     every row faulty.
     """
     try:
-        return _staged(json.loads(contents[DESCRIPTOR]), contents)
+        return _staged(json.loads(contents[DESCRIPTOR]), contents, older=older)
     except (FrictionlessException, re.error, KeyError) as error:
         # The declaration lacks a table or column that the rules speak of, or says something that no data package may.
         return [Fault.of_descriptor(error)]
 
 
-def _staged(package: Mapping[str, Any], contents: Mapping[str, bytes]) -> list[Fault]:
+def _staged(package: Mapping[str, Any], contents: Mapping[str, bytes], *, older: bool) -> list[Fault]:
     faults = sorted(_unreadable(package, contents))
     if not faults:
         faults = sorted(_findings(package, contents))
     if not faults:
-        faults = sorted(find_broken_rules(parse_schema(package), _rows(package, contents)))
+        faults = sorted(find_broken_rules(parse_schema(package), _rows(package, contents, older=older)))
     return faults
 
 
@@ -159,8 +162,13 @@ def _type_remedy(kind: str) -> str:
     }.get(kind, _("is not of the type {type}").format(type=kind))
 
 
-def _rows(package: Mapping[str, Any], contents: Mapping[str, bytes]) -> dict[str, list[dict[str, str]]]:
-    return {
+def _rows(
+    package: Mapping[str, Any], contents: Mapping[str, bytes], *, older: bool
+) -> Mapping[str, list[Mapping[str, str]]]:
+    rows: dict[str, list[Mapping[str, str]]] = {
         entry["name"]: list(csv.DictReader(io.StringIO(contents[entry["path"]].decode("utf-8-sig"), newline="")))
         for entry in package["resources"]
     }
+    if not older:
+        return rows
+    return defaultdict(list, {name: [defaultdict(str, row) for row in table] for name, table in rows.items()})

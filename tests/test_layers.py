@@ -40,6 +40,9 @@ LAYERS = (
         "references",
         "gaps",
     ),
+    ("archive", "versions", "records"),
+    ("changes", "differences"),
+    ("recap",),
     ("findings",),
     ("figures", "export", "importing", "brief"),
     ("ui",),
@@ -71,6 +74,7 @@ ALLOWED = {
 OTHER_TESTS = {
     "test_browser.py": "drives the whole dashboard in a browser",
     "test_browser_access.py": "drives it as readers of every kind do",
+    "test_browser_changes.py": "hands in another version of the package in a browser",
     "test_browser_safety.py": "drives it on hostile and on broken packages",
     "test_layers.py": "reads all the code",
     "test_settings.py": "reads the settings of the server and what lies beside the outlines of the map",

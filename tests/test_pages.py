@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,13 +14,16 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from lib.address import from_query
+from lib.changes import Span, change_rows
 from lib.export.csv import unguarded
+from lib.export.package import package_bytes
 from lib.headings import file_heading
 from lib.language import use_language
 from lib.selection import select
+from lib.ui.visit import today
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("overview", "network", "timeline", "map", "goals", "partners", "agreements", "attention", "data")
+PAGES = ("overview", "network", "timeline", "map", "goals", "partners", "agreements", "attention", "changes", "data")
 SELECTIONS = (
     {},
     {"category": ["un"]},
@@ -513,3 +517,76 @@ def test_a_place_on_the_map_offers_the_brief_on_its_partners(downloads):
     (content,) = [data for data, name in downloads.values() if "brief" in name and name.endswith(".pdf")]
     assert "World Health Organization" in brief_text(content)
     assert len(PdfReader(io.BytesIO(content)).pages) == 3
+
+
+def handed_in(contents, query, shipped_name="before.zip"):
+    """The page of what changed after a reader has handed in a ZIP."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.switch_page(str(ROOT / "pages" / "changes.py"))
+    for name, value in {"view": "versions", **query}.items():
+        app.query_params[name] = value
+    app.session_state["handed_version"] = (shipped_name, contents)
+    app.run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "kind"), [("en", "Since 2016", "Began"), ("fr", "2016 – aujourd'hui", "Début")]
+)
+def test_what_changed_shows_what_began_and_ended_since_ten_years_before_the_as_of_date(language, title, kind, shipped):
+    app = visited("changes", {"lang": language, "since": "2016"})
+    assert app.title[0].value.replace("\\", "").startswith(title)
+    rows = app.dataframe[0].value
+    assert kind in set(rows["what"])
+    expected = change_rows(shipped, Span("2016", today().isoformat(), today()))
+    assert rows["record_id"].tolist() == expected["record_id"].tolist()
+    earlier = visited("changes", {"lang": language, "asof": "1995"})
+    expected = change_rows(shipped, Span("1985", "1995", today()))
+    assert earlier.dataframe[0].value["record_id"].tolist() == expected["record_id"].tolist()
+
+
+def test_the_kind_of_change_in_the_address_narrows_the_table_to_it():
+    rows = visited("changes", {"since": "1990", "what": "ended"}).dataframe[0].value
+    assert set(rows["what_code"]) == {"ended"}
+
+
+def test_a_date_that_is_none_is_named_and_a_first_date_behind_the_last_is_said_to_be():
+    app = visited("changes", {"since": "soon", "until": "2010"})
+    assert "since=soon" in app.warning[0].value.replace("\\", "")
+    app = visited("changes", {"since": "2012", "until": "2010"})
+    assert "first date lies after the last" in app.error[0].value
+
+
+def test_the_page_of_versions_asks_for_one_and_says_that_a_package_does_not_differ_from_itself(shipped):
+    empty = visited("changes", {"view": "versions"})
+    assert "Hand in another version" in empty.info[0].value
+    same = handed_in(package_bytes(shipped), {})
+    assert same.title[0].value == "No fact differs between the two versions"
+    assert len(same.dataframe) == 0
+    french = handed_in(package_bytes(shipped), {"lang": "fr"})
+    assert french.title[0].value == "Aucun fait ne diffère entre les deux versions"
+
+
+def test_what_is_no_package_is_refused_with_its_faults_and_nothing_of_it_is_shown():
+    app = handed_in(b"no zip", {})
+    assert "before.zip cannot be compared: 1 fault" in app.error[0].value.replace("\\", "")
+    assert "is no ZIP file" in app.code[0].value
+    assert len(app.dataframe) == 0
+
+
+@pytest.mark.parametrize("form", ["zip", "folder"])
+def test_the_server_can_name_the_version_to_compare_with(form, shipped, tmp_path, monkeypatch):
+    path = tmp_path / "before.zip"
+    path.write_bytes(package_bytes(shipped))
+    if form == "folder":
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(tmp_path / "before")
+        path = tmp_path / "before"
+    monkeypatch.setenv("DATA_PACKAGE_BEFORE", str(path))
+    app = visited("changes", {"view": "versions"})
+    assert app.title[0].value == "No fact differs between the two versions"
+    monkeypatch.setenv("DATA_PACKAGE_BEFORE", str(tmp_path / "gone.zip"))
+    app = visited("changes", {"view": "versions"})
+    assert "gone.zip cannot be compared" in app.error[0].value.replace("\\", "")
+    assert str(tmp_path) not in app.code[0].value

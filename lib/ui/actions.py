@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.dataset import Dataset
 from lib.names import SEPARATOR
 from lib.schema import KEY_SEPARATOR
 from lib.ui.navigation import RECORD_PAGES, page_file
@@ -80,6 +81,20 @@ def open_table_row(row: Mapping[Hashable, Any]) -> None:
     """Go to what a chosen row names by its table and record_id; to the partner of a tie or a claim that is named first."""
     kinds = {"agreements": "agreement", "initiatives": "initiative"}
     open_record(kinds.get(row["table"], "partner"), row["record_id"].split(KEY_SEPARATOR)[0])
+
+
+def open_change_row(dataset: Dataset) -> Callable[[Mapping[Hashable, Any]], None]:
+    """Opens the agreement in a chosen row, else its first partner that there still is; nothing where there is neither."""
+
+    def chosen(row: Mapping[Hashable, Any]) -> None:
+        agreement = row.get("agreement_id") or (row["record_id"] if row["table"] == "agreements" else "")
+        if agreement in set(dataset.agreements["agreement_id"]):
+            open_record("agreement", agreement)
+        for partner in str(row["partner_ids"]).split(SEPARATOR):
+            if partner in set(dataset.partners["partner_id"]):
+                open_record("partner", partner)
+
+    return chosen
 
 
 def choose_place(code: str) -> None:

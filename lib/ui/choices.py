@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from lib.dates import is_partial_date
 from lib.escape import markdown
 from lib.language import _
 
@@ -62,6 +63,39 @@ def settle_number(name: str, least: int, most: int, default: int) -> int:
         st.session_state[key] = int(asked) if _is_number(asked, least, most) else default
         st.session_state[f"{key}_address"] = asked
     return int(st.session_state[key])
+
+
+def choose_date(name: str, label: str, default: str) -> str:
+    """A partial date; the default where what is typed is none."""
+    asked = st.query_params.get(name, default)
+    if not is_partial_date(asked):
+        _tell_unknown(name, asked)
+    date = settle_date(name, default)
+    st.text_input(label, key=_key(name), max_chars=11, placeholder=_("YYYY, YYYY-MM or YYYY-MM-DD"))
+    if st.session_state[_key(name)].strip() not in {"", date}:
+        st.error(_("This date is not YYYY, YYYY-MM or YYYY-MM-DD."))
+        return date
+    return _write(name, date, {default: ""})
+
+
+def settle_date(name: str, default: str) -> str:
+    """The date that `choose_date` will give, for what stands above it on the page."""
+    asked = st.query_params.get(name, default)
+    key = _key(name)
+    if key not in st.session_state or st.session_state.get(f"{key}_address") != asked:
+        st.session_state[key] = asked if is_partial_date(asked) else default
+        st.session_state[f"{key}_address"] = asked
+    typed = str(st.session_state[key]).strip()
+    return typed if is_partial_date(typed) else default
+
+
+def settled(name: str, offered: Mapping[str, str]) -> str:
+    """The code that `choose` will give, for what stands above it on the page."""
+    default = next(iter(offered))
+    asked, key = st.query_params.get(name, default), _key(name)
+    fresh = key in st.session_state and st.session_state.get(f"{key}_address") == asked
+    chosen = st.session_state[key] if fresh else asked
+    return chosen if chosen in offered else default
 
 
 def set_choice(name: str, code: str) -> None:

@@ -26,6 +26,7 @@ def page_titles() -> dict[str, str]:
         "partners": _("Partners"),
         "agreements": _("Agreements"),
         "attention": _("Attention"),
+        "changes": _("What changed"),
         "data": _("Data and sources"),
     }
 

@@ -1,6 +1,6 @@
 """The frame of every page: title, active filters, messages, and an answer where nothing is found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -22,15 +22,17 @@ from lib.ui.visit import Visit, current_look, current_selection, today
 
 SHOWN_FAULTS = 20
 SHOWN_FOUND = 3
+# What stood on a day tells nothing of what ended before: this page has dates of its own, of which the as-of date is one.
+OWN_DATES = ("changes",)
 
 
-def open_page(page: str, *asked: object) -> Visit:
+def open_page(page: str, *asked: object, title: Callable[[Visit], str] | None = None) -> Visit:
     """Begin a page: its title, the messages and the active filters. Stops the run where there is nothing to show.
 
-    `asked` is what the title depends on beside the selection.
+    `asked` is what the title depends on beside the selection; `title` gives another one than the page has by itself.
     """
     visit = _begin(page)
-    _head(visit, visit.count(TITLES[page], *asked))
+    _head(visit, title(visit) if title else visit.count(TITLES[page], *asked))
     if visit.chosen.agreements.empty and len(visit.chosen.partners) <= 1:
         _tell_empty(visit)
         st.stop()
@@ -52,7 +54,8 @@ def _begin(page: str) -> Visit:
         _tell_faults()
         st.stop()
     dataset = store.dataset
-    return Visit(page, dataset, selected(dataset, selection), selection, current_look(), today())
+    narrowing = selection.without("as_of") if page in OWN_DATES else selection
+    return Visit(page, dataset, selected(dataset, narrowing), selection, current_look(), today())
 
 
 def _head(visit: Visit, title: str) -> None:
@@ -135,7 +138,7 @@ def _chips(visit: Visit) -> Iterator[tuple[str, Selection]]:
 def _tell_as_of(visit: Visit) -> None:
     """What the as-of date means for what is shown: how it differs from today."""
     asked = visit.selection
-    if not asked.as_of:
+    if not asked.as_of or visit.page in OWN_DATES:
         return
     now = selected(visit.dataset, replace(asked, as_of=visit.today.isoformat()))
     told = [_("As of {date}.").format(date=date_text(asked.as_of)), difference_sentence(visit.chosen, now)]

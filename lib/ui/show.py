@@ -20,7 +20,7 @@ from lib.ui.visit import Visit
 WIDTHS = {
     "name": 320, "title": 340, "record": 300, "from": 260, "to": 260, "partners": 220, "areas": 220, "kind": 160,
     "publisher": 180, "value": 160, "other": 220, "source": 240, "acronym": 90, "category": 180, "latest": 95,
-    "found_by": 200, "reason": 420,
+    "found_by": 200, "reason": 420, "date": 100, "what": 100, "certainty": 240, "before": 130, "after": 130,
 }  # fmt: skip
 # Pixels: the longest label of a bar fits.
 HALF = 450

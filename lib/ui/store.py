@@ -32,7 +32,7 @@ class Store:
     def refresh(self) -> None:
         """Load again if a file has changed since the last look. A package with faults leaves the last good one up."""
         with self._lock:
-            stamp = self._look()
+            stamp = stamp_of(self.folder)
             if stamp == self._stamp:
                 return
             self._stamp = stamp
@@ -43,13 +43,15 @@ class Store:
             else:
                 self.faults, self.loaded = (), datetime.now(UTC)
 
-    def _look(self) -> Stamp:
-        """Name, time of change and size of each file: cheap enough for every run of a page."""
-        return tuple(
-            (entry.name, entry.stat().st_mtime_ns, entry.stat().st_size)
-            for entry in sorted(self.folder.glob("*"))
-            if entry.suffix in {".csv", ".json"} and entry.exists()
-        )
+
+def stamp_of(path: Path) -> Stamp:
+    """Name, time of change and size of a file, or of each file of a package: cheap enough for every run of a page."""
+    entries = sorted(path.glob("*")) if path.is_dir() else [path]
+    return tuple(
+        (entry.name, entry.stat().st_mtime_ns, entry.stat().st_size)
+        for entry in entries
+        if (entry == path or entry.suffix in {".csv", ".json"}) and entry.exists()
+    )
 
 
 @st.cache_resource

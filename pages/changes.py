@@ -1,0 +1,15 @@
+"""What changed between two dates, or between two versions of the data."""
+
+from lib.ui.changes import asked_span, asked_view, choose_span, choose_view, show_dates, show_versions, version_title
+from lib.ui.page import open_page
+
+if asked_view() == "versions":
+    visit = open_page("changes", title=version_title)
+    choose_view()
+    show_versions(visit)
+else:
+    span = asked_span()
+    visit = open_page("changes", span)
+    choose_view()
+    choose_span()
+    show_dates(visit, span)
