@@ -1,5 +1,7 @@
 """What the facts rest on: sources, the citations of each record, and what sources say otherwise."""
 
+from collections.abc import Iterable, Sequence
+
 import pandas as pd
 
 from lib.dataset import Dataset
@@ -8,6 +10,9 @@ from lib.headings import heading
 from lib.language import local
 from lib.names import joined, labelled, partner_names
 from lib.schema import KEY_SEPARATOR
+
+# The tables whose records have a name of their own, and the column that holds it.
+STEMS = {"partners": "name", "agreements": "title", "initiatives": "name"}
 
 
 def source_rows(dataset: Dataset) -> pd.DataFrame:
@@ -52,8 +57,8 @@ def disagreement_rows(dataset: Dataset) -> pd.DataFrame:
     Columns: record, column (its heading), table, record_id, field, value (in the package), other (in the source), source, source_id, url.
     """
     frame = dataset.citations[~dataset.citations["agrees"]].merge(dataset.whole.sources, on="source_id")
-    names = [record_name(dataset, *cells) for cells in frame[["table", "record_id"]].itertuples(index=False)]
-    values = [value_of(dataset, *cells) for cells in frame[["table", "record_id", "field"]].itertuples(index=False)]
+    names = _names(dataset, frame["table"], frame["record_id"])
+    values = _values(dataset, list(zip(frame["table"], frame["record_id"], frame["field"], strict=True)))
     rows = pd.DataFrame(
         {
             "record": pd.Series(names, index=frame.index, dtype="str"),
@@ -70,13 +75,20 @@ def disagreement_rows(dataset: Dataset) -> pd.DataFrame:
 
 def record_name(dataset: Dataset, table: str, record_id: str) -> str:
     """How a record is called in a sentence; its key where it has no name of its own."""
-    stem = {"partners": "name", "agreements": "title", "initiatives": "name"}.get(table)
-    if stem is None:
-        parts = record_id.split(KEY_SEPARATOR)
-        return " – ".join(partner_names(dataset).get(part, part) for part in parts[:2])
-    frame = getattr(dataset.whole, table)
-    found = local(frame[frame[dataset.schema.tables[table].key[0]] == record_id], stem)
-    return str(found.iloc[0]) if len(found) else record_id
+    return _names(dataset, [table], [record_id])[0]
+
+
+def _names(dataset: Dataset, tables: Iterable[str], record_ids: Iterable[str]) -> list[str]:
+    partners, named = partner_names(dataset), {}
+    for table, stem in STEMS.items():
+        frame = getattr(dataset.whole, table)
+        named[table] = dict(zip(frame[dataset.schema.tables[table].key[0]], local(frame, stem), strict=True))
+    return [
+        named[table].get(record_id, record_id)
+        if table in named
+        else " – ".join(partners.get(part, part) for part in record_id.split(KEY_SEPARATOR)[:2])
+        for table, record_id in zip(tables, record_ids, strict=True)
+    ]
 
 
 def sources_of(dataset: Dataset, table: str) -> "pd.Series[str]":
@@ -89,8 +101,13 @@ def sources_of(dataset: Dataset, table: str) -> "pd.Series[str]":
 
 def value_of(dataset: Dataset, table: str, record_id: str, field: str) -> object:
     """What the package says in one field of one record; None where there is no such record or field."""
-    frame = getattr(dataset.whole, table)
-    if field not in frame.columns:
-        return None
-    found = frame.loc[(record_ids(dataset.whole, table) == record_id).to_numpy(), field]
-    return found.iloc[0] if len(found) else None
+    return _values(dataset, [(table, record_id, field)])[0]
+
+
+def _values(dataset: Dataset, cells: Sequence[tuple[str, str, str]]) -> list[object]:
+    columns: dict[tuple[str, str], dict[str, object]] = {}
+    for table, _record_id, field in cells:
+        frame = getattr(dataset.whole, table)
+        if (table, field) not in columns and field in frame.columns:
+            columns[table, field] = dict(zip(record_ids(dataset.whole, table), frame[field], strict=True))
+    return [columns.get((table, field), {}).get(record_id) for table, record_id, field in cells]

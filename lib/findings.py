@@ -9,7 +9,7 @@ from lib.dataset import Dataset
 from lib.language import _, list_text, local, number_text, percent_text, plural
 from lib.listings import partner_rows
 from lib.names import SEPARATOR, short_names
-from lib.network import measure_rows, partner_graph, without_home
+from lib.network import measure_rows, node_names, partner_graph, without_home
 from lib.places import gathered
 from lib.selection import Selection, select
 
@@ -163,7 +163,7 @@ def _largest_forum(dataset: Dataset) -> str:
 
 def _node_name(dataset: Dataset, node: str) -> str:
     """The short name of a partner, or what a gathered node of the graph is called."""
-    return short_names(dataset).get(node) or str(partner_graph(dataset).nodes[node]["name"])
+    return short_names(dataset).get(node) or node_names(dataset)[node]
 
 
 def home_name(dataset: Dataset) -> str:

@@ -8,7 +8,7 @@ from lib.findings import home_place
 from lib.language import _
 from lib.listings import partner_rows
 from lib.places import gathered
-from lib.ui.actions import choose_place, chosen_place
+from lib.ui.actions import choose_place, chosen_place, open_partner_row
 from lib.ui.choices import choose, switch
 from lib.ui.page import open_page
 from lib.ui.show import show_figure, show_rows, show_rows_below
@@ -35,10 +35,10 @@ columns = ["name", "category", "city", "country", "agreements"]
 here = chosen_place(rows)
 if len(here):
     st.header(_("At the place that was clicked"), anchor=False)
-    show_rows(visit, "place", here, columns)
-show_rows_below(visit, "map", rows, [*columns, "latitude", "longitude", "place_precision"])
+    show_rows(visit, "place", here, columns, on_choose=open_partner_row)
+show_rows_below(visit, "map", rows, [*columns, "latitude", "longitude", "place_precision"], on_choose=open_partner_row)
 
 seatless = everyone[everyone["latitude"].isna()]
 if len(seatless):
     st.header(_("Without a known seat"), anchor=False)
-    show_rows(visit, "seatless", seatless, ["name", "category", "kind", "agreements"])
+    show_rows(visit, "seatless", seatless, ["name", "category", "kind", "agreements"], on_choose=open_partner_row)

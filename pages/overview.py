@@ -8,7 +8,7 @@ from lib.findings import dated_count, telling_sentences
 from lib.language import _
 from lib.listings import event_rows, signing_rows
 from lib.names import short_categories
-from lib.ui.actions import narrow_to_year, open_event_row
+from lib.ui.actions import narrow_to_year, narrow_year_row, open_event_row
 from lib.ui.attention import show_reasons
 from lib.ui.page import open_page
 from lib.ui.show import show_count, show_figure, show_headline, show_rows, show_rows_below, show_sentences
@@ -29,7 +29,7 @@ show_figure(
     on_click=narrow_to_year,
 )
 show_count(visit.count(dated_count))
-show_rows_below(visit, "years", years, ["year", "category", "agreements"])
+show_rows_below(visit, "years", years, ["year", "category", "agreements"], on_narrow=narrow_year_row)
 
 st.header(_("Latest and next events"), anchor=False)
 show_rows(

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.figures.timeline import YEAR
 from lib.names import SEPARATOR
 from lib.ui.navigation import page_file
 from lib.ui.page import query_of
@@ -47,6 +48,14 @@ def remember_to_open(kind: str) -> Callable[[str], None]:
     return clicked
 
 
+def open_or_narrow(code: str) -> None:
+    """A click handler of the timeline: a mark opens its agreement, the column of a year narrows to the year."""
+    if code.startswith(YEAR):
+        narrow_to_year(code.removeprefix(YEAR))
+    else:
+        remember_to_open("agreement")(code)
+
+
 def open_remembered() -> None:
     """Go to the partner or agreement that was clicked. A callback cannot change the page, the run after it can."""
     if OPEN in st.session_state:
@@ -79,6 +88,21 @@ def open_event_row(row: Mapping[Hashable, Any]) -> None:
 def open_attention_row(row: Mapping[Hashable, Any]) -> None:
     """Go to the agreement or partner in a chosen row of the attention list."""
     open_record("agreement" if row["table"] == "agreements" else "partner", row["record_id"])
+
+
+def narrow_row(facet: str, column: str) -> Callable[[Mapping[Hashable, Any]], None]:
+    """For a table whose rows are values of a facet: choosing a row asks for its value, choosing it again for all."""
+
+    def chosen(row: Mapping[Hashable, Any]) -> None:
+        toggle(facet)(str(row[column]))
+
+    return chosen
+
+
+def narrow_year_row(row: Mapping[Hashable, Any]) -> None:
+    """Ask for the year and the category of a chosen row."""
+    narrow_to_year(str(row["year"]))
+    set_selection(replace(current_selection(), categories=frozenset({str(row["category_code"])})))
 
 
 def choose_place(code: str) -> None:
