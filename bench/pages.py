@@ -1,6 +1,6 @@
 """Time and bytes of each page of a running dashboard in a browser: first as nobody has asked before, then again.
 
-    .venv/bin/python -m bench.pages http://localhost:8501
+.venv/bin/python -m bench.pages http://localhost:8501
 """
 
 import sys

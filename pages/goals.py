@@ -3,8 +3,9 @@
 import streamlit as st
 
 from lib.aggregates import area_goal_matrix, per_area, per_goal
+from lib.escape import markdown
 from lib.figures.goals import areas_figure, areas_summary, goals_figure, goals_summary, matrix_figure, matrix_summary
-from lib.language import _
+from lib.headlines import areas_headline, goals_headline, matrix_headline
 from lib.names import goal_colours
 from lib.ui.actions import narrow_row, toggle
 from lib.ui.cells import open_cell, open_cell_row, show_cell
@@ -18,7 +19,7 @@ goals, areas, matrix = visit.count(per_goal), visit.count(per_area), visit.count
 
 left, right = side_by_side()
 with left:
-    st.header(_("Agreements per goal"), anchor=False)
+    st.header(goals_headline(goals), anchor=False)
     show_figure(
         visit, "goals", lambda: goals_figure(goals, colours, visit.look), goals_summary(goals), on_click=toggle("goals")
     )
@@ -31,7 +32,7 @@ with left:
         on_narrow=narrow_row("goals", "goal"),
     )
 with right:
-    st.header(_("Agreements per cooperation area"), anchor=False)
+    st.header(markdown(areas_headline(areas)), anchor=False)
     show_figure(visit, "areas", lambda: areas_figure(areas, visit.look), areas_summary(areas), on_click=toggle("areas"))
     show_count(visit.count(area_count))
     show_rows_below(
@@ -39,7 +40,7 @@ with right:
     )
 show_bars_legend()
 
-st.header(_("Where areas and goals meet"), anchor=False)
+st.header(matrix_headline(matrix), anchor=False)
 show_figure(
     visit,
     "matrix",

@@ -5,6 +5,7 @@ import streamlit as st
 from lib.attention import attention_rows
 from lib.figures.years import years_figure, years_summary
 from lib.findings import dated_count, telling_sentences
+from lib.headlines import years_headline
 from lib.language import _
 from lib.listings import event_rows, signing_rows
 from lib.names import short_categories
@@ -18,8 +19,8 @@ visit = open_page("overview")
 show_headline(visit)
 show_sentences(visit.count(telling_sentences, visit.today))
 
-st.header(_("Agreements begun each year"), anchor=False)
 years = visit.count(signing_rows)
+st.header(years_headline(years), anchor=False)
 categories = category_labels(visit)
 show_figure(
     visit,

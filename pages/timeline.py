@@ -6,6 +6,7 @@ from lib.figures.lanes import with_lanes, within
 from lib.figures.timeline import timeline_figure, timeline_summary
 from lib.figures.years import growth_figure, growth_summary
 from lib.findings import dated_count
+from lib.headlines import growth_headline
 from lib.language import _
 from lib.listings import signing_rows, timeline_rows
 from lib.names import short_categories
@@ -45,8 +46,8 @@ show_count(drawn_count(visit, rows, everything))
 columns = ["title", "category", "kind", "signed", "in_force", "ended", "status"]
 show_rows_below(visit, "timeline", rows, columns, on_choose=open_agreement_row)
 
-st.header(_("Agreements begun by then"), anchor=False)
 years = visit.count(signing_rows)
+st.header(growth_headline(years), anchor=False)
 show_figure(visit, "growth", lambda: growth_figure(years, short_categories(), visit.look), growth_summary(years))
 show_count(visit.count(dated_count))
 show_rows_below(visit, "growth", years, ["year", "category", "agreements"], on_narrow=narrow_year_row)

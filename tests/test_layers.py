@@ -38,7 +38,7 @@ LAYERS = (
         "relatives",
         "support",
     ),
-    ("findings",),
+    ("findings", "headlines"),
     ("figures", "export", "importing"),
     ("ui",),
 )
@@ -47,7 +47,14 @@ LAYERS = (
 KEPT_TO = {
     "streamlit": ("lib/ui/", "pages/", "dashboard.py"),
     "plotly": ("lib/theme.py", "lib/figures/", "lib/ui/", "lib/export/"),
-    "networkx": ("lib/network", "lib/layouts.py", "lib/figures/network.py", "lib/export/", "lib/ui/"),
+    "networkx": (
+        "lib/network",
+        "lib/layouts.py",
+        "lib/figures/network.py",
+        "lib/figures/sectors.py",
+        "lib/export/",
+        "lib/ui/",
+    ),
     "frictionless": ("lib/validation.py",),
     "lib.ui": ("lib/ui/", "pages/", "dashboard.py"),
     "lib.figures": ("lib/figures/", "lib/export/", "lib/ui/", "pages/"),

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from lib.listings import partner_rows
-from lib.places import gathered, mark_size
+from lib.places import LARGEST_SIZE, gathered, mark_size
 
 COLUMNS = {
     "latitude": "float64", "longitude": "float64", "number": "int64", "partner_ids": "str", "names": "str",
@@ -38,6 +38,10 @@ def test_a_mark_that_grew_gathers_what_it_now_touches(tiny):
     table = gathered(partner_rows(tiny), 0.1)
     assert table["partner_ids"].tolist() == ["lyra; mira; health", "norway"]
     assert (table["categories"][0], table["cities"][0]) == ("science; un", "Grenoble; Geneva")
+
+
+def test_thousands_at_one_place_do_not_cover_a_continent():
+    assert mark_size(20_000) == mark_size(1_000) == LARGEST_SIZE
 
 
 def test_a_mark_grows_with_the_number_of_its_partners():

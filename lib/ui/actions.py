@@ -15,7 +15,7 @@ from lib.ui.sidebar import set_selection
 from lib.ui.visit import current_selection
 
 OPEN = "open_record"
-PLACE = "chosen_place"
+PLACE = "at"
 COUNTRY_CODE = 3
 
 
@@ -110,10 +110,12 @@ def choose_place(code: str) -> None:
     if len(code) == COUNTRY_CODE and code.isupper():
         toggle("countries")(code)
     else:
-        st.session_state[PLACE] = code
+        # One member names the mark, in every view and with every filter.
+        st.query_params[PLACE] = code.split(SEPARATOR, maxsplit=1)[0]
 
 
-def chosen_place(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the partners at the place that was clicked last; empty where none was."""
-    chosen = str(st.session_state.get(PLACE, "")).split(SEPARATOR)
-    return rows[rows["partner_id"].isin(chosen)]
+def chosen_place(rows: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the partners at the mark of `places` that was clicked; it is in the address as `at`. Empty without one."""
+    asked = st.query_params.get(PLACE)
+    marks = (str(ids).split(SEPARATOR) for ids in places["partner_ids"])
+    return rows[rows["partner_id"].isin(next((members for members in marks if asked in members), []))]

@@ -15,7 +15,7 @@ from lib.figures.network import PAIR_SEPARATOR, network_figure, network_summary
 from lib.figures.twosided import twosided_figure, twosided_summary
 from lib.findings import home_name
 from lib.language import _, labels, number_text, plural
-from lib.layouts import Positions, around_home, by_ties
+from lib.layouts import Positions, around_home, by_ties, sectors
 from lib.listings import agreement_rows, tie_rows
 from lib.names import SEPARATOR, short_categories, short_names
 from lib.network import edge_rows, is_gathered, near, partner_graph
@@ -70,6 +70,7 @@ def show_partner_network(visit: Visit, view: str, focus: str, steps: int) -> Non
             visit.look,
             frozenset(chosen),
             labels(visit.dataset.schema.vocabulary("ties", "kind")),
+            sectors(visit.dataset) if view == "home" and not visit.look.narrow else {},
         ),
         network_summary(graph, home, home_name(visit.dataset)),
         on_click=_focus_or_pair,
