@@ -5,6 +5,7 @@ from functools import cache
 from html import unescape
 from itertools import combinations
 
+import networkx as nx
 import pytest
 
 from lib.figures.labels import LETTER, LINE
@@ -193,6 +194,17 @@ def test_no_label_covers_another_or_a_mark(shipped, layout, focus, narrow, width
     assert not any(cover(one, other) for one, other in combinations(texts, 2))
     assert not any(cover(text, square) for text in texts for square in squares)
     assert all(text[0] >= -3 and text[2] <= width + 3 for text in texts)
+
+
+def test_a_node_that_stands_for_thousands_is_no_larger_than_the_largest():
+    graph = nx.Graph()
+    for node, agreements in (("home", 20_000), ("many", 10_000), ("half", 5_000), ("one", 1)):
+        graph.add_node(node, name=node, category="un", agreements=agreements, partners=1)
+    places = {node: (number / 10, 0.0) for number, node in enumerate(graph)}
+    figure = network_figure(graph, places, short_categories(), {node: node for node in graph}, "home", LIGHT)
+    sizes = {node: mark[2] for node, mark in marks(figure).items()}
+    assert sizes["many"] == pytest.approx(LARGEST)
+    assert sizes["one"] == 8 < sizes["half"] < sizes["many"]
 
 
 def test_a_wide_screen_has_more_labels_than_a_narrow_one(shipped):

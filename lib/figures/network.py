@@ -16,7 +16,7 @@ from lib.names import SEPARATOR
 from lib.network import without_home
 from lib.theme import SYMBOLS, Look, layout
 
-SMALLEST, LARGEST, HOME = 8.0, 30.0, 44.0
+SMALLEST, LARGEST, GROWTH, HOME = 8.0, 30.0, 4.2, 44.0
 HEIGHT = 720
 # Labels are fitted to these widths: that of a phone, and that of a small screen beside the sidebar.
 NARROW, WIDE = 358, 600
@@ -37,11 +37,10 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
 ) -> go.Figure:
     """Each node of `partner_graph` that has a position is a mark, each edge a line; area grows with agreements.
 
-    `categories` gives the label of each category, `short` the label of a node, `ties` the name of each
-    kind of tie. Where `focus` is not empty, its nodes stand
-    out and the rest recedes. `sectors` are those of `layouts.sectors`; they are named where they are given, instead of a
-    legend. Clicking a node gives its id as customdata; the middle of an edge tells what is
-    behind it and gives both ids, joined by `~` in the order of `edge_rows`.
+    `categories` gives the label of each category, `short` the label of a node, `ties` the name of each kind of tie.
+    Where `focus` is not empty, its nodes stand out and the rest recedes. `sectors` are those of `layouts.sectors`; where
+    they are given, they are named instead of a legend. Clicking a node gives its id as customdata; the middle of an edge
+    tells what is behind it and gives both ids, joined by `~` in the order of `edge_rows`.
     """
     shown = graph.subgraph([node for node in graph if node in positions])
     figure = go.Figure(layout=layout(look, height=HEIGHT, clickmode="event+select"))
@@ -53,9 +52,8 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
             _draw_nodes(figure, shown, positions, nodes, label, home, look, focus)
     if home in shown:
         _draw_nodes(figure, shown, positions, [home], "", home, look, focus)
-    names = sector_names(shown, sectors, categories, look)
     _draw_labels(figure, shown, positions, short, home, look, focus)
-    figure.layout.annotations = [*figure.layout.annotations, *names]
+    figure.layout.annotations += tuple(sector_names(shown, sectors, categories, look))
     figure.update_xaxes(visible=False, range=[-EDGE, EDGE])
     figure.update_yaxes(visible=False, range=[-EDGE, EDGE])
     return figure
@@ -95,7 +93,9 @@ def network_summary(graph: "nx.Graph[str]", home: str, home_name: str) -> str:
 def _size(graph: "nx.Graph[str]", node: str, home: str) -> float:
     if node == home:
         return HOME
-    return min(LARGEST, SMALLEST + 4.2 * float(max(graph.nodes[node]["agreements"] - 1, 0) ** 0.5))
+    most = max([2, *(number for other, number in graph.nodes(data="agreements") if other != home)])
+    growth = min(GROWTH, (LARGEST - SMALLEST) / float((most - 1) ** 0.5))
+    return SMALLEST + growth * float(max(graph.nodes[node]["agreements"] - 1, 0) ** 0.5)
 
 
 def _draw_nodes(  # noqa: PLR0913, PLR0917 a drawing has a place, an order, words and a look
@@ -166,8 +166,8 @@ def _draw_edges(
 
 def _common(graph: "nx.Graph[str]", edge: tuple[str, str]) -> str:
     """The category of both ends; empty where they differ."""
-    one, other = (str(graph.nodes[node]["category"]) for node in edge)
-    return one if one == other else ""
+    codes = {str(graph.nodes[node]["category"]) for node in edge}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _lines(

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from lib.dates import first_day, precision
 from lib.escape import plotly
 from lib.figures.lanes import COLUMN, FADE, Bar, Span, depth, is_columns, is_crowded, lay_out
-from lib.language import _, date_text, list_text, plural, told
+from lib.language import _, date_text, list_text, number_text, plural, told
 from lib.theme import SYMBOLS, Look, layout
 
 FADE_STEPS = (0.7, 0.4, 0.18)
@@ -44,7 +44,7 @@ def timeline_figure(
         colour = look.categories[one_colour.pop()] if len(one_colour) == 1 else look.ink
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=base - 1.5, yanchor="middle", showarrow=False,
-            text=f"<b>{plotly(lanes[code])}</b>  {len(bars)}", font={"color": colour, "size": 14},
+            text=f"<b>{plotly(lanes[code])}</b>  {number_text(len(bars))}", font={"color": colour, "size": 14},
         )  # fmt: skip
         stack = _draw_columns if is_columns(bars, span) else _draw_stack
         draw = stack if is_crowded(bars, span) else _draw_lane
