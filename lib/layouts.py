@@ -8,7 +8,7 @@ import numpy as np
 
 from lib.aggregates import category_codes
 from lib.dataset import Dataset
-from lib.network import partner_graph, without_home
+from lib.network import in_order, partner_graph, without_home
 
 Positions = Mapping[str, tuple[float, float]]
 
@@ -62,7 +62,7 @@ def by_ties(dataset: Dataset) -> Positions:
     tied = others.subgraph([node for node, degree in others.degree() if degree])
     if not tied:
         return {}
-    placed = nx.spring_layout(nx.Graph(tied), seed=7, k=2.2 / math.sqrt(len(tied)), iterations=300, weight=None)
+    placed = nx.spring_layout(in_order(tied), seed=7, k=2.2 / math.sqrt(len(tied)), iterations=300, weight=None)
     return _apart({node: (float(x), float(y)) for node, (x, y) in placed.items()}, 0.085)
 
 
@@ -80,7 +80,7 @@ def _apart(positions: Positions, distance: float) -> Positions:
         points = points + (gaps / lengths[:, :, None] * push[:, :, None]).sum(axis=1)
     # Each axis is filled: the picture is as wide as the screen.
     low, high = points.min(axis=0), points.max(axis=0)
-    points = (2 * points - low - high) / np.maximum(high - low, 1e-9)
+    points = np.clip((2 * points - low - high) / np.maximum(high - low, 1e-9), -1, 1)
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
 
 

@@ -117,6 +117,18 @@ def edge_rows(dataset: Dataset) -> pd.DataFrame:
     return rows.sort_values(["weight", "from_id", "to_id"], ascending=[False, True, True], ignore_index=True)
 
 
+def in_order(graph: "nx.Graph[str]") -> "nx.Graph[str]":
+    """The graph with its nodes and edges sorted.
+
+    A part of a graph may be walked in the order of a set of names, which is another one each time Python starts; what is
+    computed from a seed would then be another one too.
+    """
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(sorted(graph.nodes(data=True), key=lambda node: node[0]))
+    ordered.add_edges_from(sorted((*sorted((one, other)), data) for one, other, data in graph.edges(data=True)))
+    return ordered
+
+
 def without_home(graph: "nx.Graph[str]", home: str) -> "nx.Graph[str]":
     """The graph without the home organisation, to which nearly everybody is tied."""
     return graph.subgraph([node for node in graph if node != home])
@@ -172,7 +184,7 @@ def _communities(graph: "nx.Graph[str]") -> dict[str, int]:
 
     https://networkx.org/documentation/stable/reference/algorithms/generated/networkx.algorithms.community.louvain.louvain_communities.html
     """
-    tied = graph.subgraph(node for node, degree in graph.degree() if degree)
+    tied = in_order(graph.subgraph([node for node, degree in graph.degree() if degree]))
     if not tied:
         return {}
     found = nx.community.louvain_communities(tied, weight="weight", seed=1)

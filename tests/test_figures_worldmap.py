@@ -232,7 +232,8 @@ def test_a_label_of_many_says_how_many_more_there_are():
 @pytest.mark.parametrize("name", ["geneva", "nations"])
 def test_labels_of_the_city_do_not_cover_each_other(shipped, name, narrow, width):
     view = view_of(name, narrow=narrow)
-    scale = width / (view.longitude[1] - view.longitude[0])
+    high = (view.latitude[1] - view.latitude[0]) / math.cos(math.radians(46.2))
+    scale = min(width / (view.longitude[1] - view.longitude[0]), (view.height - 16) / high)
     boxes = []
     for longitude, latitude, text, side in labels(drawn(shipped, view, replace(LIGHT, narrow=narrow))):
         across = (longitude - view.longitude[0]) * scale

@@ -1,6 +1,9 @@
 """Where nodes stand: apart, the same each time, and untouched by filters."""
 
 import math
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -9,6 +12,7 @@ import pytest
 
 from lib.layouts import around_home, by_ties, sectors
 from lib.network import measure_rows, partner_graph, without_home
+from tests.running import ROOT
 
 
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
@@ -41,6 +45,30 @@ def test_each_category_has_a_sector_of_its_own(shipped):
     others.sort(key=lambda partner: (math.pi / 2 - math.atan2(*reversed(places[partner]))) % (2 * math.pi))
     changes = sum(category[a] != category[b] for a, b in pairwise(others))
     assert changes == len(set(category.values()) - {"home"}) - 1
+
+
+LAID_OUT = """
+from lib.dataset import load_dataset
+from lib.layouts import by_ties
+from lib.network import measure_rows
+dataset = load_dataset()
+print(sorted(by_ties(dataset).items()), measure_rows(dataset)["community"].tolist())
+"""
+
+
+def test_everybody_stands_where_they_stood_when_the_server_is_started_again():
+    # Python orders sets of text differently each time it starts, by a seed of its own.
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", LAID_OUT],
+            env=dict(os.environ) | {"PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1] != b""
 
 
 def test_the_sectors_divide_the_circle_clockwise_from_the_top_and_hold_their_partners(shipped):

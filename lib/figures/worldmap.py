@@ -131,11 +131,14 @@ def _holds(view: View, latitude: float, longitude: float) -> bool:
 def _label(figure: go.Figure, places: pd.DataFrame, view: View, look: Look) -> None:
     """The acronyms beside the marks, as far as they fit."""
     width = NARROW if look.narrow else WIDE
-    scale = width / (view.longitude[1] - view.longitude[0])
+    # A degree of latitude is longer on this projection by the secant of the latitude.
+    stretch = 1 / math.cos(math.radians(view.latitude[0]))
+    east, north = view.longitude[1] - view.longitude[0], view.latitude[1] - view.latitude[0]
+    # Whichever of width and height is short limits the scale; 16 pixels are margins.
+    scale = min(width / east, (view.height - 16) / (north * stretch))
     marks, at = [], {}
     for place in places.to_dict("records"):
-        # A degree of latitude is longer on this projection by the secant of the latitude.
-        along = (view.latitude[1] - place["latitude"]) * scale / math.cos(math.radians(view.latitude[0]))
+        along = (view.latitude[1] - place["latitude"]) * scale * stretch
         across = (place["longitude"] - view.longitude[0]) * scale
         text = _short_list(place["labels"].split(SEPARATOR))
         marks.append(Mark(place["partner_ids"], across, along, mark_size(place["number"]) / 2, text))
