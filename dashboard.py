@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.language import _
 from lib.ui.navigation import DECLARED, declare_navigation
+from lib.ui.screen import watch_screen
 from lib.ui.sidebar import draw_sidebar, settle_selection
 from lib.ui.store import current_store
 from lib.ui.tongue import draw_language_switch, settle_language
@@ -17,5 +18,6 @@ if dataset is not None:
     draw_sidebar(dataset)
 with st.sidebar:
     draw_language_switch()
+    watch_screen()
 st.session_state[DECLARED] = True
 page.run()

@@ -18,6 +18,7 @@ PATHS = {
     "timeline": "/timeline",
     "timeline-partner": "/timeline?lanes=partner&category=un&category=science",
     "map": "/map",
+    "map-place": "/map?at=wipo",
     "map-europe": "/map?view=europe&countries=1",
     "map-geneva": "/map?view=geneva",
     "map-nations": "/map?view=nations",

@@ -6,10 +6,10 @@ from datetime import date
 from lib.aggregates import headline, per_goal, signings
 from lib.attention import attention_rows, attention_title
 from lib.dataset import Dataset
-from lib.language import _, list_text, local, number_text, percent_text, plural
+from lib.language import _, list_text, number_text, percent_text, plural
 from lib.listings import partner_rows
 from lib.names import SEPARATOR, short_names
-from lib.network import measure_rows, partner_graph, without_home
+from lib.network import measure_rows, node_names, partner_graph, without_home
 from lib.places import city_names, gathered, in_city
 from lib.recap import changes_title
 from lib.selection import Selection, select
@@ -169,7 +169,7 @@ def _largest_forum(dataset: Dataset) -> str:
 
 def _node_name(dataset: Dataset, node: str) -> str:
     """The short name of a partner, or what a gathered node of the graph is called."""
-    return short_names(dataset).get(node) or str(partner_graph(dataset).nodes[node]["name"])
+    return short_names(dataset).get(node) or node_names(dataset)[node]
 
 
 def home_name(dataset: Dataset) -> str:
@@ -243,10 +243,3 @@ def telling_sentences(dataset: Dataset, today: date) -> list[str]:
             )
         )
     return [*sentences, *filter(None, [stale_sentence(dataset, today)])]
-
-
-def note(dataset: Dataset, table: str, record_id: str) -> str:
-    """The note of one partner, agreement or initiative in the reader's language; empty where there is none."""
-    frame = getattr(dataset.whole, table)
-    found = local(frame[frame[dataset.schema.tables[table].key[0]] == record_id], "note").dropna()
-    return str(found.iloc[0]) if len(found) else ""

@@ -8,7 +8,7 @@ import numpy as np
 
 from lib.aggregates import category_codes
 from lib.dataset import Dataset
-from lib.network import partner_graph, without_home
+from lib.network import in_order, partner_graph, without_home
 
 Positions = Mapping[str, tuple[float, float]]
 
@@ -23,26 +23,33 @@ def around_home(dataset: Dataset) -> Positions:
     a sector, nodes with more agreements stand nearer to the centre, on as many rings as keep them apart. It depends on
     the whole data set only, so that a filter moves nobody; there is nothing random in it.
     """
-    graph, home = partner_graph(dataset.whole), dataset.home
-    members = {
-        code: [n for n in graph if n != home and graph.nodes[n]["category"] == code] for code in graph_codes(graph)
-    }
-    # A square root, so that a hundred States do not squeeze eight bodies of the Union into a sliver.
-    weights = {code: math.sqrt(len(nodes)) for code, nodes in members.items()}
-    order = [code for code in category_codes(dataset.whole) if members.get(code)]
-    positions = {home: (0.0, 0.0)}
-    angle = math.pi / 2
-    for code in order:
-        width = 2 * math.pi * weights[code] / sum(weights[code] for code in order)
-        ranked = sorted(members[code], key=lambda node: (-graph.nodes[node]["agreements"], node))
-        positions |= _sector(ranked, angle - width, angle)
-        angle -= width
+    graph = partner_graph(dataset.whole)
+    positions = {dataset.home: (0.0, 0.0)}
+    for code, (start, end) in sectors(dataset).items():
+        members = _members(graph, code, dataset.home)
+        ranked = sorted(members, key=lambda node: (-graph.nodes[node]["agreements"], node))
+        positions |= _sector(ranked, start, end)
     return positions
 
 
-def graph_codes(graph: "nx.Graph[str]") -> set[str]:
-    """The categories that occur in a graph."""
-    return {category for _node, category in graph.nodes(data="category")}
+def sectors(dataset: Dataset) -> Mapping[str, tuple[float, float]]:
+    """The sector of each category around the home organisation: its smallest and its largest angle, clockwise from the top.
+
+    It depends on the whole data set only. Categories without a node have none.
+    """
+    graph, angle, found = partner_graph(dataset.whole), math.pi / 2, {}
+    # A square root, so that a hundred States do not squeeze eight bodies of the Union into a sliver.
+    weights = {code: math.sqrt(len(_members(graph, code, dataset.home))) for code in category_codes(dataset.whole)}
+    for code, weight in weights.items():
+        width = 2 * math.pi * weight / sum(weights.values()) if weight else 0.0
+        if width:
+            found[code] = (angle - width, angle)
+        angle -= width
+    return found
+
+
+def _members(graph: "nx.Graph[str]", code: str, home: str) -> list[str]:
+    return [node for node in graph if node != home and graph.nodes[node]["category"] == code]
 
 
 def by_ties(dataset: Dataset) -> Positions:
@@ -55,7 +62,7 @@ def by_ties(dataset: Dataset) -> Positions:
     tied = others.subgraph([node for node, degree in others.degree() if degree])
     if not tied:
         return {}
-    placed = nx.spring_layout(nx.Graph(tied), seed=7, k=2.2 / math.sqrt(len(tied)), iterations=300, weight=None)
+    placed = nx.spring_layout(in_order(tied), seed=7, k=2.2 / math.sqrt(len(tied)), iterations=300, weight=None)
     return _apart({node: (float(x), float(y)) for node, (x, y) in placed.items()}, 0.085)
 
 
@@ -71,7 +78,9 @@ def _apart(positions: Positions, distance: float) -> Positions:
         if not push.any():
             break
         points = points + (gaps / lengths[:, :, None] * push[:, :, None]).sum(axis=1)
-    points = points / max(1.0, float(np.abs(points).max()))
+    # Each axis is filled: the picture is as wide as the screen.
+    low, high = points.min(axis=0), points.max(axis=0)
+    points = np.clip((2 * points - low - high) / np.maximum(high - low, 1e-9), -1, 1)
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
 
 

@@ -3,6 +3,8 @@
 Definitions of the measures are those of networkx, https://networkx.org/documentation/stable/reference/algorithms/centrality.html
 """
 
+from collections.abc import Mapping
+
 import networkx as nx
 import pandas as pd
 
@@ -40,6 +42,18 @@ def node_of_partner(dataset: Dataset) -> "pd.Series[str]":
     return groups.where(partners["partner_id"] != dataset.home, dataset.home)
 
 
+def node_names(dataset: Dataset) -> Mapping[str, str]:
+    """What each node of the whole data set is called: a partner by its name, a group by its category and country."""
+    names = partner_names(dataset)
+    if not is_gathered(dataset):
+        return names
+    categories, countries = labels(dataset.schema.vocabulary("partners", "category")), country_names(dataset)
+    groups = [node for node in node_of_partner(dataset).unique() if node != dataset.home]
+    parts = ((node, *node.split(":")) for node in groups)
+    named = {node: ", ".join(filter(None, [categories[code], countries.get(place, "")])) for node, code, place in parts}
+    return {dataset.home: names[dataset.home], **named}
+
+
 def is_gathered(dataset: Dataset) -> bool:
     """Whether nodes stand for groups of partners."""
     return len(dataset.whole.partners) > MOST_NODES
@@ -51,16 +65,15 @@ def partner_graph(dataset: Dataset) -> "nx.Graph[str]":
     Nodes (see `node_of_partner`), sorted: `name`, `category`, `agreements` and `partners` (counts). Edges: `agreements`
     (ids joined by `; `), `ties` (kinds joined by `; `), `weight` (number of both). No edges for an empty selection.
     """
-    names, nodes = partner_names(dataset), node_of_partner(dataset)
+    names, nodes = node_names(dataset), node_of_partner(dataset)
     partners = dataset.partners.assign(node=lambda frame: frame["partner_id"].map(nodes))
     parties = dataset.parties.assign(node=lambda frame: frame["partner_id"].map(nodes))
     counts = parties.groupby("node")["agreement_id"].nunique()
     graph: nx.Graph[str] = nx.Graph()
     for node, members in sorted(partners.groupby("node")):
-        name = names.get(str(node)) or _group_name(dataset, str(node))
         graph.add_node(
             node,
-            name=name,
+            name=names[str(node)],
             category=members["category"].iloc[0],
             agreements=int(counts.get(node, 0)),
             partners=len(members),
@@ -77,7 +90,7 @@ def edge_rows(dataset: Dataset) -> pd.DataFrame:
     Columns: from, from_id, to, to_id (the first id is the smaller one), weight (agreements and ties), agreements (count),
     agreement_ids, tie_codes (joined). Pairs that only share a multilateral text count too.
     """
-    names, nodes = partner_names(dataset), node_of_partner(dataset)
+    names, nodes = node_names(dataset), node_of_partner(dataset)
     parties = dataset.parties[["agreement_id"]].assign(node=dataset.parties["partner_id"].map(nodes)).drop_duplicates()
     pairs = parties.merge(parties, on="agreement_id")
     pairs = pairs[pairs["node_x"] < pairs["node_y"]].sort_values("agreement_id")
@@ -91,9 +104,9 @@ def edge_rows(dataset: Dataset) -> pd.DataFrame:
     numbers = table[["agreements", "ties"]].fillna(0).astype("int64")
     rows = pd.DataFrame(
         {
-            "from": table["node_x"].map(lambda node: names.get(node) or _group_name(dataset, node)).astype("str"),
+            "from": table["node_x"].map(names).astype("str"),
             "from_id": table["node_x"],
-            "to": table["node_y"].map(lambda node: names.get(node) or _group_name(dataset, node)).astype("str"),
+            "to": table["node_y"].map(names).astype("str"),
             "to_id": table["node_y"],
             "weight": numbers["agreements"] + numbers["ties"],
             "agreements": numbers["agreements"],
@@ -102,6 +115,18 @@ def edge_rows(dataset: Dataset) -> pd.DataFrame:
         }
     )
     return rows.sort_values(["weight", "from_id", "to_id"], ascending=[False, True, True], ignore_index=True)
+
+
+def in_order(graph: "nx.Graph[str]") -> "nx.Graph[str]":
+    """The graph with its nodes and edges sorted.
+
+    A part of a graph may be walked in the order of a set of names, which is another one each time Python starts; what is
+    computed from a seed would then be another one too.
+    """
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(sorted(graph.nodes(data=True), key=lambda node: node[0]))
+    ordered.add_edges_from(sorted((*sorted((one, other)), data) for one, other, data in graph.edges(data=True)))
+    return ordered
 
 
 def without_home(graph: "nx.Graph[str]", home: str) -> "nx.Graph[str]":
@@ -159,19 +184,12 @@ def _communities(graph: "nx.Graph[str]") -> dict[str, int]:
 
     https://networkx.org/documentation/stable/reference/algorithms/generated/networkx.algorithms.community.louvain.louvain_communities.html
     """
-    tied = graph.subgraph(node for node, degree in graph.degree() if degree)
+    tied = in_order(graph.subgraph([node for node, degree in graph.degree() if degree]))
     if not tied:
         return {}
     found = nx.community.louvain_communities(tied, weight="weight", seed=1)
     ranked = sorted(found, key=lambda members: (-len(members), min(members)))
     return {node: number for number, members in enumerate(ranked, start=1) for node in members}
-
-
-def _group_name(dataset: Dataset, node: str) -> str:
-    """What a group of partners is called: its category and country."""
-    category, country = node.split(":")
-    label = labels(dataset.schema.vocabulary("partners", "category"))[category]
-    return ", ".join(filter(None, [label, country_names(dataset).get(country, "")]))
 
 
 def _shared_areas(dataset: Dataset) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """Partners by place: in a city, and gathered where their marks would cover each other on a map."""
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,11 +9,12 @@ import pandas as pd
 from lib.language import folded
 from lib.names import SEPARATOR
 
-# Pixels: the mark of one partner, and of several; its area grows with their number.
-SINGLE_SIZE, GATHERED_SIZE, GROWTH = 9.0, 13.0, 3.2
+# Pixels: the mark of one partner, and of several; its area grows with their number, up to a size that leaves room for
+# others: thousands in one city would cover the continent.
+SINGLE_SIZE, GATHERED_SIZE, GROWTH, LARGEST_SIZE = 9.0, 13.0, 3.2, 64.0
 
 
-@dataclass
+@dataclass(eq=False)
 class _Group:
     """Partners at one mark: the rows' positions and the sums of their coordinates."""
 
@@ -39,7 +41,7 @@ class _Group:
 
 def mark_size(number: int) -> float:
     """The diameter in pixels of the mark of a number of partners."""
-    return SINGLE_SIZE if number == 1 else GATHERED_SIZE + GROWTH * float(number**0.5)
+    return SINGLE_SIZE if number == 1 else min(LARGEST_SIZE, GATHERED_SIZE + GROWTH * float(number**0.5))
 
 
 def gathered(rows: pd.DataFrame, degrees_per_pixel: float) -> pd.DataFrame:
@@ -65,8 +67,8 @@ def gathered(rows: pd.DataFrame, degrees_per_pixel: float) -> pd.DataFrame:
             "names": grouped["name"].agg(SEPARATOR.join),
             "labels": shown.groupby(placed.index.map(of_row)).agg(SEPARATOR.join),
             "agreements": grouped["agreements"].sum(),
-            "categories": grouped["category_code"].agg(lambda codes: SEPARATOR.join(codes.value_counts().index)),
-            "cities": grouped["city"].agg(lambda cities: SEPARATOR.join(cities.value_counts().index)),
+            "categories": _most_frequent(groups, placed["category_code"]),
+            "cities": _most_frequent(groups, placed["city"]),
         }
     )
     return table.sort_values(["number", "partner_ids"], ascending=[False, True], ignore_index=True)
@@ -95,6 +97,14 @@ def in_city(rows: pd.DataFrame, code: str) -> pd.DataFrame:
     return rows[city_codes(rows) == code].reset_index(drop=True) if code else rows
 
 
+def _most_frequent(groups: list[_Group], values: "pd.Series[str]") -> "pd.Series[str]":
+    """The values in each group, joined, the most frequent first; those that are missing are left out."""
+    known = values.dropna().to_dict()
+    found = (Counter(known[member] for member in sorted(group.members) if member in known) for group in groups)
+    joined = [SEPARATOR.join(value for value, _number in counts.most_common()) for counts in found]
+    return pd.Series(joined, dtype="str")
+
+
 def _by_cell(placed: pd.DataFrame, degrees_per_pixel: float) -> list[_Group]:
     """One group for each square of the size of a mark: thousands of partners become few groups at once."""
     cell = SINGLE_SIZE * degrees_per_pixel
@@ -110,20 +120,32 @@ def _by_cell(placed: pd.DataFrame, degrees_per_pixel: float) -> list[_Group]:
 
 
 def _merged(groups: list[_Group], degrees_per_pixel: float) -> list[_Group]:
-    """The groups, merged until no two marks touch."""
-    done: list[_Group] = []
+    """The groups, merged until no two marks touch.
+
+    Those done are kept by square of the size of the largest mark, so that each is compared with its neighbours only.
+    """
+    cell = LARGEST_SIZE * degrees_per_pixel
+    done: dict[tuple[int, int], list[_Group]] = {}
     waiting = groups[::-1]
     while waiting:
         group = waiting.pop()
-        touching = next((other for other in done if _touch(group, other, degrees_per_pixel)), None)
+        square = (math.floor(group.latitude / cell), math.floor(group.longitude / cell))
+        near = (
+            other
+            for row in (-1, 0, 1)
+            for column in (-1, 0, 1)
+            for other in done.get((square[0] + row, square[1] + column), ())
+        )
+        touching = next((other for other in near if _touch(group, other, degrees_per_pixel)), None)
         if touching is None:
-            done.append(group)
+            done.setdefault(square, []).append(group)
         else:
             # The larger mark may now touch others, so it is looked at again.
-            done.remove(touching)
+            home = (math.floor(touching.latitude / cell), math.floor(touching.longitude / cell))
+            done[home].remove(touching)
             touching.take(group)
             waiting.append(touching)
-    return done
+    return [group for square in done.values() for group in square]
 
 
 def _touch(one: _Group, other: _Group, degrees_per_pixel: float) -> bool:

@@ -6,7 +6,7 @@ that come nearest have marks of different shape.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
@@ -24,7 +24,10 @@ SYMBOLS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Look:
-    """The colours of one mode. `categories` maps each category of partner to its colour, for ever the same."""
+    """The colours of one mode. `categories` maps each category of partner to its colour, for ever the same.
+
+    `narrow` tells that the screen is: fewer labels have room, and more marks would touch.
+    """
 
     mode: str
     paper: str
@@ -35,6 +38,7 @@ class Look:
     land: str
     accent: str
     categories: Mapping[str, str]
+    narrow: bool = False
 
 
 LIGHT = Look(
@@ -77,9 +81,9 @@ DARK = Look(
 )
 
 
-def look_of(mode: str | None) -> Look:
+def look_of(mode: str | None, *, narrow: bool = False) -> Look:
     """The look of a mode: `dark`, or light for anything else."""
-    return DARK if mode == "dark" else LIGHT
+    return replace(DARK if mode == "dark" else LIGHT, narrow=narrow)
 
 
 def readable_on(colour: str) -> str:

@@ -3,20 +3,21 @@
 import streamlit as st
 
 from lib.aggregates import per_country
-from lib.figures.worldmap import VIEWS, map_figure, map_summary, view_names, within_view
+from lib.figures.worldmap import map_figure, map_summary, view_names, view_of, within_view
 from lib.findings import home_place
 from lib.language import _
 from lib.listings import partner_rows
 from lib.places import gathered
-from lib.ui.actions import choose_place, chosen_place
-from lib.ui.brief import offer_brief
+from lib.ui.actions import choose_place, open_partner_row
 from lib.ui.choices import choose, switch
 from lib.ui.page import open_page
+from lib.ui.places import show_place
 from lib.ui.show import show_figure, show_rows, show_rows_below
 from lib.ui.words import map_count, show_boundary_note
 
 visit = open_page("map")
-view = VIEWS[choose("view", _("Part of the world"), view_names())]
+name = choose("view", _("Part of the world"), view_names())
+view = view_of(name, narrow=visit.look.narrow)
 countries = visit.count(per_country) if switch("countries", _("Shade countries by agreements")) else None
 everyone = visit.count(partner_rows)
 rows = within_view(everyone, view)
@@ -33,14 +34,10 @@ show_figure(
 map_count(visit, rows, everyone)
 show_boundary_note()
 columns = ["name", "category", "city", "country", "agreements"]
-here = chosen_place(rows)
-if len(here):
-    st.header(_("At the place that was clicked"), anchor=False)
-    show_rows(visit, "place", here, columns)
-    offer_brief(visit, here["partner_id"], "place", _("Partners at a place on the map"))
-show_rows_below(visit, "map", rows, [*columns, "latitude", "longitude", "place_precision"])
+show_place(visit, rows, places, name, columns)
+show_rows_below(visit, "map", rows, [*columns, "latitude", "longitude", "place_precision"], on_choose=open_partner_row)
 
 seatless = everyone[everyone["latitude"].isna()]
 if len(seatless):
     st.header(_("Without a known seat"), anchor=False)
-    show_rows(visit, "seatless", seatless, ["name", "category", "kind", "agreements"])
+    show_rows(visit, "seatless", seatless, ["name", "category", "kind", "agreements"], on_choose=open_partner_row)

@@ -8,8 +8,10 @@ from lib.network import edge_rows, measure_rows, partner_graph
 from lib.ui.choices import choose
 from lib.ui.graphs import (
     choose_focus,
+    focus_row,
     node_count,
     offer_graph,
+    open_pair_row,
     show_areas_network,
     show_measures_explained,
     show_pair,
@@ -30,10 +32,10 @@ else:
     node_count(visit, view)
     show_pair(visit)
     edges = visit.count(edge_rows)
-    show_rows_below(visit, "edges", edges, ["from", "to", "weight", "agreements", "tie_codes"])
+    show_rows_below(visit, "edges", edges, ["from", "to", "weight", "agreements", "tie_codes"], on_narrow=open_pair_row)
     offer_graph(visit, visit.count(partner_graph))
 
 st.header(_("How each partner is placed"), anchor=False)
 show_measures_explained()
 columns = ["name", "agreements", "degree", "weighted_degree", "betweenness", "shared_areas", "community"]
-show_rows(visit, "measures", visit.count(measure_rows), columns, height=420)
+show_rows(visit, "measures", visit.count(measure_rows), columns, height=420, on_narrow=focus_row)

@@ -5,10 +5,11 @@ import streamlit as st
 from lib.attention import attention_rows
 from lib.figures.years import years_figure, years_summary
 from lib.findings import dated_count, telling_sentences
+from lib.headlines import years_headline
 from lib.language import _
 from lib.listings import event_rows, signing_rows
 from lib.names import short_categories
-from lib.ui.actions import narrow_to_year, open_table_row
+from lib.ui.actions import narrow_to_year, narrow_year_row, open_table_row
 from lib.ui.attention import show_reasons
 from lib.ui.headline import show_headline
 from lib.ui.page import open_page
@@ -19,8 +20,8 @@ visit = open_page("overview")
 show_headline(visit)
 show_sentences(visit.count(telling_sentences, visit.today))
 
-st.header(_("Agreements begun each year"), anchor=False)
 years = visit.count(signing_rows)
+st.header(years_headline(years), anchor=False)
 categories = category_labels(visit)
 show_figure(
     visit,
@@ -30,7 +31,7 @@ show_figure(
     on_click=narrow_to_year,
 )
 show_count(visit.count(dated_count))
-show_rows_below(visit, "years", years, ["year", "category", "agreements"])
+show_rows_below(visit, "years", years, ["year", "category", "agreements"], on_narrow=narrow_year_row)
 
 st.header(_("Latest and next events"), anchor=False)
 show_rows(

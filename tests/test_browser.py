@@ -284,3 +284,43 @@ def test_a_partner_leads_to_an_initiative_and_on_to_another_partner(reader):
     reader.page.get_by_role("link", name=re.compile("^United Nations Educational")).click()
     expect(reader.page).to_have_url(re.compile(r"/partners\?partner=unesco$"))
     reader.check()
+
+
+def test_a_counted_mark_of_the_map_comes_apart_in_the_nearer_view_and_back_undoes_it(reader):
+    reader.open("/map?at=wipo")
+    here = reader.page.get_by_role("heading", name="At the place that was clicked")
+    for name, code in (("Europe", "europe"), ("Geneva", "geneva"), ("Nations quarter", "nations")):
+        reader.page.get_by_role("button", name=f"Look nearer: {name}").click()
+        expect(reader.page).to_have_url(re.compile(rf"/map\?at=wipo&view={code}$"))
+        expect(here).to_be_visible()
+        reader.settle()
+    expect(reader.page.get_by_role("button", name=re.compile("^Look nearer"))).to_have_count(0)
+    reader.page.go_back()
+    expect(reader.page).to_have_url(re.compile(r"view=geneva$"))
+    expect(reader.page.get_by_role("button", name="Look nearer: Nations quarter")).to_be_visible()
+    reader.check()
+
+
+@pytest.mark.parametrize(
+    ("path", "table", "address"),
+    [
+        ("/goals", 0, r"/goals\?goal=2$"),
+        ("/goals", 1, r"/goals\?area=accelerators$"),
+        ("/goals", 2, r"/goals\?cell=particle-physics%7C2$"),
+        ("/", 0, r"/\?category=un&from=1953&to=1953$"),
+        ("/network", 0, r"/network\?pair=[a-z-]+~[a-z-]+$"),
+        ("/timeline", 0, r"/agreements\?agreement=[a-z0-9-]+$"),
+        ("/map", 0, r"/partners\?partner=[a-z0-9-]+$"),
+    ],
+)
+def test_a_row_of_the_table_of_a_picture_narrows_or_opens_and_back_undoes_it(reader, path, table, address):
+    reader.open(path)
+    folded = reader.page.locator("[data-testid='stExpander']").nth(table)
+    folded.locator("summary").click()
+    # The second row: below the heading and the first, at its box.
+    folded.locator(".dvn-scroller").click(position={"x": 20, "y": 88})
+    expect(reader.page).to_have_url(re.compile(address))
+    reader.settle()
+    reader.page.go_back()
+    expect(reader.page).to_have_url(re.compile(rf"{path}(\?agreement=.*|\?partner=.*)?$"))
+    reader.check()

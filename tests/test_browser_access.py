@@ -25,6 +25,22 @@ def test_no_page_needs_horizontal_scrolling(browser, server, width):
             assert max(overflow) <= 0, path
 
 
+def test_a_narrow_screen_gets_pictures_of_its_own_and_a_wider_one_those_of_a_wide_screen(browser, server):
+    with visiting(browser, server, viewport={"width": 390, "height": 900}) as reader:
+        reader.open("/network")
+        legend = reader.page.locator("[data-testid='stPlotlyChart'] g.legend")
+        expect(legend).to_have_count(1)
+        reader.page.set_viewport_size({"width": 1440, "height": 900})
+        # The names of the sectors stand in the place of the legend.
+        expect(legend).to_have_count(0)
+        expect(
+            reader.page.locator("[data-testid='stPlotlyChart'] .annotation-text", has_text="UN system")
+        ).to_be_visible()
+        reader.page.set_viewport_size({"width": 390, "height": 900})
+        expect(legend).to_have_count(1)
+        reader.check()
+
+
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 ACCESSIBLE = (
     *PAGES,
@@ -32,6 +48,8 @@ ACCESSIBLE = (
     "/network?focus=esa&pair=cern~esa",
     "/map?view=geneva",
     "/map?view=nations",
+    "/map?at=wipo",
+    "/network?view=ties&focus=unesco&steps=2",
     "/goals?cell=quantum%7C2",
     "/timeline?category=un&category=science&kind=memorandum&from=2000",
     "/partners?city=CHE%3AGeneva",

@@ -1,13 +1,16 @@
 """Partners as nodes: who is drawn, how large, in what shape, and which labels fit."""
 
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from itertools import combinations
 
+import networkx as nx
 import pytest
 
 from lib.figures.labels import LETTER, LINE
-from lib.figures.network import EDGE, FAINT, HEIGHT, HOME, LARGEST, NARROW, network_figure, network_summary
+from lib.figures.network import FAINT, HEIGHT, HOME, LARGEST, NARROW, WIDE, network_figure, network_summary
+from lib.figures.sectors import EDGE
 from lib.language import use_language
 from lib.layouts import around_home, by_ties
 from lib.names import short_categories, short_names
@@ -93,20 +96,20 @@ def lines(figure):
     ]
 
 
-def pixels(x, y):
-    """Where a point lies in the picture of a narrow screen."""
-    return (x + EDGE) / (2 * EDGE) * NARROW, (EDGE - y) / (2 * EDGE) * (HEIGHT - 3 * LINE)
+def pixels(x, y, width):
+    """Where a point lies in a picture of that width."""
+    return (x + EDGE) / (2 * EDGE) * width, (EDGE - y) / (2 * EDGE) * (HEIGHT - 3 * LINE)
 
 
-def boxes(figure):
-    """What the marks, and the labels beside them, cover on a narrow screen."""
+def boxes(figure, width):
+    """What the marks, and the labels beside them, cover in a picture of that width."""
     squares = []
     for x, y, size, *_more in marks(figure).values():
-        across, along = pixels(x, y)
+        across, along = pixels(x, y, width)
         squares.append((across - size / 2, along - size / 2, across + size / 2, along + size / 2))
     texts = []
     for label in (a for a in figure.layout.annotations if a.xanchor):
-        across, along = pixels(label.x, label.y)
+        across, along = pixels(label.x, label.y, width)
         length = LETTER * len(unescape(label.text))
         # Plotly keeps a pixel for the border and one for the padding of an annotation, though none is drawn.
         aside = {"left": 2, "right": -2 - length, "center": -length / 2}[label.xanchor]
@@ -184,12 +187,36 @@ def test_the_legend_names_each_category_that_is_drawn_in_its_colour_and_shape(sh
 
 @pytest.mark.parametrize("focus", [set(), {"unesco", "cern", "iaea"}], ids=["all", "a focus"])
 @BOTH
-def test_no_label_covers_another_or_a_mark_on_a_narrow_screen(shipped, layout, focus):
-    squares, texts = boxes(drawn(shipped, layout, focus=focus))
+@pytest.mark.parametrize(("narrow", "width"), [(True, NARROW), (False, WIDE)], ids=["narrow", "wide"])
+def test_no_label_covers_another_or_a_mark(shipped, layout, focus, narrow, width):
+    squares, texts = boxes(drawn(shipped, layout, replace(LIGHT, narrow=narrow), focus=focus), width)
     assert texts or focus
     assert not any(cover(one, other) for one, other in combinations(texts, 2))
     assert not any(cover(text, square) for text in texts for square in squares)
-    assert all(text[0] >= -3 and text[2] <= NARROW + 3 for text in texts)
+    assert all(text[0] >= -3 and text[2] <= width + 3 for text in texts)
+
+
+def test_a_node_that_stands_for_thousands_is_no_larger_than_the_largest():
+    graph = nx.Graph()
+    for node, agreements in (("home", 20_000), ("many", 10_000), ("half", 5_000), ("one", 1)):
+        graph.add_node(node, name=node, category="un", agreements=agreements, partners=1)
+    places = {node: (number / 10, 0.0) for number, node in enumerate(graph)}
+    figure = network_figure(graph, places, short_categories(), {node: node for node in graph}, "home", LIGHT)
+    sizes = {node: mark[2] for node, mark in marks(figure).items()}
+    assert sizes["many"] == pytest.approx(LARGEST)
+    assert sizes["one"] == 8 < sizes["half"] < sizes["many"]
+
+
+def test_a_wide_screen_has_more_labels_than_a_narrow_one(shipped):
+    wide, narrow = (len(annotations(drawn(shipped, look=replace(LIGHT, narrow=narrow)))) for narrow in (False, True))
+    assert wide > narrow
+
+
+def test_ties_within_a_category_have_its_colour_and_ties_that_lead_out_of_it_that_of_ink(tiny):
+    # Among the partners, Lyra and Mira are both of science; both are tied to the forum of networks.
+    figure = drawn(tiny)
+    among = [t for t in figure.data if t.mode == "lines" and t.line.width == 1.3]
+    assert {t.line.color: len(pieces(t)) for t in among} == {LIGHT.categories["science"]: 1, LIGHT.ink: 2}
 
 
 def test_each_label_is_the_short_name_of_the_partner_beside_which_it_stands(shipped):

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from lib.dates import first_day, last_day, precision
-from lib.figures.lanes import CROWDED, FADE, with_lanes, within
+from lib.figures.lanes import COLUMN, CROWDED, FADE, with_lanes, within
 from lib.figures.timeline import FADE_STEPS, timeline_figure, timeline_summary
 from lib.language import use_language
 from lib.listings import timeline_rows
@@ -102,6 +102,24 @@ def caps(figure):
         if trace.mode == "markers" and trace.customdata is None
         for cap in zip(trace.x, trace.y, trace.marker.symbol, strict=True)
     ]
+
+
+def test_a_year_with_very_many_agreements_is_a_column_and_a_click_on_its_top_gives_the_year():
+    figure = many([("1990", None, "listed")] * 100 + [("1995-02", None, "listed")] * 50)
+    (tops,) = [trace for trace in figure.data if trace.customdata is not None]
+    assert list(tops.customdata) == ["year:1990", "year:1995"]
+    assert list(tops.text) == ["1990: 100 agreements", "1995: 50 agreements"]
+    (columns,) = [trace for trace in figure.data if trace.fill == "toself"]
+    bottom, highest, _high, _low, _gap, _bottom, half, *_more = columns.y
+    assert bottom - highest == pytest.approx(2 * (bottom - half)) == COLUMN
+    assert tops.y == (highest, half)
+
+
+def test_a_picture_of_twenty_thousand_agreements_is_as_small_as_one_of_hundreds():
+    sizes = [
+        len(many([(str(1950 + n % 70), None, "listed") for n in range(number)]).to_json()) for number in (7_000, 20_000)
+    ]
+    assert sizes[1] < sizes[0] * 1.1 < 60_000
 
 
 def test_a_day_is_a_mark_on_that_day_and_no_band():

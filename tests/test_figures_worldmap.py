@@ -1,6 +1,7 @@
 """Partners at their seats: marks for places, numbers in them, countries shaded only when asked for."""
 
 import math
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pandas as pd
@@ -12,9 +13,12 @@ from lib.figures.worldmap import (
     LISTED,
     NARROW,
     VIEWS,
+    WIDE,
     map_figure,
     map_summary,
+    nearer_view,
     view_names,
+    view_of,
     within_view,
 )
 from lib.findings import home_place
@@ -224,11 +228,14 @@ def test_a_label_of_many_says_how_many_more_there_are():
     assert [label[2] for label in labels(figure)] == ["P0, P1, P2 +2"]
 
 
-def test_labels_of_the_city_do_not_cover_each_other(shipped):
-    view = VIEWS["geneva"]
-    scale = NARROW / (view.longitude[1] - view.longitude[0])
+@pytest.mark.parametrize(("narrow", "width"), [(True, NARROW), (False, WIDE)], ids=["narrow", "wide"])
+@pytest.mark.parametrize("name", ["geneva", "nations"])
+def test_labels_of_the_city_do_not_cover_each_other(shipped, name, narrow, width):
+    view = view_of(name, narrow=narrow)
+    high = (view.latitude[1] - view.latitude[0]) / math.cos(math.radians(46.2))
+    scale = min(width / (view.longitude[1] - view.longitude[0]), (view.height - 16) / high)
     boxes = []
-    for longitude, latitude, text, side in labels(drawn(shipped, view)):
+    for longitude, latitude, text, side in labels(drawn(shipped, view, replace(LIGHT, narrow=narrow))):
         across = (longitude - view.longitude[0]) * scale
         along = (view.latitude[1] - latitude) * scale / math.cos(math.radians(46.2))
         start = across if side == "middle right" else across - LETTER * len(text)
@@ -236,6 +243,26 @@ def test_labels_of_the_city_do_not_cover_each_other(shipped):
     for one, other in combinations(boxes, 2):
         apart = one[2] <= other[0] or other[2] <= one[0] or abs(one[1] - other[1]) >= LINE - 1
         assert apart, (one, other)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_marks_do_not_touch_on_a_narrow_screen_as_wide_as_a_phone(shipped, name):
+    # 358 pixels across; a degree of latitude is never shorter than one of longitude.
+    view = view_of(name, narrow=True)
+    pixel = (view.longitude[1] - view.longitude[0]) / 358
+    places = places_of(shipped, view)
+    for one, other in combinations(places.to_dict("records"), 2):
+        apart = math.dist((one["longitude"], one["latitude"]), (other["longitude"], other["latitude"])) / pixel
+        assert apart >= (mark_size(one["number"]) + mark_size(other["number"])) / 2 - 1e-6, (one, other)
+
+
+def test_a_mark_comes_apart_in_the_nearest_wider_view_that_holds_some_of_it(shipped):
+    rows = partner_rows(shipped).set_index("partner_id", drop=False)
+    both = rows.loc[["wipo", "who"]]
+    assert [nearer_view(both, name) for name in VIEWS] == ["europe", "geneva", "nations", ""]
+    assert nearer_view(rows.loc[["wipo"]], "world") == ""
+    assert nearer_view(rows.loc[["japan", "brazil"]], "world") == ""
+    assert nearer_view(rows.loc[["wipo", "who", "japan"]], "europe") == "geneva"
 
 
 @EACH

@@ -16,7 +16,6 @@ from lib.findings import (
     home_place,
     network_findings,
     network_title,
-    note,
     partners_title,
     relaxations,
     stale_sentence,
@@ -390,15 +389,3 @@ def test_relaxations_are_only_those_that_help_and_their_counts_are_true(shipped,
 
 def test_of_nothing_asked_nothing_can_be_given_up(tiny):
     assert relaxations(tiny, Selection()) == []
-
-
-def test_a_note_is_found_in_the_language_of_the_reader_and_empty_where_there_is_none(tiny, nothing):
-    assert note(tiny, "partners", "labs") == note(nothing, "partners", "labs") == "It has no seat."
-    assert (
-        note(tiny, "partners", "lyra") == note(tiny, "partners", "nobody") == note(tiny, "agreements", "hub-mira") == ""
-    )
-
-
-@pytest.mark.usefixtures("french")
-def test_a_note_is_read_in_french(tiny):
-    assert note(tiny, "partners", "labs") == "Il n'a pas de siège."

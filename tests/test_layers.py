@@ -43,7 +43,7 @@ LAYERS = (
     ("archive", "versions", "records"),
     ("changes", "differences"),
     ("recap",),
-    ("findings",),
+    ("findings", "headlines"),
     ("figures", "export", "importing", "brief"),
     ("ui",),
 )
@@ -52,7 +52,14 @@ LAYERS = (
 KEPT_TO = {
     "streamlit": ("lib/ui/", "pages/", "dashboard.py"),
     "plotly": ("lib/theme.py", "lib/figures/", "lib/ui/", "lib/export/"),
-    "networkx": ("lib/network", "lib/layouts.py", "lib/figures/network.py", "lib/export/", "lib/ui/"),
+    "networkx": (
+        "lib/network",
+        "lib/layouts.py",
+        "lib/figures/network.py",
+        "lib/figures/sectors.py",
+        "lib/export/",
+        "lib/ui/",
+    ),
     "typst": ("lib/brief/pdf.py",),
     "docx": ("lib/brief/",),
     "frictionless": ("lib/validation.py",),

@@ -1,14 +1,18 @@
 """Where nodes stand: apart, the same each time, and untouched by filters."""
 
 import math
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import combinations, pairwise
 
 import networkx as nx
 import pytest
 
-from lib.layouts import around_home, by_ties
+from lib.layouts import around_home, by_ties, sectors
 from lib.network import measure_rows, partner_graph, without_home
+from tests.running import ROOT
 
 
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
@@ -41,6 +45,48 @@ def test_each_category_has_a_sector_of_its_own(shipped):
     others.sort(key=lambda partner: (math.pi / 2 - math.atan2(*reversed(places[partner]))) % (2 * math.pi))
     changes = sum(category[a] != category[b] for a, b in pairwise(others))
     assert changes == len(set(category.values()) - {"home"}) - 1
+
+
+LAID_OUT = """
+from lib.dataset import load_dataset
+from lib.layouts import by_ties
+from lib.network import measure_rows
+dataset = load_dataset()
+print(sorted(by_ties(dataset).items()), measure_rows(dataset)["community"].tolist())
+"""
+
+
+def test_everybody_stands_where_they_stood_when_the_server_is_started_again():
+    # Python orders sets of text differently each time it starts, by a seed of its own.
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", LAID_OUT],
+            env=dict(os.environ) | {"PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1] != b""
+
+
+def test_the_sectors_divide_the_circle_clockwise_from_the_top_and_hold_their_partners(shipped):
+    found, places = sectors(shipped), around_home(shipped)
+    assert list(found) == ["un", "science", "eu", "igo", "network", "state"]
+    ends = [math.pi / 2, *(start for start, _end in found.values())]
+    assert [end for _start, end in found.values()] == pytest.approx(ends[:-1])
+    assert ends[-1] == pytest.approx(math.pi / 2 - 2 * math.pi)
+    for partner, category in shipped.partners[["partner_id", "category"]].itertuples(index=False):
+        if category != "home":
+            start, end = found[category]
+            turn = (math.atan2(*reversed(places[partner])) - start) % (2 * math.pi)
+            assert turn < end - start, partner
+
+
+def test_a_category_without_partners_has_no_sector_and_a_filter_moves_none(tiny, shipped, chosen):
+    assert list(sectors(tiny)) == ["un", "science", "network", "state"]
+    assert sectors(chosen) == sectors(shipped)
 
 
 def test_in_a_sector_partners_with_more_agreements_stand_nearer_to_the_centre(shipped):

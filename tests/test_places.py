@@ -7,7 +7,7 @@ import pytest
 
 from lib.language import use_language
 from lib.listings import partner_rows
-from lib.places import city_names, gathered, in_city, mark_size
+from lib.places import LARGEST_SIZE, city_names, gathered, in_city, mark_size
 
 COLUMNS = {
     "latitude": "float64", "longitude": "float64", "number": "int64", "partner_ids": "str", "names": "str",
@@ -39,6 +39,10 @@ def test_a_mark_that_grew_gathers_what_it_now_touches(tiny):
     table = gathered(partner_rows(tiny), 0.1)
     assert table["partner_ids"].tolist() == ["lyra; mira; health", "norway"]
     assert (table["categories"][0], table["cities"][0]) == ("science; un", "Grenoble; Geneva")
+
+
+def test_thousands_at_one_place_do_not_cover_a_continent():
+    assert mark_size(20_000) == mark_size(1_000) == LARGEST_SIZE
 
 
 def test_a_mark_grows_with_the_number_of_its_partners():

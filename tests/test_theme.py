@@ -1,6 +1,7 @@
 """Colours that can be read by everybody, and are the same on the page and in the pictures."""
 
 import tomllib
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -148,7 +149,8 @@ def test_contrast_is_that_of_the_standard_whichever_colour_comes_first(pair):
 
 
 def test_the_look_of_a_mode_is_dark_where_dark_is_asked_for_and_light_otherwise():
-    assert look_of("dark") is DARK
+    assert look_of("dark") == DARK
+    assert look_of("dark", narrow=True) == replace(DARK, narrow=True)
     assert {look_of(mode).mode for mode in ("light", None, "", "sepia")} == {"light"}
 
 

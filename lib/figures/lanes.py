@@ -16,6 +16,10 @@ OPEN = ("in_force", "in_use")
 # A lane with more agreements than this is drawn as one mark an agreement, stacked by year, so that the States do not
 # drown the organisations.
 CROWDED = 60
+# In a part of time, lines can be followed up to here.
+CROWDED_SPAN = 200
+# A stack with more levels than this is drawn as columns: as many levels high for the year with most agreements.
+TALLEST, COLUMN = 70, 30
 MOST_PARTNERS = 30
 Span = tuple[date, date]
 
@@ -85,9 +89,14 @@ def _bar(row: Mapping[Hashable, Any], today: date) -> Bar:
 def is_crowded(bars: Sequence[Bar], span: Span | None = None) -> bool:
     """Whether a lane has so many bars that they are stacked by year.
 
-    Never in a part of time: the marks of what was begun before it would lie outside the picture.
+    In a part of time only where there are far more: the marks of what was begun before it lie outside the picture.
     """
-    return span is None and len(bars) > CROWDED
+    return len(bars) > (CROWDED if span is None else CROWDED_SPAN)
+
+
+def is_columns(bars: Sequence[Bar], span: Span | None = None) -> bool:
+    """Whether a lane is a stack that is too tall for one mark an agreement."""
+    return is_crowded(bars, span) and max(bar.level for bar in bars) >= TALLEST
 
 
 def _packed(bars: Sequence[Bar]) -> Iterator[Bar]:
@@ -122,6 +131,6 @@ def _span(text: str) -> tuple[date, date]:
     return begins, begun
 
 
-def depth(bars: Sequence[Bar]) -> int:
-    """How many levels a lane has."""
-    return max(bar.level for bar in bars) + 1
+def depth(bars: Sequence[Bar], span: Span | None = None) -> int:
+    """How many levels a lane has on the screen."""
+    return COLUMN if is_columns(bars, span) else max(bar.level for bar in bars) + 1

@@ -9,17 +9,18 @@ import plotly.graph_objects as go
 
 from lib.escape import plotly
 from lib.figures.labels import AROUND, LINE, Mark, fitting
+from lib.figures.sectors import EDGE, sector_names
 from lib.language import _, list_text, number_text, plural
 from lib.layouts import Positions
 from lib.names import SEPARATOR
 from lib.network import without_home
 from lib.theme import SYMBOLS, Look, layout
 
-SMALLEST, LARGEST, HOME = 8.0, 30.0, 44.0
+SMALLEST, LARGEST, GROWTH, HOME = 8.0, 30.0, 4.2, 44.0
 HEIGHT = 720
-# Labels are fitted to this width, so that they stay apart on a narrow screen too.
-NARROW = 358
-EDGE, FAINT = 1.12, 0.12
+# Labels are fitted to these widths: that of a phone, and that of a small screen beside the sidebar.
+NARROW, WIDE = 358, 600
+FAINT = 0.12
 PAIR_SEPARATOR = "~"
 
 
@@ -32,17 +33,18 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
     look: Look,
     focus: AbstractSet[str] = frozenset(),
     ties: Mapping[str, str] = MappingProxyType({}),
+    sectors: Mapping[str, tuple[float, float]] = MappingProxyType({}),
 ) -> go.Figure:
     """Each node of `partner_graph` that has a position is a mark, each edge a line; area grows with agreements.
 
-    `categories` gives the label of each category, `short` the label of a node, `ties` the name of each
-    kind of tie. Where `focus` is not empty, its nodes stand
-    out and the rest recedes. Clicking a node gives its id as customdata; the middle of an edge tells what is
-    behind it and gives both ids, joined by `~` in the order of `edge_rows`.
+    `categories` gives the label of each category, `short` the label of a node, `ties` the name of each kind of tie.
+    Where `focus` is not empty, its nodes stand out and the rest recedes. `sectors` are those of `layouts.sectors`; where
+    they are given, they are named instead of a legend. Clicking a node gives its id as customdata; the middle of an edge
+    tells what is behind it and gives both ids, joined by `~` in the order of `edge_rows`.
     """
     shown = graph.subgraph([node for node in graph if node in positions])
     figure = go.Figure(layout=layout(look, height=HEIGHT, clickmode="event+select"))
-    figure.update_layout(legend={"y": 1.02, "font": {"size": 13}})
+    figure.update_layout(legend={"y": 1.02, "font": {"size": 13}}, showlegend=not sectors)
     _draw_edges(figure, shown, positions, home, look, focus, ties)
     for code, label in categories.items():
         nodes = [node for node in shown if shown.nodes[node]["category"] == code and node != home]
@@ -51,6 +53,7 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
     if home in shown:
         _draw_nodes(figure, shown, positions, [home], "", home, look, focus)
     _draw_labels(figure, shown, positions, short, home, look, focus)
+    figure.layout.annotations += tuple(sector_names(shown, sectors, categories, look))
     figure.update_xaxes(visible=False, range=[-EDGE, EDGE])
     figure.update_yaxes(visible=False, range=[-EDGE, EDGE])
     return figure
@@ -90,7 +93,9 @@ def network_summary(graph: "nx.Graph[str]", home: str, home_name: str) -> str:
 def _size(graph: "nx.Graph[str]", node: str, home: str) -> float:
     if node == home:
         return HOME
-    return min(LARGEST, SMALLEST + 4.2 * float(max(graph.nodes[node]["agreements"] - 1, 0) ** 0.5))
+    most = max([2, *(number for other, number in graph.nodes(data="agreements") if other != home)])
+    growth = min(GROWTH, (LARGEST - SMALLEST) / float((most - 1) ** 0.5))
+    return SMALLEST + growth * float(max(graph.nodes[node]["agreements"] - 1, 0) ** 0.5)
 
 
 def _draw_nodes(  # noqa: PLR0913, PLR0917 a drawing has a place, an order, words and a look
@@ -142,7 +147,10 @@ def _draw_edges(
     _lines(figure, positions, set(edges) - set(inside), look.rule, 0.5, FAINT * 3)
     _lines(figure, positions, [edge for edge in inside if home in edge], look.rule, 0.8, 1)
     among = [edge for edge in inside if home not in edge]
-    _lines(figure, positions, among, look.muted, 1.3, 0.65)
+    for code in dict.fromkeys(_common(graph, edge) for edge in among):
+        # Within a category in its colour, so that one sees at once which ties lead out of it.
+        colour = look.categories[code] if code else look.ink
+        _lines(figure, positions, [e for e in among if _common(graph, e) == code], colour, 1.3, 0.5 if code else 0.65)
     figure.add_scatter(
         x=[(positions[a][0] + positions[b][0]) / 2 for a, b in among],
         y=[(positions[a][1] + positions[b][1]) / 2 for a, b in among],
@@ -154,6 +162,12 @@ def _draw_edges(
         hovertemplate="%{text}<extra></extra>",
         showlegend=False,
     )
+
+
+def _common(graph: "nx.Graph[str]", edge: tuple[str, str]) -> str:
+    """The category of both ends; empty where they differ."""
+    codes = {str(graph.nodes[node]["category"]) for node in edge}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _lines(
@@ -186,9 +200,11 @@ def _draw_labels(
         (node for node in graph if node != home and (not focus or node in focus)),
         key=lambda node: (graph.nodes[node]["category"] == "state", -importance[node], node),
     )
-    marks = {node: _mark(graph, positions, node, short.get(node, graph.nodes[node]["name"]), home) for node in graph}
-    placed = fitting(marks.values(), [marks[node] for node in ranked], NARROW, AROUND)
-    texts = [
+    width = NARROW if look.narrow else WIDE
+    texts = {node: short.get(node, graph.nodes[node]["name"]) for node in graph}
+    marks = {node: _mark(graph, positions, node, texts[node], home, width) for node in graph}
+    placed = fitting(marks.values(), [marks[node] for node in ranked], width, AROUND)
+    drawn = [
         {
             "x": positions[label.mark.name][0],
             "y": positions[label.mark.name][1],
@@ -203,14 +219,14 @@ def _draw_labels(
     ]
     if home in graph:
         x, y = positions[home]
-        texts.append({"x": x, "y": y, "text": plotly(short[home]), "font": {"size": 13, "color": look.paper}})
+        drawn.append({"x": x, "y": y, "text": plotly(short[home]), "font": {"size": 13, "color": look.paper}})
     # All at once: each single annotation would have Plotly check all of them again.
-    figure.layout.annotations = [{"showarrow": False, "yanchor": "middle", **text} for text in texts]
+    figure.layout.annotations = [{"showarrow": False, "yanchor": "middle", **text} for text in drawn]
 
 
-def _mark(graph: "nx.Graph[str]", positions: Positions, node: str, text: str, home: str) -> Mark:
+def _mark(graph: "nx.Graph[str]", positions: Positions, node: str, text: str, home: str, width: int) -> Mark:
     x, y = positions[node]
-    scale_x, scale_y = NARROW / (2 * EDGE), (HEIGHT - 3 * LINE) / (2 * EDGE)
+    scale_x, scale_y = width / (2 * EDGE), (HEIGHT - 3 * LINE) / (2 * EDGE)
     return Mark(node, (x + EDGE) * scale_x, (EDGE - y) * scale_y, _size(graph, node, home) / 2, text)
 
 

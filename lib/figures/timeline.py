@@ -5,6 +5,7 @@ line runs to the end: solid to a known end, with an arrow to today where a sourc
 in use, and fading after a few years where nothing is known of its end.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -13,14 +14,16 @@ import plotly.graph_objects as go
 
 from lib.dates import first_day, precision
 from lib.escape import plotly
-from lib.figures.lanes import FADE, Bar, Span, depth, is_crowded, lay_out
-from lib.language import _, date_text, list_text, plural, told
+from lib.figures.lanes import COLUMN, FADE, Bar, Span, depth, is_columns, is_crowded, lay_out
+from lib.language import _, date_text, list_text, number_text, plural, told
 from lib.theme import SYMBOLS, Look, layout
 
 FADE_STEPS = (0.7, 0.4, 0.18)
 OVER = ("ended", "superseded")
 ROW = 10
 SLIDER = 46
+# What a click on the column of a year gives, before the year.
+YEAR = "year:"
 LANE_GAP = 3
 
 
@@ -30,7 +33,8 @@ def timeline_figure(
     """Each dated row of `timeline_rows` is a mark with a line, in the lane that its column `lane` names.
 
     `lanes` gives the label of each lane, in order; crowded ones are gathered into stacks, one mark an agreement, where
-    all of time is shown. `at` is marked by a dotted line; `span` is the part of time to show. Clicking a mark gives the agreement_id as customdata.
+    all of time is shown, and into columns where a year has very many. `at` is marked by a dotted line; `span` is the part of time to show. Clicking a mark gives the agreement_id as customdata,
+    clicking the top of a column gives `year:` and its year.
     """
     laid = lay_out(rows, list(lanes), today, span)
     figure = go.Figure(layout=layout(look, clickmode="event+select", showlegend=False))
@@ -40,11 +44,12 @@ def timeline_figure(
         colour = look.categories[one_colour.pop()] if len(one_colour) == 1 else look.ink
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=base - 1.5, yanchor="middle", showarrow=False,
-            text=f"<b>{plotly(lanes[code])}</b>  {len(bars)}", font={"color": colour, "size": 14},
+            text=f"<b>{plotly(lanes[code])}</b>  {number_text(len(bars))}", font={"color": colour, "size": 14},
         )  # fmt: skip
-        draw = _draw_stack if is_crowded(bars, span) else _draw_lane
+        stack = _draw_columns if is_columns(bars, span) else _draw_stack
+        draw = stack if is_crowded(bars, span) else _draw_lane
         draw(figure, bars, base, look)
-        base += depth(bars) + LANE_GAP
+        base += depth(bars, span) + LANE_GAP
     figure.add_vline(x=at, line={"color": look.muted, "width": 1, "dash": "dot"})
     figure.update_layout(height=max(160, base * ROW + 60) + SLIDER)
     figure.update_yaxes(range=[base - 0.5, -LANE_GAP + 0.2], showgrid=False, showticklabels=False)
@@ -132,6 +137,34 @@ def _draw_stack(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) -
     ]
     years = [date(first_day(str(bar.row["began"])).year, 7, 1) for bar in bars]
     _marks(figure, bars, base, look, symbols, years)
+
+
+def _draw_columns(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) -> None:
+    """A column a year, as tall as the year has agreements: thousands of marks would be neither read nor sent."""
+    counts = Counter(first_day(str(bar.row["began"])).year for bar in bars)
+    most, bottom = max(counts.values()), base + COLUMN - 0.5
+    tops = {year: bottom - COLUMN * number / most for year, number in counts.items()}
+    figure.add_scatter(
+        x=[day for year in tops for day in _column(year)],
+        y=[level for top in tops.values() for level in (bottom, top, top, bottom, None)],
+        mode="lines", fill="toself", line={"width": 0}, fillcolor=look.categories[bars[0].colour_code],
+        hoverinfo="skip",
+    )  # fmt: skip
+    figure.add_scatter(
+        x=[date(year, 7, 1) for year in tops],
+        y=list(tops.values()),
+        mode="markers",
+        # Nearly invisible marks on top: a filled line itself can be neither hovered nor clicked.
+        marker={"size": 9, "color": look.muted, "opacity": 0.01},
+        customdata=[f"{YEAR}{year}" for year in tops],
+        text=[told(str(year), plural("{n} agreement", "{n} agreements", counts[year])) for year in tops],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _column(year: int) -> tuple[date | None, ...]:
+    first, last = date(year, 2, 1), date(year, 12, 1)
+    return first, first, last, last, None
 
 
 def _marks(

@@ -24,10 +24,8 @@ def twosided_figure(links: pd.DataFrame, categories: Mapping[str, str], look: Lo
     Clicking a node gives `node:` and its id, clicking an area gives `area:` and its id, as customdata.
     """
     nodes = links.drop_duplicates("node")
-    # An agreement with several partners is one agreement of its area.
-    behind = links.assign(agreement=links["agreement_ids"].str.split(SEPARATOR)).explode("agreement")
-    totals = behind.groupby("area_id")["agreement"].nunique()
-    areas = links.drop_duplicates("area_id").assign(total=lambda frame: frame["area_id"].map(totals))
+    totals = _agreements_of_areas(links)
+    areas = links.drop_duplicates("area_id").assign(total=lambda frame: frame["area_id"].map(totals).astype("int64"))
     areas = areas.sort_values(["total", "area_id"], ascending=[False, True])
     height = max(len(nodes), len(areas), 8)
     left = {node: (place + 0.5) * height / len(nodes) for place, node in enumerate(nodes["node"])}
@@ -68,6 +66,14 @@ def twosided_summary(links: pd.DataFrame, areas: pd.DataFrame) -> str:
         areas=plural("{n} area", "{n} areas", links["area_id"].nunique()),
         most=most,
     )
+
+
+def _agreements_of_areas(links: pd.DataFrame) -> dict[str, int]:
+    """How many agreements each area has: one with several partners is one agreement of its area."""
+    behind: dict[str, set[str]] = {}
+    for area, ids in zip(links["area_id"], links["agreement_ids"], strict=True):
+        behind.setdefault(area, set()).update(ids.split(SEPARATOR))
+    return {area: len(ids) for area, ids in behind.items()}
 
 
 def _node_texts(nodes: pd.DataFrame, categories: Mapping[str, str]) -> list[str]:

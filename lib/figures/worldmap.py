@@ -5,7 +5,7 @@ Borders: Natural Earth and United Nations geodata as packed by plotly.js (see st
 
 import math
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -20,8 +20,8 @@ from lib.theme import SYMBOLS, Look, layout
 
 LISTED = 12
 COARSE = 110
-# Labels are fitted to this width in pixels, so that they stay apart on a narrow screen too.
-NARROW = 336
+# Labels are fitted to these widths in pixels: that of a phone, and that of a small screen beside the sidebar.
+NARROW, WIDE = 336, 600
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,19 @@ class View:
 
 
 VIEWS: Mapping[str, View] = {
-    "world": View((-170, 190), (-57, 80), 110, "natural earth", 0.9, 460),
-    "europe": View((-12, 46), (33, 66), 50, "mercator", 0.058, 700),
-    "geneva": View((6.03, 6.22), (46.185, 46.247), 50, "mercator", 0.00053, 460, labelled=True),
-    "nations": View((6.1225, 6.1585), (46.212, 46.237), 50, "mercator", 0.0001, 540, labelled=True),
+    "world": View((-170, 190), (-57, 80), 110, "natural earth", 0.56, 460),
+    "europe": View((-12, 46), (33, 66), 50, "mercator", 0.09, 700),
+    "geneva": View((6.03, 6.22), (46.185, 46.247), 50, "mercator", 0.0003, 460, labelled=True),
+    "nations": View((6.1225, 6.1585), (46.212, 46.237), 50, "mercator", 0.00007, 540, labelled=True),
 }
+# Degrees a pixel and height on a narrow screen: the same part of the world, smaller.
+SMALLER = {"world": (1.0, 230), "europe": (0.17, 360), "geneva": (0.00056, 200), "nations": (0.000105, 370)}
+
+
+def view_of(name: str, *, narrow: bool) -> View:
+    """A view by its name, as it is drawn on a narrow or on a wide screen."""
+    scale, height = SMALLER[name]
+    return replace(VIEWS[name], degrees_per_pixel=scale, height=height) if narrow else VIEWS[name]
 
 
 def view_names() -> dict[str, str]:
@@ -53,6 +61,12 @@ def view_names() -> dict[str, str]:
 def within_view(rows: pd.DataFrame, view: View) -> pd.DataFrame:
     """The rows whose place lies in the view; those without a place lie in none."""
     return rows[rows["longitude"].between(*_around(view.longitude)) & rows["latitude"].between(*view.latitude)]
+
+
+def nearer_view(rows: pd.DataFrame, name: str) -> str:
+    """The next nearer view than the named one that holds at least two of the rows; empty where there is none."""
+    later = list(VIEWS)[list(VIEWS).index(name) + 1 :]
+    return next((nearer for nearer in later if len(within_view(rows, VIEWS[nearer])) > 1), "")
 
 
 def map_figure(
@@ -116,16 +130,20 @@ def _holds(view: View, latitude: float, longitude: float) -> bool:
 
 def _label(figure: go.Figure, places: pd.DataFrame, view: View, look: Look) -> None:
     """The acronyms beside the marks, as far as they fit."""
-    scale = NARROW / (view.longitude[1] - view.longitude[0])
+    width = NARROW if look.narrow else WIDE
+    # A degree of latitude is longer on this projection by the secant of the latitude.
+    stretch = 1 / math.cos(math.radians(view.latitude[0]))
+    east, north = view.longitude[1] - view.longitude[0], view.latitude[1] - view.latitude[0]
+    # Whichever of width and height is short limits the scale; 16 pixels are margins.
+    scale = min(width / east, (view.height - 16) / (north * stretch))
     marks, at = [], {}
     for place in places.to_dict("records"):
-        # A degree of latitude is longer on this projection by the secant of the latitude.
-        along = (view.latitude[1] - place["latitude"]) * scale / math.cos(math.radians(view.latitude[0]))
+        along = (view.latitude[1] - place["latitude"]) * scale * stretch
         across = (place["longitude"] - view.longitude[0]) * scale
         text = _short_list(place["labels"].split(SEPARATOR))
         marks.append(Mark(place["partner_ids"], across, along, mark_size(place["number"]) / 2, text))
         at[place["partner_ids"]] = (place["longitude"], place["latitude"])
-    for label in fitting(marks, marks, NARROW):
+    for label in fitting(marks, marks, width):
         longitude, latitude = at[label.mark.name]
         blanks = "\u00a0" * (4 if label.mark.radius > SINGLE_SIZE / 2 else 2)
         figure.add_scattergeo(

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.dataset import Dataset
+from lib.figures.timeline import YEAR
 from lib.names import SEPARATOR
 from lib.schema import KEY_SEPARATOR
 from lib.ui.navigation import RECORD_PAGES, page_file
@@ -16,7 +17,7 @@ from lib.ui.sidebar import set_selection
 from lib.ui.visit import current_selection
 
 OPEN = "open_record"
-PLACE = "chosen_place"
+PLACE = "at"
 COUNTRY_CODE = 3
 
 
@@ -47,6 +48,14 @@ def remember_to_open(kind: str) -> Callable[[str], None]:
         st.session_state[OPEN] = (kind, code)
 
     return clicked
+
+
+def open_or_narrow(code: str) -> None:
+    """A click handler of the timeline: a mark opens its agreement, the column of a year narrows to the year."""
+    if code.startswith(YEAR):
+        narrow_to_year(code.removeprefix(YEAR))
+    else:
+        remember_to_open("agreement")(code)
 
 
 def open_remembered() -> None:
@@ -97,15 +106,32 @@ def open_change_row(dataset: Dataset) -> Callable[[Mapping[Hashable, Any]], None
     return chosen
 
 
+def narrow_row(facet: str, column: str) -> Callable[[Mapping[Hashable, Any]], None]:
+    """For a table whose rows are values of a facet: choosing a row asks for its value, choosing it again for all."""
+
+    def chosen(row: Mapping[Hashable, Any]) -> None:
+        toggle(facet)(str(row[column]))
+
+    return chosen
+
+
+def narrow_year_row(row: Mapping[Hashable, Any]) -> None:
+    """Ask for the year and the category of a chosen row."""
+    narrow_to_year(str(row["year"]))
+    set_selection(replace(current_selection(), categories=frozenset({str(row["category_code"])})))
+
+
 def choose_place(code: str) -> None:
     """A click handler of the map: the partners of a mark (their ids joined), or a country, which narrows."""
     if len(code) == COUNTRY_CODE and code.isupper():
         toggle("countries")(code)
     else:
-        st.session_state[PLACE] = code
+        # One member names the mark, in every view and with every filter.
+        st.query_params[PLACE] = code.split(SEPARATOR, maxsplit=1)[0]
 
 
-def chosen_place(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the partners at the place that was clicked last; empty where none was."""
-    chosen = str(st.session_state.get(PLACE, "")).split(SEPARATOR)
-    return rows[rows["partner_id"].isin(chosen)]
+def chosen_place(rows: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the partners at the mark of `places` that was clicked; it is in the address as `at`. Empty without one."""
+    asked = st.query_params.get(PLACE)
+    marks = (str(ids).split(SEPARATOR) for ids in places["partner_ids"])
+    return rows[rows["partner_id"].isin(next((members for members in marks if asked in members), []))]

@@ -1,6 +1,7 @@
 """A click on a cell of the area and goal matrix: narrows where there are agreements, else tells who is nearest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -28,6 +29,16 @@ def open_cell(matrix: pd.DataFrame) -> Callable[[str], None]:
             st.query_params[CELL] = code
 
     return clicked
+
+
+def open_cell_row(matrix: pd.DataFrame) -> Callable[[Mapping[Hashable, Any]], None]:
+    """The same for a chosen row of the table of `area_goal_matrix`."""
+    clicked = open_cell(matrix)
+
+    def chosen(row: Mapping[Hashable, Any]) -> None:
+        clicked(f"{row['area_id']}|{row['goal']}")
+
+    return chosen
 
 
 def show_cell(visit: Visit) -> None:

@@ -1,7 +1,8 @@
 """What the network page offers: views, focus, the graph as a file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
+from typing import Any
 
 import networkx as nx
 import streamlit as st
@@ -14,11 +15,11 @@ from lib.figures.network import PAIR_SEPARATOR, network_figure, network_summary
 from lib.figures.twosided import twosided_figure, twosided_summary
 from lib.findings import home_name
 from lib.language import _, labels, number_text, plural
-from lib.layouts import Positions, around_home, by_ties
+from lib.layouts import Positions, around_home, by_ties, sectors
 from lib.listings import agreement_rows, tie_rows
 from lib.names import SEPARATOR, short_categories, short_names
 from lib.network import edge_rows, is_gathered, near, partner_graph
-from lib.ui.actions import open_agreement_row, open_remembered, remember_to_open, toggle
+from lib.ui.actions import narrow_row, open_agreement_row, open_remembered, remember_to_open, toggle
 from lib.ui.choices import choose, choose_from_list, set_choice
 from lib.ui.links import record_link
 from lib.ui.show import download_name, show_count, show_figure, show_rows, show_rows_below
@@ -69,6 +70,7 @@ def show_partner_network(visit: Visit, view: str, focus: str, steps: int) -> Non
             visit.look,
             frozenset(chosen),
             labels(visit.dataset.schema.vocabulary("ties", "kind")),
+            sectors(visit.dataset) if view == "home" and not visit.look.narrow else {},
         ),
         network_summary(graph, home, home_name(visit.dataset)),
         on_click=_focus_or_pair,
@@ -107,6 +109,18 @@ def _focus_or_pair(code: str) -> None:
         set_choice("focus", code)
 
 
+def open_pair_row(row: Mapping[Hashable, Any]) -> None:
+    """Show what is behind the edge of a chosen row of `edge_rows`."""
+    st.query_params[PAIR] = f"{row['from_id']}{PAIR_SEPARATOR}{row['to_id']}"
+
+
+def focus_row(row: Mapping[Hashable, Any]) -> None:
+    """Put the node of a chosen row of `measure_rows` in focus, in a view that has one."""
+    if st.query_params.get("view") == "areas":
+        set_choice("view", "home")
+    set_choice("focus", row["partner_id"])
+
+
 def show_areas_network(visit: Visit) -> None:
     """The two-sided picture. A click on a partner opens its page, a click on an area narrows the selection."""
     open_remembered()
@@ -131,7 +145,13 @@ def show_areas_network(visit: Visit) -> None:
         on_click=clicked,
     )
     show_count(visit.count(area_count))
-    show_rows_below(visit, "area-links", links, ["label", "partners", "area", "agreements"])
+    show_rows_below(
+        visit,
+        "area-links",
+        links,
+        ["label", "partners", "area", "agreements"],
+        on_narrow=narrow_row("areas", "area_id"),
+    )
 
 
 def node_count(visit: Visit, view: str) -> None:

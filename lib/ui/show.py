@@ -73,10 +73,12 @@ def show_rows(
     columns: Sequence[str],
     on_choose: Callable[[Mapping[Hashable, Any]], None] | None = None,
     height: int | str = "auto",
+    on_narrow: Callable[[Mapping[Hashable, Any]], None] | None = None,
 ) -> None:
     """A table of rows and the download of the same rows, in the same order. `columns` are those seen on the screen.
 
-    `on_choose` is called with the row that was chosen.
+    `on_choose` is called with the row that was chosen, in the run that follows: it may go to another page. `on_narrow` is
+    called before that run: it may change the selection.
     """
     config = {column: column_config(column) for column in rows.columns}
     if isinstance(height, int) and (len(rows) + 1) * ROW_HEIGHT < height:
@@ -87,7 +89,14 @@ def show_rows(
         "placeholder": "", "alt": plural("Table: {n} row", "Table: {n} rows", len(rows)),
     }  # fmt: skip
     key = visit.key(f"{name}-rows")
-    if on_choose is None:
+    if on_narrow is not None:
+
+        def narrowed() -> None:
+            for place in st.session_state[key]["selection"]["rows"]:
+                on_narrow(rows.iloc[place].to_dict())
+
+        st.dataframe(rows, key=key, on_select=narrowed, selection_mode="single-row", **options)
+    elif on_choose is None:
         st.dataframe(rows, key=key, **options)
     else:
         state = st.dataframe(rows, key=key, on_select="rerun", selection_mode="single-row", **options)
@@ -105,10 +114,17 @@ def found_first(visit: Visit, table: str, rows: pd.DataFrame) -> tuple[pd.DataFr
     return explained(rows, search(visit.dataset, visit.selection.text)[table]), ["found_by"]
 
 
-def show_rows_below(visit: Visit, name: str, rows: pd.DataFrame, columns: Sequence[str]) -> None:
-    """The table of a picture, folded, with the download beside it."""
+def show_rows_below(
+    visit: Visit,
+    name: str,
+    rows: pd.DataFrame,
+    columns: Sequence[str],
+    on_choose: Callable[[Mapping[Hashable, Any]], None] | None = None,
+    on_narrow: Callable[[Mapping[Hashable, Any]], None] | None = None,
+) -> None:
+    """The table of a picture, folded, with the download beside it; see `show_rows`."""
     with st.expander(plural("Table and download ({n} row)", "Table and download ({n} rows)", len(rows))):
-        show_rows(visit, name, rows, columns)
+        show_rows(visit, name, rows, columns, on_choose, on_narrow=on_narrow)
 
 
 def offer_download(visit: Visit, name: str, rows: pd.DataFrame) -> None:
