@@ -9,7 +9,7 @@ import pandas as pd
 from lib.dataset import Dataset
 from lib.dates import last_day
 from lib.derived import goals_of_agreements
-from lib.language import _, current_language, date_text, labels
+from lib.language import _, current_language, date_text, labels, local
 from lib.names import area_names, country_names, goal_names, partner_names
 
 Facts = list[tuple[str, str]]
@@ -32,7 +32,7 @@ def words(record: Mapping[str, Any], stem: str) -> str:
 def partner_facts(dataset: Dataset, record: Mapping[str, Any]) -> Facts:
     """Who a partner is. Labels and values in order; what is not known is left out."""
     schema = dataset.schema
-    place = ", ".join(filter(None, [record["city"], country_names(dataset).get(record["country"], "")]))
+    place = ", ".join(filter(None, [words(record, "city"), country_names(dataset).get(record["country"], "")]))
     facts = [
         (_("Also known as"), record["aliases"]),
         (_("Acronym"), " / ".join(dict.fromkeys(filter(None, [record["acronym_en"], record["acronym_fr"]])))),
@@ -66,7 +66,7 @@ def agreement_facts(dataset: Dataset, record: Mapping[str, Any], today: date) ->
         (_("In force from"), date_text(record["in_force"]) or unknown),
         (_("Ends") if ahead else _("Ended") if end else _("End"), end or unknown),
         (_("Status"), status),
-        (_("Place"), record["place"]),
+        (_("Place"), words(record, "place")),
         (_("Reference"), record["reference"]),
         (_("Confidence"), labels(schema.vocabulary("agreements", "confidence"))[record["confidence"]]),
     ]
@@ -79,7 +79,8 @@ def party_facts(dataset: Dataset, agreement_id: str) -> list[dict[str, str]]:
     Each with partner_id, name, role (label), body, signatory and deposited (in words), empty where not known.
     """
     parties = dataset.whole.parties
-    rows = parties[parties["agreement_id"] == agreement_id].fillna("")
+    rows = parties[parties["agreement_id"] == agreement_id]
+    rows = rows.assign(body=local(rows, "body"), signatory=local(rows, "signatory")).fillna("")
     roles, names = labels(dataset.schema.vocabulary("parties", "role")), partner_names(dataset)
     found = [
         {
@@ -99,6 +100,7 @@ def subject_facts(dataset: Dataset, agreement_id: str) -> Facts:
     """What an agreement is about: each area and goal, and whether a source states it or why it is inferred."""
     whole = dataset.whole
     areas = whole.agreement_areas[whole.agreement_areas["agreement_id"] == agreement_id]
+    areas = areas.assign(reason=local(areas, "reason"))
     goals = goals_of_agreements(whole)
     goals = goals[goals["agreement_id"] == agreement_id]
     names, goal_labels = area_names(dataset), goal_names(dataset)
@@ -107,7 +109,7 @@ def subject_facts(dataset: Dataset, agreement_id: str) -> Facts:
             names[row["area_id"]],
             _("stated: “{words}”").format(words=row["wording"])
             if row["basis"] == "stated"
-            else _("inferred: {reason}").format(reason=row["wording"]),
+            else _("inferred: {reason}").format(reason=row["reason"]),
         )
         for row in areas.to_dict("records")
     ]
