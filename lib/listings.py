@@ -28,7 +28,7 @@ def agreement_rows(dataset: Dataset) -> pd.DataFrame:
     status_code, status_stated, status_as_of, areas (stated), area_ids, areas_inferred, goals (stated, numbers),
     goals_inferred, reference, place, confidence, source_ids. Empty where nothing is selected.
     """
-    frame = dataset.agreements
+    frame = dataset.agreements.assign(place=local(dataset.agreements, "place"))
     key = frame["agreement_id"]
     everyone = dataset.whole.parties[dataset.whole.parties["partner_id"] != dataset.home]
     areas = dataset.agreement_areas.assign(name=dataset.agreement_areas["area_id"].map(area_names(dataset)))
@@ -103,9 +103,9 @@ def event_rows(dataset: Dataset, today: date) -> pd.DataFrame:
 def partner_rows(dataset: Dataset) -> pd.DataFrame:
     """The partners but the home organisation, sorted by name without regard to accents.
 
-    Columns: partner_id, name, acronym, category, category_code, kind, country, country_code, city, latitude, longitude
-    (degrees), place_precision, agreements (count in the selection), latest (partial date of the latest of them),
-    areas (stated or inferred), website, ror, wikidata, confidence, source_ids. Empty where nothing is selected.
+    Columns: partner_id, name, acronym, category, category_code, kind, country, country_code, city, city_code
+    (`CHE:Geneva`, alike in every language), latitude, longitude (degrees), place_precision, agreements (count in the
+    selection), latest (partial date of the latest of them), areas (stated or inferred), website, ror, wikidata, confidence, source_ids. Empty where nothing is selected.
     """
     frame = dataset.partners[dataset.partners["partner_id"] != dataset.home]
     key = frame["partner_id"]
@@ -123,7 +123,9 @@ def partner_rows(dataset: Dataset) -> pd.DataFrame:
             "kind": labelled(dataset, "partners", "kind", frame["kind"]),
             "country": frame["country"].map(country_names(dataset)),
             "country_code": frame["country"],
-            **{column: frame[column] for column in ("city", "latitude", "longitude", "place_precision")},
+            "city": local(frame, "city"),
+            "city_code": frame["country"].fillna("") + ":" + frame["city_en"].fillna(frame["city_fr"]),
+            **{column: frame[column] for column in ("latitude", "longitude", "place_precision")},
             "agreements": key.map(parties.groupby("partner_id")["agreement_id"].nunique()).fillna(0).astype("int64"),
             "latest": key.map(parties.dropna(subset=["date"]).groupby("partner_id")["date"].last()),
             "areas": key.map(joined(areas, "partner_id", areas["area_id"].map(area_names(dataset)))),
@@ -165,7 +167,7 @@ def initiative_rows(dataset: Dataset) -> pd.DataFrame:
     Columns: initiative_id, name, kind, kind_code, partners, partner_ids, started, ended, place, status, agreement_id, areas, website, note,
     confidence, source_ids.
     """
-    frame = dataset.initiatives
+    frame = dataset.initiatives.assign(place=local(dataset.initiatives, "place"))
     key = frame["initiative_id"]
     everyone = dataset.whole.initiative_partners
     everyone = everyone[everyone["partner_id"] != dataset.home]

@@ -79,22 +79,17 @@ def city_names(rows: pd.DataFrame) -> dict[str, str]:
 
     `rows` are `partner_rows`; sorted by name without regard to accents. Empty where no city is known.
     """
-    places = rows.dropna(subset=["city"]).drop_duplicates(["country_code", "city"])
-    codes, names = city_codes(places), places[["city", "country"]].itertuples(index=False)
+    places = rows.dropna(subset=["city"]).drop_duplicates("city_code")
+    codes, names = places["city_code"], places[["city", "country"]].itertuples(index=False)
     named = {
         code: ", ".join(part for part in name if isinstance(part, str)) for code, name in zip(codes, names, strict=True)
     }
     return dict(sorted(named.items(), key=lambda item: (folded(item[1]), item[0])))
 
 
-def city_codes(rows: pd.DataFrame) -> "pd.Series[str]":
-    """The code of the city of each row, see `city_names`; missing where no city is known."""
-    return rows["country_code"].fillna("") + ":" + rows["city"]
-
-
 def in_city(rows: pd.DataFrame, code: str) -> pd.DataFrame:
     """The rows of the partners in a city, in their order; all of them where the code is empty."""
-    return rows[city_codes(rows) == code].reset_index(drop=True) if code else rows
+    return rows[rows["city_code"] == code].reset_index(drop=True) if code else rows
 
 
 def _most_frequent(groups: list[_Group], values: "pd.Series[str]") -> "pd.Series[str]":

@@ -44,7 +44,7 @@ def words(record: Mapping[str, Any], stem: str) -> str:
 def partner_facts(dataset: Dataset, record: Mapping[str, Any]) -> Facts:
     """Who a partner is. Labels and values in order; what is not known is left out."""
     schema = dataset.schema
-    place = ", ".join(filter(None, [record["city"], country_names(dataset).get(record["country"], "")]))
+    place = ", ".join(filter(None, [words(record, "city"), country_names(dataset).get(record["country"], "")]))
     acronyms = dict.fromkeys(filter(None, [record["acronym_en"], record["acronym_fr"]]))
     other, other_field = (_("In French"), "name_fr") if current_language() == "en" else (_("In English"), "name_en")
     facts = [
@@ -54,7 +54,7 @@ def partner_facts(dataset: Dataset, record: Mapping[str, Any]) -> Facts:
         Fact(_("Category"), labels(schema.vocabulary("partners", "category"))[record["category"]], ("category",)),
         Fact(_("Kind"), labels(schema.vocabulary("partners", "kind"))[record["kind"]], ("kind",)),
         Fact(_("Part of"), partner_names(dataset).get(record["parent_id"], ""), ("parent_id",)),
-        Fact(_("Seat") if record["category"] != "state" else _("Capital"), place, ("city", "country")),
+        Fact(_("Seat") if record["category"] != "state" else _("Capital"), place, ("city_en", "city_fr", "country")),
         Fact(_("Founded"), date_text(record["founded"]), ("founded",)),
         Fact(_("Ceased to exist"), date_text(record["dissolved"]), ("dissolved",)),
         _confidence(dataset, "partners", record),
@@ -80,7 +80,7 @@ def agreement_facts(dataset: Dataset, record: Mapping[str, Any], today: date) ->
         Fact(_("In force from"), date_text(record["in_force"]) or unknown, ("in_force",)),
         Fact(_("Ends") if ahead else _("Ended") if end else _("End"), end or unknown, ("ended", "end_basis")),
         Fact(_("Status"), status, ("status", "status_stated", "status_as_of")),
-        Fact(_("Place"), record["place"], ("place",)),
+        Fact(_("Place"), words(record, "place"), ("place_en", "place_fr")),
         Fact(_("Reference"), record["reference"], ("reference",)),
         _confidence(dataset, "agreements", record),
     ]
@@ -99,7 +99,7 @@ def initiative_facts(dataset: Dataset, record: Mapping[str, Any]) -> Facts:
         Fact(_("Kind"), labels(schema.vocabulary("initiatives", "kind"))[record["kind"]], ("kind",)),
         Fact(_("Started"), date_text(record["started"]), ("started",)),
         Fact(_("Ended"), date_text(record["ended"]), ("ended",)),
-        Fact(_("Place"), record["place"], ("place",)),
+        Fact(_("Place"), words(record, "place"), ("place_en", "place_fr")),
         Fact(_("Status"), status, ("status", "status_as_of")),
         Fact(_("Areas"), list_text(areas)),
         _confidence(dataset, "initiatives", record),
@@ -113,7 +113,8 @@ def party_facts(dataset: Dataset, agreement_id: str) -> list[dict[str, str]]:
     Each with partner_id, name, role (label), body, signatory and deposited (in words), empty where not known.
     """
     parties = dataset.whole.parties
-    rows = parties[parties["agreement_id"] == agreement_id].fillna("")
+    rows = parties[parties["agreement_id"] == agreement_id]
+    rows = rows.assign(body=local(rows, "body"), signatory=local(rows, "signatory")).fillna("")
     roles, names = labels(dataset.schema.vocabulary("parties", "role")), partner_names(dataset)
     found = [
         {
@@ -131,14 +132,16 @@ def party_facts(dataset: Dataset, agreement_id: str) -> list[dict[str, str]]:
 
 def signatories(dataset: Dataset) -> dict[str, list[str]]:
     """Who signed each agreement of the whole data set, by agreement_id, in the order of the parties; only where known."""
-    known = dataset.whole.parties.dropna(subset=["signatory"])
-    return {str(key): list(names) for key, names in known.groupby("agreement_id")["signatory"]}
+    parties = dataset.whole.parties
+    known = local(parties, "signatory").dropna()
+    return {str(key): list(names) for key, names in known.groupby(parties["agreement_id"])}
 
 
 def subject_facts(dataset: Dataset, agreement_id: str) -> Facts:
     """What an agreement is about: each area and goal, and whether a source states it or why it is inferred."""
     whole = dataset.whole
     areas = whole.agreement_areas[whole.agreement_areas["agreement_id"] == agreement_id]
+    areas = areas.assign(reason=local(areas, "reason"))
     goals = goals_of_agreements(whole)
     goals = goals[goals["agreement_id"] == agreement_id]
     names, goal_labels = area_names(dataset), goal_names(dataset)
@@ -147,7 +150,7 @@ def subject_facts(dataset: Dataset, agreement_id: str) -> Facts:
             names[row["area_id"]],
             _("stated: “{words}”").format(words=row["wording"])
             if row["basis"] == "stated"
-            else _("inferred: {reason}").format(reason=row["wording"]),
+            else _("inferred: {reason}").format(reason=row["reason"]),
             source_ids=_known(row["source_id"]),
         )
         for row in areas.to_dict("records")

@@ -130,6 +130,12 @@ def _areas(schema: Schema, rows: Rows) -> Iterator[Fault]:
         if (row["basis"] == "stated") != bool(row["source_id"]):
             remedy = _("a stated area names its source, an inferred one names none")
             yield Fault(schema.tables["agreement_areas"].file, number, "source_id", row["source_id"], "basis", remedy)
+        for column, wanted in (("wording", "stated"), ("reason_en", "inferred"), ("reason_fr", "inferred")):
+            if bool(row[column]) != (row["basis"] == wanted):
+                remedy = _(
+                    "a stated area has the wording of its source and no reason, an inferred one a reason in both languages and no wording"
+                )
+                yield Fault(schema.tables["agreement_areas"].file, number, column, row[column], "wording", remedy)
 
 
 def _places(schema: Schema, rows: Rows) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ TODAY = date(2026, 1, 1)
 MARKUP = '<b style="x">&\'<script>alert(1)</script>'
 ESCAPED = "&lt;b style=&quot;x&quot;&gt;&amp;&#x27;&lt;script&gt;"
 NAMES = {
-    "partners": ("name_en", "name_fr", "acronym_en", "acronym_fr", "city"),
+    "partners": ("name_en", "name_fr", "acronym_en", "acronym_fr", "city_en", "city_fr"),
     "agreements": ("title_en", "title_fr"),
     "areas": ("name_en", "name_fr"),
     "goals": ("name_en", "name_fr", "short_en", "short_fr"),

@@ -23,9 +23,9 @@ def hostile_server(tmp_path_factory, tiny_folder):
     folder = tmp_path_factory.mktemp("hostile")
     shutil.copytree(tiny_folder, folder, dirs_exist_ok=True)
     columns = {
-        "partners": ("name_en", "note_en", "aliases", "city"),
-        "agreements": ("title_en", "note_en", "place", "status_stated", "reference"),
-        "parties": ("signatory", "body"),
+        "partners": ("name_en", "note_en", "aliases", "city_en"),
+        "agreements": ("title_en", "note_en", "place_en", "status_stated", "reference"),
+        "parties": ("signatory_en", "body_en"),
         "agreement_areas": ("wording",),
         "areas": ("name_en",),
         "initiatives": ("name_en", "note_en"),

@@ -19,6 +19,16 @@ TOLD = {
 SCREENS = [*sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "lib" / "ui").glob("*.py")), ROOT / "dashboard.py"]
 # Texts that are the same in every language, or in both at once.
 EVERYWHERE = {"Language / Langue", "✓ ", "✕"}
+# Columns of text of the data in one language: the words or the names of somebody else, which are never translated.
+IN_ONE_LANGUAGE = {
+    ("partners", "aliases"): "names under which people look for a partner, in any language",
+    ("agreements", "reference"): "the number or symbol that the text bears",
+    ("agreements", "status_stated"): "a quotation from the source",
+    ("agreement_areas", "wording"): "a quotation from the source",
+    ("sources", "title"): "the title as published",
+    ("sources", "publisher"): "a name as the document gives it",
+    ("citations", "value"): "what the source says, in its own form",
+}
 PLACEHOLDER = re.compile(r"{\w+}")
 
 
@@ -66,14 +76,56 @@ def test_no_text_on_a_screen_is_written_into_the_code(path):
     assert set(written) <= EVERYWHERE
 
 
-@pytest.mark.parametrize(
-    "table", ["partners", "agreements", "areas", "goals", "area_goals", "goal_claims", "initiatives"]
-)
-def test_every_text_of_the_data_has_its_french(table, shipped):
-    frame = getattr(shipped, table)
-    for column in frame.columns:
-        # Not every body has an acronym of its own in French.
-        if column.endswith("_en") and column != "acronym_en":
-            other = frame[f"{column.removesuffix('_en')}_fr"]
-            missing = frame.loc[frame[column].notna() & other.isna(), column]
-            assert missing.empty, missing.tolist()
+def is_text(table, column):
+    """Whether people read the column as words: no number, date, code, key, or value of a fixed form such as a colour."""
+    formed = column.vocabulary or column.partial_date or column.pattern or column.type != "string"
+    return not formed and column.name not in {*table.key, *(name for link in table.links for name in link.columns)}
+
+
+def texts_of(schema):
+    """Every column of text that is declared, as table and name."""
+    return {(t.name, column.name) for t in schema.tables.values() for column in t.columns if is_text(t, column)}
+
+
+def test_every_column_of_text_is_in_both_languages_or_has_its_reason(shipped):
+    found = texts_of(shipped.schema)
+    bilingual = {(table, f"{name[:-3]}_{language}") for table, name in found for language in ("en", "fr")} & found
+    paired = {
+        (table, name) for table, name in bilingual if {(table, f"{name[:-3]}_{o}") for o in ("en", "fr")} <= found
+    }
+    assert found - paired == set(IN_ONE_LANGUAGE)
+
+
+def test_the_law_of_both_languages_is_read_from_the_declaration(shipped):
+    partners = shipped.schema.tables["partners"]
+    assert {column.name for column in partners.columns if is_text(partners, column)} == {
+        "name_en", "name_fr", "acronym_en", "acronym_fr", "aliases", "city_en", "city_fr", "note_en", "note_fr",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("languages", [("en", "fr"), ("fr", "en")], ids=" without ".join)
+@pytest.mark.parametrize("package", ["shipped", "tiny"])
+def test_no_text_of_the_data_is_in_one_language_only(package, languages, request):
+    dataset = request.getfixturevalue(package)
+    here, there = languages
+    for table, name in sorted(texts_of(dataset.schema)):
+        # Not every body has an acronym of its own in each language.
+        if name.endswith(f"_{here}") and not name.startswith("acronym_"):
+            frame = getattr(dataset, table)
+            missing = frame.loc[frame[name].notna() & frame[f"{name[:-3]}_{there}"].isna(), name]
+            assert missing.empty, (table, name, missing.tolist())
+
+
+def test_the_french_of_the_data_keeps_its_signs_with_the_word_before(shipped):
+    """French sets a space that does not break before high signs and within quotation marks."""
+    loose = re.compile(r"[ \w)][:;?!»%](?= |$)|« |«(?!\u00a0)")
+    found = [
+        text
+        for table, name in sorted(texts_of(shipped.schema))
+        if name.endswith("_fr")
+        for text in getattr(shipped, table)[name].dropna()
+        if loose.search(text)
+    ]
+    codes = [code for t in shipped.schema.tables.values() for column in t.columns for code in column.vocabulary]
+    found += [text for code in codes for text in (code.label["fr"], code.definition["fr"]) if loose.search(text)]
+    assert found == []

@@ -167,7 +167,9 @@ def test_the_title_of_the_map_counts_no_more_than_the_organisations_of_the_selec
 
 def test_a_place_without_a_known_city_gives_no_title_without_a_name(tiny):
     partners = tiny.partners
-    unnamed = tiny.narrowed(partners=partners.assign(city=partners["city"].where(partners["city"] != "Grenoble")))
+    elsewhere = partners["city_en"] != "Grenoble"
+    cities = {name: partners[name].where(elsewhere) for name in ("city_en", "city_fr")}
+    unnamed = tiny.narrowed(partners=partners.assign(**cities))
     assert TITLES["map"](unnamed) == "Where the partners are"
 
 

@@ -22,7 +22,7 @@ COLUMNS = {
     "timeline_rows": [*AGREEMENT, "began"],
     "event_rows": ["date", "what", "what_code", "name", "table", "record_id"],
     "partner_rows": [
-        "partner_id", "name", "acronym", "category", "category_code", "kind", "country", "country_code", "city",
+        "partner_id", "name", "acronym", "category", "category_code", "kind", "country", "country_code", "city", "city_code",
         "latitude", "longitude", "place_precision", "agreements", "latest", "areas", "website", "ror", "wikidata",
         "confidence", "source_ids",
     ],
@@ -178,6 +178,22 @@ def test_a_partner_is_told_with_its_seat_its_agreements_and_its_areas(tiny):
     assert (found["agreements"], found["latest"], found["areas"]) == (3, "2002-11~", "Data")
     seatless = row(listings.partner_rows(tiny), "labs")
     assert (seatless["city"], seatless["country"], seatless["latitude"]) == ("", "", "")
+
+
+@pytest.mark.parametrize(("language", "city"), [("en", "Geneva"), ("fr", "Genève")])
+def test_cities_and_places_are_in_the_language_of_the_reader_and_their_codes_in_none(tiny, language, city):
+    use_language(language)
+    found = row(listings.partner_rows(tiny), "health")
+    assert (found["city"], found["city_code"]) == (city, "CHE:Geneva")
+    assert row(listings.agreement_rows(tiny), "hub-health-2010")["place"] == city
+    assert row(listings.initiative_rows(tiny), "school")["place"] == city
+
+
+def test_a_city_in_one_language_only_has_a_code_all_the_same_and_none_has_none(tiny):
+    partners = tiny.partners.assign(city_en=tiny.partners["city_en"].where(tiny.partners["partner_id"] != "health"))
+    rows = listings.partner_rows(tiny.narrowed(partners=partners))
+    assert (row(rows, "health")["city"], row(rows, "health")["city_code"]) == ("Genève", "CHE:Genève")
+    assert rows.loc[rows["partner_id"] == "labs", "city_code"].isna().all()
 
 
 def test_the_latest_agreement_of_a_partner_is_dated_even_where_another_is_not(tiny):

@@ -386,7 +386,25 @@ def test_every_page_speaks_french_when_the_address_asks_for_it(page):
 
 def test_a_partner_has_its_french_name_on_a_french_page():
     app = visited("partners", {"partner": "who", "lang": "fr"})
-    assert app.title[0].value == "Organisation mondiale de la santé"
+    assert app.title[0].value == "Organisation mondiale de la Santé"
+
+
+def test_a_french_page_tells_cities_places_bodies_and_signatories_in_french():
+    def told(page, query):
+        return " ".join(block.value for block in visited(page, {"lang": "fr", **query}).markdown).replace("\\", "")
+
+    assert "Genève, Suisse" in told("partners", {"partner": "wipo"})
+    agreement = told("agreements", {"agreement": "ippog-cern-mou-2016"})
+    assert "Charlotte Warakaulle (Directrice des relations internationales)" in agreement
+    assert "Commission nationale de la recherche scientifique" in told("agreements", {"agreement": "ica-chl-2004"})
+    assert "objet habituel d'un tel accord" in told("agreements", {"agreement": "ica-chl-2004"})
+    assert "Genève" in told("agreements", {"agreement": "cern-wipo-2010"})
+
+
+def test_the_map_names_cities_in_french():
+    app = visited("map", {"lang": "fr"})
+    assert "Genève" in app.title[0].value
+    assert not any("Geneva" in block.value for block in (*app.title, *app.caption, *app.markdown))
 
 
 def test_a_language_that_does_not_exist_is_english():

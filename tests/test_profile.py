@@ -102,7 +102,7 @@ def test_a_french_reader_is_told_in_french_and_given_the_english_name(tiny):
     record = find_record(tiny, "partners", "health")
     values = [fact.value for fact in partner_facts(tiny, record)]
     assert "Health Agency" in values
-    assert "Geneva, Suisse" in values
+    assert "Genève, Suisse" in values
     assert "Système des Nations Unies" in values
     agreement = find_record(tiny, "agreements", "hub-health-2010")
     assert "10 mai 2010" in [fact.value for fact in agreement_facts(tiny, agreement, DAY)]
@@ -115,6 +115,7 @@ def test_an_agreement_is_told_with_its_dates_as_precise_as_they_are_known(tiny):
         "In force from": "not known",
         "End": "not known",
         "Status": "Listed – “listed” (2012)",
+        "Place": "Geneva",
         "Reference": "X/1",
         "Confidence": "High",
     }
@@ -212,6 +213,20 @@ def test_the_reason_of_a_goal_is_in_the_language_of_the_reader(tiny):
     area, goal, *_rest = subject_facts(tiny, "hub-lyra-1990")
     assert area.label == "Données"
     assert goal.value.endswith("Parce que.")
+
+
+@pytest.mark.usefixtures("french")
+def test_seat_place_body_signatory_and_reason_are_in_the_language_of_the_reader(tiny):
+    assert ("Siège", "Genève, Suisse") in partner_facts(tiny, find_record(tiny, "partners", "health"))
+    assert ("Lieu", "Genève") in agreement_facts(tiny, find_record(tiny, "agreements", "hub-health-2010"), DAY)
+    party = party_facts(tiny, "hub-health-2010")[0]
+    assert (party["body"], party["signatory"]) == ("Secrétariat", "Ada Hea (Directrice)")
+    assert subject_facts(tiny, "hub-lyra-1990")[0] == ("Données", "déduit\u00a0: objet de ses projets")
+
+
+@pytest.mark.usefixtures("french")
+def test_the_words_of_a_source_are_not_translated(tiny):
+    assert subject_facts(tiny, "hub-health-2010")[0][1] == "indiqué\u00a0: «\u00a0keeping data\u00a0»"
 
 
 def test_the_data_set_of_a_partner_holds_what_ties_it_and_no_more(tiny, nothing):

@@ -11,6 +11,8 @@ from lib.dates import is_partial_date
 from lib.rules import WITH_EVIDENCE, find_broken_rules
 from lib.schema import WHOLE_ROW
 
+WORDED = "a stated area has the wording of its source and no reason, an inferred one a reason in both languages and no wording"
+
 
 @pytest.fixture(scope="module")
 def schema(tiny):
@@ -146,6 +148,27 @@ def test_a_sound_package_breaks_no_rule(schema, rows):
                     'agreement_areas.csv row 4, source_id: "register" '
                     "a stated area names its source, an inferred one names none"
                 )
+            ],
+        ),
+        (
+            "agreement_areas",
+            2,
+            {"wording": ""},
+            [f"agreement_areas.csv row 2, wording: {WORDED}"],
+        ),
+        (
+            "agreement_areas",
+            2,
+            {"reason_fr": "parce que"},
+            [f'agreement_areas.csv row 2, reason_fr: "parce que" {WORDED}'],
+        ),
+        (
+            "agreement_areas",
+            4,
+            {"wording": "data", "reason_en": ""},
+            [
+                f"agreement_areas.csv row 4, reason_en: {WORDED}",
+                f'agreement_areas.csv row 4, wording: "data" {WORDED}',
             ],
         ),
         (

@@ -42,7 +42,9 @@ def test_the_english_title_stands_in_where_the_french_one_is_missing(package):
 def test_a_table_knows_its_file_its_columns_in_order_and_its_key(schema):
     parties = schema.tables["parties"]
     assert parties.file == "parties.csv"
-    assert [c.name for c in parties.columns] == ["agreement_id", "partner_id", "role", "body", "signatory", "deposited"]
+    assert [c.name for c in parties.columns] == [
+        "agreement_id", "partner_id", "role", "body_en", "body_fr", "signatory_en", "signatory_fr", "deposited",
+    ]  # fmt: skip
     assert parties.key == ("agreement_id", "partner_id")
 
 
@@ -63,7 +65,7 @@ def test_a_vocabulary_comes_in_the_order_of_the_declaration_with_labels_in_both_
     codes = schema.vocabulary("partners", "category")
     assert [code.value for code in codes] == ["home", "un", "science", "eu", "igo", "network", "state"]
     assert codes[1].label == {"en": "United Nations system", "fr": "Système des Nations Unies"}
-    assert schema.vocabulary("partners", "city") == ()
+    assert schema.vocabulary("partners", "city_en") == ()
 
 
 def test_every_code_of_every_vocabulary_is_labelled_and_defined_in_both_languages(schema):

@@ -276,7 +276,7 @@ def test_files_that_cannot_be_read_are_all_reported_at_once(tiny_contents):
 
 def test_rules_across_rows_are_checked_once_every_cell_is_as_declared(tiny_contents):
     contents = swapped(tiny_contents, "agreements", "2010-05-10", "2010-02-30")
-    contents = swapped(contents, "partners", "FRA,Grenoble,45.21", "XYZ,Grenoble,45.21")
+    contents = swapped(contents, "partners", "FRA,Grenoble,Grenoble,45.21", "XYZ,Grenoble,Grenoble,45.21")
     assert sentences(contents) == [
         'agreements.csv row 2, signed: "2010-02-30" is no day of the calendar; correct month and day',
         'partners.csv row 6, country: "XYZ" is no country code of ISO 3166-1 (or 3166-3)',

@@ -71,7 +71,7 @@ def _facts(dataset: Dataset, record: Mapping[str, Any], notes: Notes) -> tuple[I
     facts = {fact.fields[0]: fact for fact in partner_facts(dataset, record)}
     doubt = () if record["confidence"] == CERTAIN else ("confidence",)
     told_of = [
-        facts[name] for name in ("city", "founded", "dissolved", "parent_id", "aliases", *doubt) if name in facts
+        facts[name] for name in ("city_en", "founded", "dissolved", "parent_id", "aliases", *doubt) if name in facts
     ]
     return tuple(
         Item(fact.label, Line(""), (Line(fact.value, notes.of_record("partners", record["partner_id"], fact.fields)),))
