@@ -185,8 +185,10 @@ def test_cities_and_places_are_in_the_language_of_the_reader_and_their_codes_in_
     use_language(language)
     found = row(listings.partner_rows(tiny), "health")
     assert (found["city"], found["city_code"]) == (city, "CHE:Geneva")
-    assert row(listings.agreement_rows(tiny), "hub-health-2010")["place"] == city
-    assert row(listings.initiative_rows(tiny), "school")["place"] == city
+    places = {"place_en": "Geneva", "place_fr": "Genève"}
+    told = tiny.narrowed(agreements=tiny.agreements.assign(**places), initiatives=tiny.initiatives.assign(**places))
+    assert row(listings.agreement_rows(told), "hub-health-2010")["place"] == city
+    assert row(listings.initiative_rows(told), "school")["place"] == city
 
 
 def test_a_city_in_one_language_only_has_a_code_all_the_same_and_none_has_none(tiny):

@@ -398,7 +398,7 @@ def test_a_french_page_tells_cities_places_bodies_and_signatories_in_french():
     assert "Charlotte Warakaulle (Directrice des relations internationales)" in agreement
     assert "Commission nationale de la recherche scientifique" in told("agreements", {"agreement": "ica-chl-2004"})
     assert "objet habituel d'un tel accord" in told("agreements", {"agreement": "ica-chl-2004"})
-    assert "Genève" in told("agreements", {"agreement": "cern-wipo-2010"})
+    assert "Genève" in told("agreements", {"agreement": "council-agreement-1952"})
 
 
 def test_the_map_names_cities_in_french():

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from lib.dataset import load_dataset
 from lib.language import use_language
 from lib.profile import (
     agreement_facts,
@@ -115,7 +116,6 @@ def test_an_agreement_is_told_with_its_dates_as_precise_as_they_are_known(tiny):
         "In force from": "not known",
         "End": "not known",
         "Status": "Listed – “listed” (2012)",
-        "Place": "Geneva",
         "Reference": "X/1",
         "Confidence": "High",
     }
@@ -216,12 +216,15 @@ def test_the_reason_of_a_goal_is_in_the_language_of_the_reader(tiny):
 
 
 @pytest.mark.usefixtures("french")
-def test_seat_place_body_signatory_and_reason_are_in_the_language_of_the_reader(tiny):
-    assert ("Siège", "Genève, Suisse") in partner_facts(tiny, find_record(tiny, "partners", "health"))
-    assert ("Lieu", "Genève") in agreement_facts(tiny, find_record(tiny, "agreements", "hub-health-2010"), DAY)
-    party = party_facts(tiny, "hub-health-2010")[0]
+def test_place_body_signatory_and_reason_are_in_the_language_of_the_reader(change_cell):
+    change_cell("agreements", 2, "place_fr", "Genève")
+    change_cell("parties", 2, "body_fr", "Secrétariat")
+    dataset = load_dataset(change_cell("parties", 2, "signatory_fr", "Ada Hea (Directrice)"))
+    facts = agreement_facts(dataset, find_record(dataset, "agreements", "hub-health-2010"), DAY)
+    assert "Genève" in [value for label, value, *_more in facts if label == "Lieu"]
+    party = party_facts(dataset, "hub-health-2010")[0]
     assert (party["body"], party["signatory"]) == ("Secrétariat", "Ada Hea (Directrice)")
-    assert subject_facts(tiny, "hub-lyra-1990")[0] == ("Données", "déduit\u00a0: objet de ses projets")
+    assert subject_facts(dataset, "hub-lyra-1990")[0][:2] == ("Données", "déduit\u00a0: objet de ses projets")
 
 
 @pytest.mark.usefixtures("french")
