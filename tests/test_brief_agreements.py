@@ -65,8 +65,8 @@ def test_further_parties_are_named_without_the_partner_and_the_home_organisation
 
 
 def test_who_signed_for_whom_is_told_and_through_which_body(change_cell):
-    change_cell("parties", 2, "signatory", "Ada Health (Head)")
-    folder = change_cell("parties", 2, "body", "Board of Health")
+    change_cell("parties", 2, "signatory_en", "Ada Health (Head)")
+    folder = change_cell("parties", 2, "body_en", "Board of Health")
     (item,) = agreements(set_desk(load_dataset(folder), DAY), "health").items
     assert item.lines[1:] == (Line("Acting body: Board of Health"), Line("Signed by: Ada Health (Head) for HEA"))
 

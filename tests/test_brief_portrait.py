@@ -117,10 +117,10 @@ def test_every_agreement_stands_in_the_brief_with_title_date_and_status(shipped,
 
 
 def test_every_signatory_is_named(shipped, portraits):
-    for row in shipped.parties.dropna(subset=["signatory"]).to_dict("records"):
+    for row in shipped.parties.dropna(subset=["signatory_en"]).to_dict("records"):
         if row["partner_id"] != shipped.home:
             said = [line.text for item in portraits[row["partner_id"]].items for line in item.lines]
-            assert any(row["signatory"] in text for text in said), row["agreement_id"]
+            assert any(row["signatory_en"] in text for text in said), row["agreement_id"]
 
 
 def test_sources_are_numbered_from_one_in_the_order_in_which_lines_use_them(portraits):

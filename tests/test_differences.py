@@ -108,7 +108,7 @@ def test_a_changed_cell_is_told_with_its_column_and_both_values_in_words(tiny_co
 
 
 def test_a_value_that_came_or_went_is_told_beside_nothing(tiny_contents):
-    after = edited(tiny_contents, "partners", "labs", city="Geneva")
+    after = edited(tiny_contents, "partners", "labs", city_en="Geneva")
     assert told(compared(tiny_contents, after), "before", "after") == [("", "Geneva")]
     assert told(compared(after, tiny_contents), "before", "after") == [("Geneva", "")]
 
@@ -143,7 +143,7 @@ def test_a_tie_concerns_both_ends_and_an_agreement_of_several_all_of_them(tiny_c
     assert told(ties, "record", "partner_ids") == [
         ("Lyra Observatory – Forum of Laboratories – Member of – November 2002", "labs; lyra")
     ]
-    charter = compared(tiny_contents, edited(tiny_contents, "agreements", "labs-charter", place="Rome"))
+    charter = compared(tiny_contents, edited(tiny_contents, "agreements", "labs-charter", place_en="Rome"))
     assert told(charter, "partner_ids", "after") == [("labs; lyra; mira", "Rome")]
 
 
@@ -152,7 +152,7 @@ def test_a_partner_who_left_is_concerned_by_the_record_too(tiny_contents):
         tiny_contents, "parties",
         [row for row in rows_of(tiny_contents, "parties") if (row["agreement_id"], row["partner_id"]) != ("labs-charter", "mira")],
     )  # fmt: skip
-    after = edited(after, "agreements", "labs-charter", place="Rome")
+    after = edited(after, "agreements", "labs-charter", place_en="Rome")
     rows = compared(tiny_contents, after)
     assert sorted(told(rows, "change_code", "table", "partner_ids")) == [
         ("changed", "agreements", "labs; lyra; mira"), ("removed", "parties", "mira"),
@@ -160,7 +160,7 @@ def test_a_partner_who_left_is_concerned_by_the_record_too(tiny_contents):
 
 
 def test_an_initiative_concerns_its_partners_and_a_citation_those_of_its_record(tiny_contents):
-    after = edited(tiny_contents, "initiatives", "school", place="Rome")
+    after = edited(tiny_contents, "initiatives", "school", place_en="Rome")
     after = with_rows(after, "citations", [
         {**row, "value": "x"} if row["table"] == "ties" and row["field"] == "*" else row for row in rows_of(after, "citations")
     ])  # fmt: skip
@@ -176,7 +176,7 @@ def test_an_initiative_concerns_its_partners_and_a_citation_those_of_its_record(
 
 
 def test_vocabularies_concern_nobody_and_stand_last(tiny_contents):
-    after = edited(edited(tiny_contents, "areas", "data", name_en="Bits"), "partners", "lyra", city="Rome")
+    after = edited(edited(tiny_contents, "areas", "data", name_en="Bits"), "partners", "lyra", city_en="Rome")
     assert told(compared(tiny_contents, after), "about", "record", "partners") == [
         ("Partner", "Lyra Observatory", "Lyra Observatory"), ("Area", "Bits", ""),
     ]  # fmt: skip
@@ -199,7 +199,7 @@ def test_only_what_the_selection_holds_in_either_version_is_told(less, tiny_cont
 
 def test_partners_are_counted_with_each_kind_most_changes_first(less, tiny_contents):
     after = edited(
-        edited(tiny_contents, "agreements", "labs-charter", place="Rome"), "partners", "norway", city="Bergen"
+        edited(tiny_contents, "agreements", "labs-charter", place_en="Rome"), "partners", "norway", city_en="Bergen"
     )
     table = partner_differences(compared(less, after))
     assert table.to_numpy().tolist() == [

@@ -102,7 +102,7 @@ def test_cities_are_sorted_by_name_and_their_codes_keep_in_every_language(tiny):
         "NOR:Oslo": "Oslo, Norway",
     }
     use_language("fr")
-    assert city_names(partner_rows(tiny))["CHE:Geneva"] == "Geneva, Suisse"
+    assert city_names(partner_rows(tiny))["CHE:Geneva"] == "Genève, Suisse"
 
 
 def test_the_partners_of_a_city_keep_their_order_and_no_city_means_all(tiny):

@@ -187,7 +187,7 @@ def test_an_initiative_is_told_and_what_is_not_known_of_it_is_left_out(tiny):
         "Areas": "Data",
         "Confidence": "High",
     }
-    dated = told(initiative_facts(tiny, record | {"status_as_of": "2013-05", "place": "Oslo"}))
+    dated = told(initiative_facts(tiny, record | {"status_as_of": "2013-05", "place_en": "Oslo"}))
     assert (dated["Status"], dated["Place"]) == ("Ended (May 2013)", "Oslo")
 
 
@@ -201,11 +201,12 @@ def test_the_claims_of_an_organisation_are_told_with_their_source(tiny):
 def test_signatories_stand_by_agreement_and_only_where_they_are_known(tiny):
     assert signatories(tiny) == {}
     parties = tiny.parties
-    parties.loc[[0, 1], "signatory"] = ["Ada Ampère", "Hugo Hub"]
-    assert signatories(tiny.narrowed(parties=parties).whole) == {}, "the whole data set is asked"
-    assert signatories(replace(tiny.narrowed(parties=parties), source=None)) == {
-        "hub-health-2010": ["Ada Ampère", "Hugo Hub"]
-    }
+    parties.loc[[0, 1, 2], "signatory_en"] = ["Ada Ampère (Head)", "Hugo Hub", "Lea Hub"]
+    parties.loc[0, "signatory_fr"] = "Ada Ampère (Cheffe)"
+    signed = replace(tiny.narrowed(parties=parties), source=None)
+    assert signatories(signed) == {"hub-health-2010": ["Ada Ampère (Head)", "Hugo Hub"], "hub-lyra-1990": ["Lea Hub"]}
+    use_language("fr")
+    assert signatories(signed)["hub-health-2010"] == ["Ada Ampère (Cheffe)", "Hugo Hub"]
 
 
 @pytest.mark.usefixtures("french")
