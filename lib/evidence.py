@@ -8,9 +8,12 @@ from lib.dataset import Dataset
 from lib.dates import is_partial_date
 from lib.derived import record_ids
 from lib.headings import heading
-from lib.language import _, date_text, labels, local
+from lib.language import LANGUAGES, _, date_text, labels, local
 from lib.names import joined, labelled, partner_names
 from lib.schema import KEY_SEPARATOR, WHOLE_ROW
+
+# What is told in both languages: a source speaks of the fact, whatever our words. Names and titles are cited as they are written.
+TOLD_IN_BOTH = ("city", "place", "note")
 
 
 def source_rows(dataset: Dataset) -> pd.DataFrame:
@@ -85,7 +88,7 @@ def _told(dataset: Dataset, citations: pd.DataFrame) -> pd.DataFrame:
         rows.loc[group.index, "record"] = group["record_id"].map(record_names(dataset, str(table)))
         rows.loc[group.index, "value"] = group["record_id"].map(here)
         rows.loc[group.index, "other"] = group["value"].map({said: tell(said) or None for said in group["value"]})
-    rows["column"] = rows["field"].map(heading).astype("str")
+    rows["column"] = rows["field"].map(field_heading).astype("str")
     return rows[["record", "column", "table", "record_id", "field", "value", "other"]]
 
 
@@ -113,8 +116,16 @@ def sources_of(dataset: Dataset, table: str) -> "pd.Series[str]":
 
 
 def value_of(dataset: Dataset, table: str, record_id: str, field: str) -> object:
-    """What the package says in one field of one record; None where there is no such record or field."""
+    """What the package says in one field of one record; None where there is no such record or field.
+
+    A fact that is told in both languages comes in the reader's.
+    """
     return _values(dataset, table, field).get(record_id)
+
+
+def field_heading(field: str) -> str:
+    """What a field of a citation is called; a fact that is told in both languages without the language of the column."""
+    return heading(_stem(field) or field)
 
 
 def value_text(dataset: Dataset, table: str, field: str, value: object) -> str:
@@ -123,8 +134,17 @@ def value_text(dataset: Dataset, table: str, field: str, value: object) -> str:
 
 
 def _values(dataset: Dataset, table: str, field: str) -> Mapping[str, object]:
-    frame = getattr(dataset.whole, table)
-    return dict(zip(record_ids(dataset.whole, table), frame[field], strict=True)) if field in frame else {}
+    frame, stem = getattr(dataset.whole, table), _stem(field)
+    if field not in frame:
+        return {}
+    values = local(frame, stem) if stem else frame[field]
+    return dict(zip(record_ids(dataset.whole, table), values, strict=True))
+
+
+def _stem(field: str) -> str:
+    """The name that both columns of a fact told in both languages share; empty where the field is none."""
+    stem, _underscore, language = field.rpartition("_")
+    return stem if stem in TOLD_IN_BOTH and language in LANGUAGES else ""
 
 
 def _teller(dataset: Dataset, table: str, field: str) -> Callable[[object], str]:

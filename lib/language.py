@@ -8,10 +8,11 @@ import gettext
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 from babel.dates import format_date, format_skeleton
@@ -23,6 +24,7 @@ from lib.dates import first_day, is_about, precision
 from lib.schema import Code
 
 LANGUAGES = ("en", "fr")
+T = TypeVar("T")
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 _language: ContextVar[str] = ContextVar("language", default="en")
 
@@ -37,6 +39,12 @@ def use_language(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(language)
     _language.set(language)
+
+
+def spoken(language: str, make: Callable[..., T], *asked: object) -> T:
+    """`make(*asked)` in a language: for what is made on another thread than the reader's own. The language stays set there."""
+    use_language(language)
+    return make(*asked)
 
 
 def N_(message: str) -> str:  # noqa: N802 gettext's own name for it

@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib.dataset import Dataset
-from lib.evidence import citation_rows, value_of, value_text
-from lib.headings import heading
+from lib.evidence import citation_rows, field_heading, value_of, value_text
 from lib.language import _
 from lib.schema import WHOLE_ROW
 
@@ -85,7 +84,7 @@ def _support(dataset: Dataset, table: str, record_id: str, name: str, cited: lis
         cited = [{**row, "value": value_text(dataset, table, name, row["value"])} for row in cited]
     return Support(
         name,
-        heading(name),
+        field_heading(name),
         value,
         tuple(row for row in cited if row["agrees"]),
         tuple(row for row in cited if not row["agrees"]),

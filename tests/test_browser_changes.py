@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from lib.dataset import dataset_from
 from lib.differences import difference_rows
 from lib.export.csv import unguarded
+from lib.headings import file_heading
 from lib.schema import DESCRIPTOR
 from lib.versions import read_version
 from tests.browsing import visiting
@@ -61,7 +62,7 @@ def test_the_file_of_a_comparison_holds_what_differs_row_by_row(reader, shipped,
     header, *rows = downloaded(reader, "Download CSV (3 rows)")
     version = read_version(earlier, dataset_from(dict(shipped.files)))
     expected = difference_rows(version, version.dataset, shipped)
-    assert header == list(expected.columns)
+    assert header == [file_heading(column) for column in expected.columns]
     assert rows == expected.fillna("").to_numpy().tolist()
     reader.check()
 

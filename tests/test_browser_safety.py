@@ -6,6 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
+from lib.dataset import load_dataset
 from tests.browsing import PAGES, visiting
 from tests.running import running_server
 
@@ -26,7 +27,7 @@ def hostile_server(tmp_path_factory, tiny_folder):
         "partners": ("name_en", "note_en", "aliases", "city_en"),
         "agreements": ("title_en", "note_en", "place_en", "status_stated", "reference"),
         "parties": ("signatory_en", "body_en"),
-        "agreement_areas": ("wording",),
+        "agreement_areas": ("wording", "reason_en"),
         "areas": ("name_en",),
         "initiatives": ("name_en", "note_en"),
         "ties": ("note_en",),
@@ -38,11 +39,14 @@ def hostile_server(tmp_path_factory, tiny_folder):
         with path.open(newline="", encoding="utf-8") as file:
             rows = list(csv.DictReader(file))
         for number, row in enumerate(rows):
-            row.update(dict.fromkeys(names, f"{HOSTILE} {number}"))
+            # An area has either the words of a source or a reason of ours, never both.
+            kept = [name for name in names if table != "agreement_areas" or row[name]]
+            row.update(dict.fromkeys(kept, f"{HOSTILE} {number}"))
         with path.open("w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
+    load_dataset(folder)  # raises where the package would be refused: then no page would show its text
     with running_server(folder) as address:
         yield address
 

@@ -191,3 +191,23 @@ def test_a_value_is_told_in_the_language_of_the_reader(tiny):
     use_language("fr")
     assert evidence.value_text(tiny, "agreements", "signed", "2010-05-01") == "1er mai 2010"
     assert evidence.value_text(tiny, "partners", "parent_id", "lyra") == "Observatoire de la Lyre"
+
+
+@pytest.mark.parametrize(
+    ("language", "city", "note", "name"),
+    [
+        ("en", ("City", "Geneva"), "It has no seat.", "Name (English)"),
+        ("fr", ("Ville", "Genève"), "Il n'a pas de siège.", "Nom (anglais)"),
+    ],
+)
+def test_a_fact_in_both_languages_is_told_in_that_of_the_reader_and_a_name_as_it_is_written(
+    tiny, language, city, note, name
+):
+    use_language(language)
+    assert (evidence.field_heading("city_en"), evidence.value_of(tiny, "partners", "health", "city_en")) == city
+    assert evidence.value_of(tiny, "partners", "labs", "note_en") == note
+    assert (evidence.field_heading("name_en"), evidence.value_of(tiny, "partners", "labs", "name_en")) == (
+        name,
+        "Forum of Laboratories",
+    )
+    assert evidence.value_of(tiny, "partners", "health", "place_precision") == "city"

@@ -457,6 +457,20 @@ def test_the_calendar_holds_the_ends_of_the_list(downloads):
     assert content.count(b"UID:end-") == len(ends)
 
 
+def test_a_calendar_is_in_the_language_of_the_page_though_another_thread_makes_it(monkeypatch):
+    asked = {}
+    monkeypatch.setattr(
+        st, "download_button", lambda _label, data, **options: asked.update({options["file_name"]: data})
+    )
+    visited("attention", {"horizon": "120", "lang": "fr"})
+    use_language("en")
+    (make,) = [data for name, data in asked.items() if name.endswith(".ics")]
+    with ThreadPoolExecutor(1) as thread:
+        content = thread.submit(make).result().decode()
+    assert "X-WR-CALNAME:Échéances des accords" in content
+    assert "Ends" not in content
+
+
 def test_each_headline_number_leads_to_its_rows():
     links = page_links(visited("overview", {"category": ["un"]}))
     leading = [(label, query) for label, query in links if "→" in label]

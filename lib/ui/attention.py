@@ -9,7 +9,7 @@ import streamlit as st
 from lib.attention import RANGES, REASONS, Horizon, reason_names
 from lib.escape import markdown
 from lib.export.calendar import calendar_bytes
-from lib.language import _, number_text, plural, told
+from lib.language import _, current_language, number_text, plural, spoken, told
 from lib.ui.choices import choose_from_list, choose_number, settle_number
 from lib.ui.navigation import page_address, page_file
 from lib.ui.page import query_of
@@ -75,7 +75,16 @@ def offer_calendar(visit: Visit, rows: pd.DataFrame) -> None:
         return
     st.download_button(
         plural("Download calendar ({n} end)", "Download calendar ({n} ends)", len(ends)),
-        data=partial(calendar_bytes, ends, visit.dataset.home, visit.today, page_address("agreements")),
+        # Made on a thread of the server, which knows nothing of the reader's language unless it is told.
+        data=partial(
+            spoken,
+            current_language(),
+            calendar_bytes,
+            ends,
+            visit.dataset.home,
+            visit.today,
+            page_address("agreements"),
+        ),
         file_name=download_name(visit, visit.page, "ics"),
         mime="text/calendar",
         on_click="ignore",

@@ -12,7 +12,7 @@ from lib.brief.model import Brief
 from lib.brief.pdf import pdf_bytes
 from lib.brief.word import word_bytes
 from lib.escape import markdown
-from lib.language import _, current_language, folded, number_text, plural, use_language
+from lib.language import _, current_language, folded, number_text, plural, spoken
 from lib.listings import partner_rows
 from lib.places import city_names
 from lib.ui.choices import choose_from_list
@@ -39,7 +39,7 @@ def offer_brief(visit: Visit, partner_ids: Sequence[str], name: str, title: str 
     elif ids:
         # Made on another thread, when it is asked for; the language is bound here, for there it would be forgotten.
         asked = (visit.dataset, ids, title, visit.today, _address(visit), visit.selection.as_of)
-        make = partial(_made, current_language(), partial(make_brief, *asked))
+        make = partial(spoken, current_language(), _made, partial(make_brief, *asked))
         slug = ids[0] if len(ids) == 1 else "-".join(LETTERS.findall(folded(title))) or name
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"brief_{name}"):
             _button(visit, _label("PDF", len(ids)), slug, "pdf", "application/pdf", partial(make, pdf_bytes))
@@ -72,8 +72,7 @@ def _button(visit: Visit, label: str, name: str, form: str, mime: str, make: Cal
     )
 
 
-def _made(language: str, make: Callable[[], Brief], write: Callable[[Brief], bytes]) -> bytes:
-    use_language(language)
+def _made(make: Callable[[], Brief], write: Callable[[Brief], bytes]) -> bytes:
     return write(make())
 
 
