@@ -246,7 +246,7 @@ def test_a_span_ends_today_at_the_latest():
 years = st.integers(1950, 2030).map(str)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(years, years, years)
 def test_two_spans_that_meet_tell_what_the_whole_tells_and_a_wider_span_forgets_nothing(shipped, one, two, three):
     first, middle, last = sorted((one, two, three))

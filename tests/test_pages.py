@@ -45,12 +45,12 @@ def fresh_caches():
 
 @pytest.fixture
 def downloads(monkeypatch):
-    """What every download button of a run would give: label to bytes and file name."""
+    """What every download button of a run would give: label to a function that makes the file, and its name."""
     given = {}
     original = st.download_button
 
     def remembering(label, data, **options):
-        given[options.get("key") or label] = (data() if callable(data) else data, options["file_name"])
+        given[options.get("key") or label] = (data if callable(data) else lambda: data, options["file_name"])
         return original(label, data, **options)
 
     monkeypatch.setattr(st, "download_button", remembering)
@@ -96,7 +96,7 @@ def as_text(value):
 def test_every_file_holds_the_rows_of_its_table_in_their_order(page, query, downloads):
     app = visited(page, query)
     tables = [table.value for table in app.dataframe]
-    files = [file_rows(data) for data, name in downloads.values() if name.endswith(".csv")]
+    files = [file_rows(make()) for make, name in downloads.values() if name.endswith(".csv")]
     assert len(tables) == len(files)
     for table, (header, *rows) in zip(tables, files, strict=True):
         assert [unguarded(name) for name in header] == [file_heading(column) for column in table.columns]
@@ -108,7 +108,7 @@ def test_every_file_holds_the_rows_of_its_table_in_their_order(page, query, down
 @pytest.mark.parametrize("page", PAGES)
 def test_a_file_for_a_french_reader_has_french_headings_and_the_same_codes(page, downloads):
     tables = [table.value for table in visited(page, {"lang": "fr"}).dataframe]
-    files = [file_rows(data) for data, name in downloads.values() if name.endswith(".csv")]
+    files = [file_rows(make()) for make, name in downloads.values() if name.endswith(".csv")]
     use_language("fr")
     for table, (header, *_rows) in zip(tables, files, strict=True):
         assert header == [file_heading(column) for column in table.columns]
@@ -125,7 +125,7 @@ def test_every_page_has_one_title_and_at_least_one_download(page, downloads):
 @pytest.mark.parametrize("page", PAGES)
 def test_every_file_name_tells_page_selection_data_and_day(page, downloads, shipped):
     visited(page, {"category": ["un"], "from": "2010"})
-    names = [name for _data, name in downloads.values() if name.endswith((".csv", ".graphml", ".gexf"))]
+    names = [name for _make, name in downloads.values() if name.endswith((".csv", ".graphml", ".gexf"))]
     assert names
     for name in names:
         assert name.startswith(f"cern_{page}")
@@ -451,7 +451,7 @@ def test_a_setting_that_cannot_be_is_named_and_the_default_used(asked):
 
 def test_the_calendar_holds_the_ends_of_the_list(downloads):
     rows = visited("attention", {"horizon": "120"}).dataframe[0].value
-    (content,) = [data for data, name in downloads.values() if name.endswith(".ics")]
+    (content,) = [make() for make, name in downloads.values() if name.endswith(".ics")]
     ends = rows.loc[rows["reason_code"] == "ends", "record_id"]
     assert len(ends)
     assert content.count(b"UID:end-") == len(ends)
@@ -486,7 +486,7 @@ def brief_text(content):
 
 def test_the_page_of_a_partner_offers_its_brief_as_pdf_and_as_word_file(downloads):
     visited("partners", {"partner": "wipo", "asof": "2012"})
-    files = {name: data for data, name in downloads.values() if "brief" in name}
+    files = {name: make() for make, name in downloads.values() if "brief" in name}
     assert [re.sub("data-[0-9a-f]{8}_[0-9-]{10}", "", name) for name in files] == [
         "cern_partners-brief-wipo-en_asof-2012_.pdf",
         "cern_partners-brief-wipo-en_asof-2012_.docx",
@@ -514,7 +514,7 @@ def test_a_city_narrows_the_list_and_gives_the_brief_on_its_partners(downloads, 
     here = partners[(partners["city_en"] == "Geneva") & (partners["country"] == "CHE") & (partners["category"] == "un")]
     assert set(rows["partner_id"]) == set(here["partner_id"])
     assert app.title[0].value == f"{len(here)} partners in Geneva, Switzerland"
-    (content,) = [data for data, name in downloads.values() if name.startswith("cern_partners-brief-geneva-switzerland")
+    (content,) = [make() for make, name in downloads.values() if name.startswith("cern_partners-brief-geneva-switzerland")
                   and name.endswith(".pdf")]  # fmt: skip
     assert len(PdfReader(io.BytesIO(content)).pages) >= len(here) + 1
     assert [name for name in rows["name"] if name.split()[-1] not in brief_text(content)] == []
@@ -537,16 +537,16 @@ def test_an_unknown_city_is_named_and_left_out():
 
 def test_a_brief_on_too_many_partners_says_so_instead(downloads):
     app = visited("partners", {})
-    assert not [name for _data, name in downloads.values() if "brief" in name]
+    assert not [name for _make, name in downloads.values() if "brief" in name]
     assert any("at most 40 partners" in caption.value for caption in app.caption)
 
 
 def test_a_place_on_the_map_offers_the_brief_on_its_partners(downloads):
     visited("map", {"view": "nations"})
-    assert not [name for _data, name in downloads.values() if "brief" in name]
+    assert not [name for _make, name in downloads.values() if "brief" in name]
     app = visited("map", {"view": "nations", "at": "wipo"})
     here = next(table.value for table in app.dataframe if "wipo" in set(table.value["partner_id"]))
-    (content,) = [data for data, name in downloads.values() if "brief" in name and name.endswith(".pdf")]
+    (content,) = [make() for make, name in downloads.values() if "brief" in name and name.endswith(".pdf")]
     assert "World Intellectual Property Organization" in brief_text(content)
     assert len(PdfReader(io.BytesIO(content)).pages) >= len(here)
 
