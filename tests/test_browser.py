@@ -20,10 +20,12 @@ pytestmark = pytest.mark.browser
 WITH_PICTURE = ("/", "/network", "/timeline", "/map", "/goals")
 
 
+@pytest.mark.parametrize(("language", "menu"), [("en", "Data and sources"), ("fr", "Données et sources")])
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_opens_with_one_title_and_a_download_and_asks_no_other_host(reader, path):
-    reader.open(path)
+def test_every_page_opens_with_one_title_and_a_download_and_asks_no_other_host(reader, path, language, menu):
+    reader.open(f"{path}?lang={language}")
     assert reader.title()
+    expect(reader.page.get_by_role("link", name=menu)).to_be_visible()
     expect(reader.page.locator("[data-testid='stDownloadButton']").first).to_be_attached()
     reader.check()
 
