@@ -63,7 +63,17 @@ def by_ties(dataset: Dataset) -> Positions:
     if not tied:
         return {}
     placed = nx.spring_layout(in_order(tied), seed=7, k=2.2 / math.sqrt(len(tied)), iterations=300, weight=None)
-    return _apart({node: (float(x), float(y)) for node, (x, y) in placed.items()}, 0.085)
+    return _apart(_evened({node: (float(x), float(y)) for node, (x, y) in placed.items()}), 0.085)
+
+
+def _evened(positions: Positions) -> Positions:
+    """The positions, each coordinate half way to its rank, within [-1, 1]: a long chain leaves the others their room."""
+    nodes = sorted(positions)
+    points = np.array([positions[node] for node in nodes])
+    reach = np.maximum(np.abs(points).max(axis=0), 1e-9)
+    ranks = 2 * (points.argsort(axis=0).argsort(axis=0) + 0.5) / len(nodes) - 1
+    evened = (points / reach + ranks) / 2
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, evened, strict=True)}
 
 
 def _apart(positions: Positions, distance: float) -> Positions:

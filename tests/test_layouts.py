@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from itertools import combinations, pairwise
+from statistics import quantiles
 
 import networkx as nx
 import pytest
@@ -116,6 +117,12 @@ def test_among_each_other_no_two_stand_on_the_same_spot_and_all_stand_in_the_pic
 
 def test_among_each_other_a_filter_moves_nobody_and_the_same_data_give_the_same_picture(shipped, chosen):
     assert by_ties(chosen) == by_ties(shipped)
+
+
+def test_a_long_chain_leaves_the_others_their_room(shipped):
+    for numbers in zip(*by_ties(shipped).values(), strict=True):
+        low, _middle, high = quantiles(numbers, n=4)
+        assert high - low > 0.3 * (max(numbers) - min(numbers)), "the middle half stands on less than a third"
 
 
 def test_tied_partners_stand_nearer_to_each_other_than_others_do(shipped):
