@@ -26,7 +26,7 @@ SETTLED = "[data-testid='stApp'][data-test-script-state='notRunning']"
 LIMIT = 45_000
 expect.set_options(timeout=LIMIT)
 
-PAGES = ("/", "/network", "/timeline", "/map", "/goals", "/partners", "/agreements", "/changes", "/data")
+PAGES = ("/", "/network", "/timeline", "/map", "/goals", "/partners", "/agreements", "/attention", "/changes", "/data")
 CHIPS = "[class*='st-key-chip_']"
 # Every chart of the page is there and done: plotly.js reports an error if its chart is taken away while it draws.
 DRAWN = """() => !document.querySelector("[data-testid='stSkeleton']")
