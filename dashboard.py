@@ -18,6 +18,6 @@ if dataset is not None:
     draw_sidebar(dataset)
 with st.sidebar:
     draw_language_switch()
-    watch_screen()
+watch_screen()
 st.session_state[DECLARED] = True
 page.run()

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
+# The pixels that a picture has at least on a phone, beside the sidebar of a small screen, and on a large one.
+WIDTHS = (340, 540, 880)
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 SYMBOLS: Mapping[str, str] = {
     "home": "circle",
@@ -26,7 +28,8 @@ SYMBOLS: Mapping[str, str] = {
 class Look:
     """The colours of one mode. `categories` maps each category of partner to its colour, for ever the same.
 
-    `narrow` tells that the screen is: fewer labels have room, and more marks would touch.
+    `width` is one of `WIDTHS`, the pixels that a picture has at least: on fewer, fewer labels have room, and more marks
+    would touch.
     """
 
     mode: str
@@ -38,7 +41,17 @@ class Look:
     land: str
     accent: str
     categories: Mapping[str, str]
-    narrow: bool = False
+    width: int = WIDTHS[-1]
+
+    @property
+    def narrow(self) -> bool:
+        """Whether a picture is no wider than a phone."""
+        return self.width == WIDTHS[0]
+
+    @property
+    def halo(self) -> str:
+        """What keeps letters readable on lines: a seam of paper around them, as CSS has it for `text-shadow`."""
+        return ", ".join([f"0 0 3px {self.paper}"] * 4)
 
 
 LIGHT = Look(
@@ -81,9 +94,9 @@ DARK = Look(
 )
 
 
-def look_of(mode: str | None, *, narrow: bool = False) -> Look:
-    """The look of a mode: `dark`, or light for anything else."""
-    return replace(DARK if mode == "dark" else LIGHT, narrow=narrow)
+def look_of(mode: str | None, width: int = WIDTHS[-1]) -> Look:
+    """The look of a mode, `dark`, or light for anything else, for pictures of a width."""
+    return replace(DARK if mode == "dark" else LIGHT, width=width)
 
 
 def readable_on(colour: str) -> str:

@@ -17,7 +17,7 @@ from lib.ui.words import map_count, show_boundary_note
 
 visit = open_page("map")
 name = choose("view", _("Part of the world"), view_names())
-view = view_of(name, narrow=visit.look.narrow)
+view = view_of(name, visit.look.width)
 countries = visit.count(per_country) if switch("countries", _("Shade countries by agreements")) else None
 everyone = visit.count(partner_rows)
 rows = within_view(everyone, view)

@@ -8,7 +8,6 @@ from lib.findings import dated_count, telling_sentences
 from lib.headlines import years_headline
 from lib.language import _
 from lib.listings import event_rows, signing_rows
-from lib.names import short_categories
 from lib.ui.actions import narrow_to_year, narrow_year_row, open_table_row
 from lib.ui.attention import show_reasons
 from lib.ui.headline import show_headline
@@ -26,7 +25,7 @@ categories = category_labels(visit)
 show_figure(
     visit,
     "years",
-    lambda: years_figure(years, short_categories(), visit.look),
+    lambda: years_figure(years, categories, visit.look),
     years_summary(years, categories),
     on_click=narrow_to_year,
 )

@@ -41,6 +41,18 @@ def test_a_narrow_screen_gets_pictures_of_its_own_and_a_wider_one_those_of_a_wid
         reader.check()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_map_is_as_wide_as_its_page_or_as_high_as_its_picture(browser, server, width):
+    with visiting(browser, server, viewport={"width": width, "height": 900}) as reader:
+        for view in ("world", "europe", "geneva"):
+            reader.open(f"/map?view={view}")
+            chart = reader.page.locator("[data-testid='stPlotlyChart']").first.bounding_box()
+            land = reader.page.locator("[data-testid='stPlotlyChart'] .geo .bg").first.bounding_box()
+            # Margins, and what is left where the page is a little wider than a picture is drawn for.
+            assert land["height"] >= 0.75 * chart["height"] or land["width"] >= 0.9 * chart["width"], view
+            assert land["width"] >= 0.6 * chart["width"], view
+
+
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 ACCESSIBLE = (
     *PAGES,

@@ -1,12 +1,12 @@
 """Labels that fit: none over another, none over a mark, none out of the picture."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lib.figures.labels import AROUND, BESIDE, GAP, LETTER, LINE, Label, Mark, fitting, shortened
+from lib.figures.labels import AROUND, BESIDE, GAP, LINE, Label, Mark, fitting, shortened, spread, text_width
 
 WIDTH = 400
 
@@ -17,7 +17,7 @@ def mark(name, x, y, text="abcd", radius=5.0):
 
 def box_of(label):
     """What a label covers: beside its mark after a gap, or right above or below it; as wide as its letters, a line high."""
-    length = LETTER * len(label.mark.text)
+    length = text_width(label.mark.text)
     if label.along:
         top = label.mark.y + label.along * (label.mark.radius + LINE / 2) - LINE / 2
         return label.mark.x - length / 2, top, label.mark.x + length / 2, top + LINE
@@ -132,3 +132,33 @@ def test_only_wanted_marks_have_a_label_and_nothing_wanted_gives_none():
 )
 def test_a_text_that_is_too_long_is_cut_with_an_ellipsis_and_never_within_a_character(text, told):
     assert shortened(text, 15) == told
+
+
+@given(st.lists(st.floats(0, 1000), max_size=12).map(sorted), st.floats(1, 60))
+def test_spread_places_keep_their_order_and_their_distance(wanted, distance):
+    places = spread(wanted, distance, distance / 2)
+    assert len(places) == len(wanted)
+    assert all(after - before >= distance * 0.999 for before, after in pairwise(places))
+    assert all(place >= distance * 0.499 for place in places)
+
+
+@given(st.lists(st.integers(1, 30), max_size=12, unique=True).map(sorted))
+def test_places_that_are_far_enough_apart_stay_where_they_are_wanted(wanted):
+    wanted = [40.0 * place for place in wanted]
+    assert spread(wanted, 16, 8) == wanted
+
+
+def test_places_that_would_touch_share_the_room_around_their_middle():
+    assert spread([100, 104, 300], 16, 8) == [94, 110, 300]
+    assert spread([1, 2, 3], 16, 8) == [8, 24, 40]
+
+
+def test_a_label_keeps_clear_of_what_else_is_written():
+    alone = [mark("a", 100, 50)]
+    beside = box_of(Label(alone[0], 1))
+    assert told(fitting(alone, alone, WIDTH, texts=[beside])) == [("a", -1)]
+
+
+def test_a_mark_may_have_sides_of_its_own():
+    corner = Mark("a", 100, 50, 5, "abcd", ((1, 1),))
+    assert [(label.across, label.along) for label in fitting([corner], [corner], WIDTH)] == [(1, 1)]

@@ -8,15 +8,16 @@ from itertools import combinations
 import networkx as nx
 import pytest
 
-from lib.figures.labels import LETTER, LINE
-from lib.figures.network import FAINT, HEIGHT, HOME, LARGEST, NARROW, WIDE, network_figure, network_summary
-from lib.figures.sectors import EDGE
+from lib.figures.labels import LINE, text_width
+from lib.figures.network import FAINT, network_figure, network_summary
+from lib.figures.nodelabels import EDGE, HEIGHT, HOME, LARGEST
+from lib.figures.sectors import covered
 from lib.language import use_language
-from lib.layouts import around_home, by_ties
+from lib.layouts import around_home, by_ties, sectors
 from lib.names import short_categories, short_names
 from lib.network import edge_rows, near, partner_graph, without_home
 from lib.selection import Selection, select
-from lib.theme import DARK, LIGHT, SYMBOLS
+from lib.theme import DARK, LIGHT, SYMBOLS, WIDTHS
 from tests.drawing import LOOKS, MARKUP, annotations, assert_harmless, clickable, hostile, pieces, turned
 
 VIEWS = {"around home": around_home, "among each other": by_ties}
@@ -29,7 +30,7 @@ def places_of(layout, whole):
     return layout(whole)
 
 
-def drawn(dataset, layout=around_home, look=LIGHT, focus=frozenset(), names=None):
+def drawn(dataset, layout=around_home, look=LIGHT, focus=frozenset(), names=None, *, legend=False):
     return network_figure(
         partner_graph(dataset),
         places_of(layout, dataset.whole),
@@ -38,7 +39,14 @@ def drawn(dataset, layout=around_home, look=LIGHT, focus=frozenset(), names=None
         dataset.home,
         look,
         frozenset(focus),
+        sectors=sectors(dataset) if layout is around_home else {},
+        legend=legend,
     )
+
+
+def is_name(annotation):
+    """Whether an annotation names a category."""
+    return annotation.text.startswith("<b>")
 
 
 @pytest.fixture(scope="module", params=VIEWS.values(), ids=VIEWS.keys())
@@ -108,9 +116,9 @@ def boxes(figure, width):
         across, along = pixels(x, y, width)
         squares.append((across - size / 2, along - size / 2, across + size / 2, along + size / 2))
     texts = []
-    for label in (a for a in figure.layout.annotations if a.xanchor):
+    for label in (a for a in figure.layout.annotations if a.xanchor and not is_name(a)):
         across, along = pixels(label.x, label.y, width)
-        length = LETTER * len(unescape(label.text))
+        length = text_width(unescape(label.text))
         # Plotly keeps a pixel for the border and one for the padding of an annotation, though none is drawn.
         aside = {"left": 2, "right": -2 - length, "center": -length / 2}[label.xanchor]
         start, middle = across + label.xshift + aside, along - label.yshift
@@ -177,7 +185,10 @@ def test_each_partner_has_the_colour_and_shape_of_its_category(shipped, look):
 
 
 def test_the_legend_names_each_category_that_is_drawn_in_its_colour_and_shape(shipped):
-    told = {t.name: (t.marker.color, t.marker.symbol) for t in drawn(shipped).data if t.showlegend is not False}
+    figure = drawn(shipped, legend=True)
+    assert figure.layout.showlegend
+    assert not any(map(is_name, figure.layout.annotations))
+    told = {t.name: (t.marker.color, t.marker.symbol) for t in figure.data if t.showlegend is not False}
     assert told == {
         name: (LIGHT.categories[code], SYMBOLS[code].removesuffix("-open"))
         for code, name in short_categories().items()
@@ -187,11 +198,15 @@ def test_the_legend_names_each_category_that_is_drawn_in_its_colour_and_shape(sh
 
 @pytest.mark.parametrize("focus", [set(), {"unesco", "cern", "iaea"}], ids=["all", "a focus"])
 @BOTH
-@pytest.mark.parametrize(("narrow", "width"), [(True, NARROW), (False, WIDE)], ids=["narrow", "wide"])
-def test_no_label_covers_another_or_a_mark(shipped, layout, focus, narrow, width):
-    squares, texts = boxes(drawn(shipped, layout, replace(LIGHT, narrow=narrow), focus=focus), width)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_label_covers_another_or_a_mark(shipped, layout, focus, width):
+    look = replace(LIGHT, width=width)
+    figure = drawn(shipped, layout, look, focus=focus)
+    squares, texts = boxes(figure, width)
     assert texts or focus
-    assert not any(cover(one, other) for one, other in combinations(texts, 2))
+    names = covered([a.to_plotly_json() for a in figure.layout.annotations if is_name(a)], look)
+    assert names
+    assert not any(cover(one, other) for one, other in combinations([*names, *texts], 2))
     assert not any(cover(text, square) for text in texts for square in squares)
     assert all(text[0] >= -3 and text[2] <= width + 3 for text in texts)
 
@@ -207,9 +222,9 @@ def test_a_node_that_stands_for_thousands_is_no_larger_than_the_largest():
     assert sizes["one"] == 8 < sizes["half"] < sizes["many"]
 
 
-def test_a_wide_screen_has_more_labels_than_a_narrow_one(shipped):
-    wide, narrow = (len(annotations(drawn(shipped, look=replace(LIGHT, narrow=narrow)))) for narrow in (False, True))
-    assert wide > narrow
+def test_a_wider_picture_has_more_labels(shipped):
+    numbers = [len(annotations(drawn(shipped, look=replace(LIGHT, width=width)))) for width in WIDTHS]
+    assert numbers == sorted(set(numbers))
 
 
 def test_ties_within_a_category_have_its_colour_and_ties_that_lead_out_of_it_that_of_ink(tiny):
@@ -220,7 +235,7 @@ def test_ties_within_a_category_have_its_colour_and_ties_that_lead_out_of_it_tha
 
 
 def test_each_label_is_the_short_name_of_the_partner_beside_which_it_stands(shipped):
-    figure, names = drawn(shipped), short_names(shipped)
+    figure, names = drawn(shipped, legend=True), short_names(shipped)
     at = {mark[:2]: node for node, mark in marks(figure).items()}
     for label in figure.layout.annotations:
         assert unescape(label.text) == names[at[label.x, label.y]]
@@ -230,7 +245,7 @@ def test_in_focus_its_nodes_stand_out_and_all_others_are_faint(shipped):
     graph = partner_graph(shipped)
     focus = near(graph, "eso", 1, shipped.home)
     assert 1 < len(focus) < len(graph)
-    figure = drawn(shipped, focus=focus)
+    figure = drawn(shipped, focus=focus, legend=True)
     assert {node for node, mark in marks(figure).items() if mark[5] == 1} == focus
     assert {mark[5] for node, mark in marks(figure).items() if node not in focus} == {FAINT}
     assert set(annotations(figure)) <= {short_names(shipped)[node] for node in focus} | {"CERN"}

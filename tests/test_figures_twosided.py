@@ -1,19 +1,22 @@
 """Partners on the left, areas on the right, a line for each pair that has agreements."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from lib.aggregates import per_area
 from lib.areanet import area_links
+from lib.figures.labels import text_width
 from lib.figures.twosided import LEFT, RIGHT, twosided_figure, twosided_summary
 from lib.language import labels
-from lib.theme import LIGHT, SYMBOLS
+from lib.names import short_categories
+from lib.theme import LIGHT, SYMBOLS, WIDTHS
 from tests.drawing import LOOKS, assert_harmless, category_labels, clickable, hostile, pieces, turned
 
 
-def drawn(dataset, look=LIGHT):
-    return twosided_figure(area_links(dataset), category_labels(dataset), look)
+def drawn(dataset, look=LIGHT, names=None):
+    return twosided_figure(area_links(dataset), names or category_labels(dataset), look)
 
 
 def side(figure, kind):
@@ -133,11 +136,67 @@ def test_the_summary_of_tiny_is_told_by_hand(tiny):
     )
 
 
-def test_every_partner_and_every_area_is_labelled_and_what_is_cut_is_told_on_hovering(shipped):
-    figure = drawn(shipped)
-    told = {(round(text.y, 6), text.xanchor, text.x): text.text for text in figure.layout.annotations}
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_partner_and_every_area_is_labelled_and_what_is_cut_is_told_on_hovering(shipped, width):
+    figure = drawn(shipped, replace(LIGHT, width=width))
+    told = {(round(text.y, 6), text.x): text.text for text in figure.layout.annotations}
     for kind, x in (("node", 0), ("area", 1)):
         for _x, y, label, *_rest in side(figure, kind).values():
-            shown = told[(round(y, 6), "right", x)]
+            shown = told[(round(y, 6), x)]
             assert label == shown or (shown.endswith("…") and label.startswith(shown[:-1]))
     assert all(t.hovertemplate.startswith("%{text}") for t in figure.data if t.mode == "markers")
+
+
+def test_no_area_is_cut_and_on_a_large_screen_no_partner_is(shipped):
+    texts = {
+        width: [text.text for text in drawn(shipped, replace(LIGHT, width=width)).layout.annotations]
+        for width in WIDTHS
+    }
+    assert not any("…" in text for text in texts[880])
+    areas = {mark[2] for mark in side(drawn(shipped), "area").values()}
+    assert all(areas <= set(texts[width]) for width in WIDTHS)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_labels_fit_into_the_margins_and_leave_room_for_the_lines(shipped, width):
+    figure = drawn(shipped, replace(LIGHT, width=width), short_categories())
+    margins = {0: figure.layout.margin.l, 1: figure.layout.margin.r}
+    for text in figure.layout.annotations:
+        length = text_width(text.text.removeprefix("<b>").removesuffix("</b>"))
+        # Above their lines on a phone, beside them elsewhere.
+        assert length <= (margins[text.x] if text.x == 0 or width > WIDTHS[0] else width - margins[0])
+    assert width - sum(margins.values()) >= 0.3 * width
+
+
+def test_partners_stand_under_the_name_of_their_category_in_its_colour(shipped):
+    figure, names = drawn(shipped), category_labels(shipped)
+    category = area_links(shipped).set_index("node")["category_code"].to_dict()
+    headings = {
+        text.text: (text.y, text.font.color) for text in figure.layout.annotations if text.text.startswith("<b>")
+    }
+    places = {node: mark[1] for node, mark in side(figure, "node").items()}
+    # The States are one mark with the name of the category.
+    assert list(headings) == [
+        f"<b>{name}</b>" for code, name in names.items() if code in set(category.values()) - {"state"}
+    ]
+    for code, name in names.items():
+        if f"<b>{name}</b>" in headings:
+            first = min(y for node, y in places.items() if category[node] == code)
+            above = max((y for node, y in places.items() if y < first), default=0)
+            assert above < headings[f"<b>{name}</b>"][0] < first
+            assert headings[f"<b>{name}</b>"][1] == LIGHT.categories[code]
+
+
+def test_a_line_is_wider_for_more_agreements(shipped):
+    links = area_links(shipped)
+    figure = drawn(shipped)
+    partners, areas = side(figure, "node"), side(figure, "area")
+    width = {
+        (start, end): trace.line.width for trace in figure.data if trace.mode == "lines" for start, end in pieces(trace)
+    }
+    seen = {
+        row["agreements"]: width[(LEFT, partners[row["node"]][1]), (RIGHT, areas[row["area_id"]][1])]
+        for row in links.to_dict("records")
+    }
+    assert [seen[number] for number in sorted(seen)] == sorted(seen.values())
+    assert len(set(seen.values())) == 3

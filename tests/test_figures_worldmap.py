@@ -2,18 +2,17 @@
 
 import math
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import pandas as pd
 import pytest
 
 from lib.aggregates import per_country
-from lib.figures.labels import LETTER, LINE
+from lib.figures.labels import LINE, text_width
 from lib.figures.worldmap import (
+    HOME,
     LISTED,
-    NARROW,
-    VIEWS,
-    WIDE,
+    MARGIN,
     map_figure,
     map_summary,
     nearer_view,
@@ -24,10 +23,11 @@ from lib.figures.worldmap import (
 from lib.findings import home_place
 from lib.listings import partner_rows
 from lib.places import SINGLE_SIZE, gathered, mark_size
-from lib.theme import DARK, LIGHT, SYMBOLS
+from lib.theme import DARK, LIGHT, SYMBOLS, WIDTHS
 from tests.drawing import LOOKS, MARKUP, assert_harmless, hostile, turned
 
 HERE = ("Home", 46.23, 6.05)
+VIEWS = {name: view_of(name, WIDTHS[-1]) for name in view_names()}
 EACH = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
 WORLD = VIEWS["world"]
 
@@ -55,8 +55,7 @@ def marks(figure):
 
 def home_of(figure):
     """Where and how the home organisation is written; None where it is not."""
-    found = [t for t in figure.data if t.type == "scattergeo" and any("★" in text for text in t.text)]
-    return found[0] if found else None
+    return next((label for label in texts(figure) if "★" in label[2]), None)
 
 
 def one_place(number, categories="science", cities="Grenoble"):
@@ -145,23 +144,18 @@ def test_shading_moves_and_hides_no_mark(shipped):
     assert marks(drawn(shipped, countries=per_country(shipped))) == marks(drawn(shipped))
 
 
-def test_one_partner_has_the_colour_and_shape_of_its_category_and_several_a_disc_of_ink(shipped):
+def test_a_mark_has_the_colour_of_its_category_and_a_disc_of_ink_where_it_holds_several(shipped):
     category = dict(zip(shipped.partners["partner_id"], shipped.partners["category"], strict=True))
-    several = 0
-    for code, (_lon, _lat, size, symbol, colour, number, _hover) in marks(drawn(shipped)).items():
+    seen = set()
+    for code, (_lon, _lat, size, symbol, colour, number, _hover) in marks(drawn(shipped, VIEWS["europe"])).items():
         partners = code.split("; ")
-        if len(partners) == 1:
-            expected = (
-                SINGLE_SIZE,
-                SYMBOLS[category[code]].removesuffix("-open"),
-                LIGHT.categories[category[code]],
-                "",
-            )
-        else:
-            several += 1
-            expected = (mark_size(len(partners)), "circle", LIGHT.ink, str(len(partners)))
-        assert (size, symbol, colour, number) == expected
-    assert several
+        kinds = {category[partner] for partner in partners}
+        seen.add((len(partners) > 1, len(kinds) > 1))
+        assert colour == (LIGHT.ink if len(kinds) > 1 else LIGHT.categories[kinds.pop()])
+        alone = len(partners) == 1
+        expected = (SINGLE_SIZE, SYMBOLS[category[code]].removesuffix("-open"), "") if alone else None
+        assert (size, symbol, number) == (expected or (mark_size(len(partners)), "circle", str(len(partners))))
+    assert seen == {(False, False), (True, False), (True, True)}
 
 
 @pytest.mark.parametrize("code", [code for code in SYMBOLS if code != "home"])
@@ -172,14 +166,15 @@ def test_a_mark_keeps_the_colour_of_its_category_whatever_else_is_selected(code,
 
 
 @pytest.mark.parametrize("view", ["europe", "geneva"])
-def test_the_home_organisation_is_written_under_its_place_and_is_not_counted(tiny, view):
+def test_the_home_organisation_is_written_beside_its_place_and_is_not_counted(tiny, view):
     figure = drawn(tiny, VIEWS[view])
-    home = home_of(figure)
-    assert (list(home.lon), list(home.lat), list(home.text)) == ([6.05], [46.23], ["★ HUB"])
-    assert home.textposition == "bottom center"
-    assert home.marker.opacity == 0
-    assert home.customdata is None
+    assert home_of(figure)[:3] == (6.05, 46.23, "★ HUB")
     assert not any("hub" in code.split("; ") for code in marks(figure))
+
+
+def test_the_home_organisation_is_written_under_its_place_where_there_is_room(tiny):
+    alone = map_figure(places_of(tiny, VIEWS["geneva"]).iloc[:0], VIEWS["geneva"], LIGHT, HERE)
+    assert home_of(alone) == (6.05, 46.23, "★ Home", "bottom center", HOME)
 
 
 def test_on_the_world_map_nothing_lies_on_the_number_of_a_mark(shipped):
@@ -201,13 +196,19 @@ def test_a_long_hover_says_how_many_more_there_are(number, more):
     assert lines[LISTED + 1 :] == more
 
 
-def labels(figure):
-    """The labels beside marks: longitude, latitude, text without its leading blanks, and side."""
+def texts(figure):
+    """The texts beside places: longitude, latitude, text, side, and the size of the invisible mark that they are kept off."""
     return [
-        (trace.lon[0], trace.lat[0], trace.text[0].strip("\u00a0"), trace.textposition)
+        label
         for trace in figure.data
-        if trace.type == "scattergeo" and trace.mode == "text"
+        if trace.type == "scattergeo" and trace.mode == "markers+text" and trace.customdata is None
+        for label in zip(trace.lon, trace.lat, trace.text, trace.textposition, trace.marker.size, strict=True)
     ]
+
+
+def labels(figure):
+    """The labels beside marks: longitude, latitude, text, side and size."""
+    return [label for label in texts(figure) if "★" not in label[2]]
 
 
 def test_only_the_view_of_a_city_has_labels(shipped):
@@ -218,7 +219,7 @@ def test_only_the_view_of_a_city_has_labels(shipped):
 def test_each_label_names_the_partners_at_its_place(shipped):
     places = places_of(shipped, VIEWS["geneva"])
     at = {(row["longitude"], row["latitude"]): row["labels"].split("; ") for row in places.to_dict("records")}
-    for longitude, latitude, text, _side in labels(drawn(shipped, VIEWS["geneva"])):
+    for longitude, latitude, text, *_more in labels(drawn(shipped, VIEWS["geneva"])):
         names = at[longitude, latitude]
         assert text == ", ".join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
 
@@ -228,32 +229,72 @@ def test_a_label_of_many_says_how_many_more_there_are():
     assert [label[2] for label in labels(figure)] == ["P0, P1, P2 +2"]
 
 
-@pytest.mark.parametrize(("narrow", "width"), [(True, NARROW), (False, WIDE)], ids=["narrow", "wide"])
-@pytest.mark.parametrize("name", ["geneva", "nations"])
-def test_labels_of_the_city_do_not_cover_each_other(shipped, name, narrow, width):
-    view = view_of(name, narrow=narrow)
-    high = (view.latitude[1] - view.latitude[0]) / math.cos(math.radians(46.2))
-    scale = min(width / (view.longitude[1] - view.longitude[0]), (view.height - 16) / high)
-    boxes = []
-    for longitude, latitude, text, side in labels(drawn(shipped, view, replace(LIGHT, narrow=narrow))):
-        across = (longitude - view.longitude[0]) * scale
-        along = (view.latitude[1] - latitude) * scale / math.cos(math.radians(46.2))
-        start = across if side == "middle right" else across - LETTER * len(text)
-        boxes.append((start, along - LINE / 2, start + LETTER * len(text), along + LINE / 2))
-    for one, other in combinations(boxes, 2):
-        apart = one[2] <= other[0] or other[2] <= one[0] or abs(one[1] - other[1]) >= LINE - 1
-        assert apart, (one, other)
+def mercator(latitude):
+    """The height of a latitude on the projection, in degrees of longitude: the inverse Gudermannian function."""
+    return math.degrees(math.asinh(math.tan(math.radians(latitude))))
 
 
+def pixels(view, width, longitude, latitude):
+    """Where a place lies on a map of that width, in pixels from its corner."""
+    south, north, height = (mercator(degrees) for degrees in (*view.latitude, latitude))
+    scale = min(
+        (width - 2 * MARGIN) / (view.longitude[1] - view.longitude[0]), (view.height - 2 * MARGIN) / (north - south)
+    )
+    return (longitude - view.longitude[0]) * scale, (north - height) * scale
+
+
+def box(view, width, longitude, latitude, text, side, size):
+    """What a text covers on a map of that width, in pixels."""
+    across, along = pixels(view, width, longitude, latitude)
+    length = text_width(text)
+    # Plotly keeps a text a little more than the radius of its mark away.
+    reach = size / 2 / 0.8 + 1
+    start = across + {"right": reach, "left": -reach - length}.get(side.split()[1], -length / 2)
+    middle = along + {"bottom": reach + LINE / 2, "top": -reach - LINE / 2}.get(side.split()[0], 0)
+    return start, middle - LINE / 2, start + length, middle + LINE / 2
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["europe", "geneva", "nations"])
+def test_texts_of_a_map_cover_neither_each_other_nor_a_mark(shipped, name, width):
+    view = view_of(name, width)
+    figure = drawn(shipped, view, replace(LIGHT, width=width))
+    assert home_of(figure) or name == "nations"
+    covered = [box(view, width, *text) for text in texts(figure)]
+    discs = []
+    for longitude, latitude, size, *_more in marks(figure).values():
+        across, along = pixels(view, width, longitude, latitude)
+        discs.append((across - size / 2, along - size / 2, across + size / 2, along + size / 2))
+    for one, other in [*combinations(covered, 2), *product(covered, discs)]:
+        # Texts are fitted to whole pixels.
+        across, along = (min(one[side + 2], other[side + 2]) - max(one[side], other[side]) for side in (0, 1))
+        assert across <= 3 or along <= 3, (one, other)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", VIEWS)
-def test_marks_do_not_touch_on_a_narrow_screen_as_wide_as_a_phone(shipped, name):
-    # 358 pixels across; a degree of latitude is never shorter than one of longitude.
-    view = view_of(name, narrow=True)
-    pixel = (view.longitude[1] - view.longitude[0]) / 358
+def test_marks_do_not_touch_on_a_map_of_its_least_width(shipped, name, width):
+    # A degree of latitude is never shorter than one of longitude.
+    view = view_of(name, width)
+    if name == "world":
+        pixel = (view.longitude[1] - view.longitude[0]) / (width - 2 * MARGIN)
+    else:
+        pixel = 1 / pixels(view, width, view.longitude[0] + 1, view.latitude[0])[0]
     places = places_of(shipped, view)
     for one, other in combinations(places.to_dict("records"), 2):
         apart = math.dist((one["longitude"], one["latitude"]), (other["longitude"], other["latitude"])) / pixel
         assert apart >= (mark_size(one["number"]) + mark_size(other["number"])) / 2 - 1e-6, (one, other)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_map_is_as_high_as_its_part_of_the_world_and_little_higher(name, width):
+    view = view_of(name, width)
+    if name != "world":
+        across, _top = pixels(view, width, view.longitude[1], view.latitude[1])
+        _left, along = pixels(view, width, view.longitude[0], view.latitude[0])
+        assert 0.8 * view.height <= along
+        assert 0.65 * width <= across
 
 
 def test_a_mark_comes_apart_in_the_nearest_wider_view_that_holds_some_of_it(shipped):

@@ -5,15 +5,17 @@ from itertools import pairwise
 import pytest
 
 from lib.aggregates import headline, signings
+from lib.figures.labels import LINE
+from lib.figures.tiers import AXIS
 from lib.figures.years import growth_figure, growth_summary, years_figure, years_summary
-from lib.theme import DARK, LIGHT
+from lib.theme import DARK, LIGHT, look_of
 from tests.drawing import LOOKS, MARKUP, assert_harmless, category_labels, clickable, turned
 
 DRAW = pytest.mark.parametrize("draw", [years_figure, growth_figure], ids=["years", "growth"])
 
 
 def colours(figure):
-    """The colour of each category that is drawn, by its name, in the order of stacking."""
+    """The colour of each category that is drawn, by its name, in the order of the rows."""
     return {trace.name: trace.marker.color if trace.type == "bar" else trace.fillcolor for trace in figure.data}
 
 
@@ -27,18 +29,74 @@ def test_heights_sum_to_the_dated_agreements(chosen):
     assert sum(sum(trace.y) for trace in figure.data) == numbers.agreements - numbers.undated
 
 
-def test_each_segment_is_as_high_as_the_table_says_and_gives_its_year(chosen):
+def test_each_column_is_as_high_as_the_table_says_and_gives_its_year(chosen):
     figure, names = years_figure(signings(chosen), category_labels(chosen), LIGHT), category_labels(chosen)
     drawn = {
-        (trace.name, year): (height, code)
+        (trace.name, year): (height, code, text)
         for trace in figure.data
-        for year, height, code in zip(trace.x, trace.y, trace.customdata, strict=True)
+        for year, height, code, text in zip(trace.x, trace.y, trace.customdata, trace.text, strict=True)
     }
     assert drawn == {
-        (names[row["category_code"]], row["year"]): (row["agreements"], str(row["year"]))
+        (names[row["category_code"]], row["year"]): (
+            row["agreements"],
+            str(row["year"]),
+            f"{row['year']}: {row['agreements']}",
+        )
         for row in signings(chosen).to_dict("records")
     }
-    assert figure.layout.barmode == "stack"
+    assert figure.layout.barmode == "overlay"
+
+
+def test_the_columns_of_a_category_stand_on_a_line_of_their_own_and_reach_into_no_other_row(shipped):
+    figure = years_figure(signings(shipped), category_labels(shipped), LIGHT)
+    tops = [name.y for name in figure.layout.annotations]
+    lines = [line.y0 for line in figure.layout.shapes]
+    assert [trace.base for trace in figure.data] == lines == sorted(lines, reverse=True)
+    for trace, top, line, following in zip(figure.data, tops, lines, [*tops[1:], -1e9], strict=True):
+        assert line + max(trace.y) < top
+        assert line >= following
+    assert figure.layout.yaxis.range == (lines[-1], tops[0])
+
+
+def test_each_row_is_named_and_counted_where_a_legend_would_be(tiny, shipped):
+    names = {"un": "UN", "science": "Science", "state": "States"}
+    told = [text.text for text in years_figure(signings(tiny), names, LIGHT).layout.annotations]
+    assert told == ["<b>UN</b>  1", "<b>Science</b>  3", "<b>States</b>  1"]
+    texts = [text.text for text in years_figure(signings(shipped), category_labels(shipped), LIGHT).layout.annotations]
+    states = signings(shipped).query("category_code == 'state'").set_index("year")["agreements"]
+    assert f"<b>States and territories</b>  {states.sum()}, most in {states.idxmax()}: {states.max()}" in texts
+    narrow = years_figure(signings(shipped), category_labels(shipped), look_of("light", 340))
+    assert f"<b>States and territories</b>  {states.sum()}" in [text.text for text in narrow.layout.annotations]
+
+
+@DRAW
+def test_no_picture_has_a_legend(shipped, draw):
+    assert draw(signings(shipped), category_labels(shipped), LIGHT).layout.showlegend is False
+
+
+def test_each_band_of_growth_has_its_name_and_its_last_number_beside_its_end_and_none_touch(shipped):
+    table, names = signings(shipped), category_labels(shipped)
+    figure = growth_figure(table, names, LIGHT)
+    totals = table.groupby("category_code")["agreements"].sum()
+    assert [text.text for text in figure.layout.annotations] == [
+        f"<b>{names[code]}</b>  {totals[code]}" for code in names if code in totals
+    ]
+    heights = [text.y for text in figure.layout.annotations]
+    line = totals.sum() * LINE / (figure.layout.height - AXIS)
+    assert all(after - before >= line * 0.999 for before, after in pairwise(heights))
+    assert heights[0] > 0
+    # A band that is wider than a line of text has its name at its own height.
+    states = totals["state"] / 2 + totals.sum() - totals["state"] - totals.get("home", 0)
+    assert heights[list(totals.reindex(names).dropna().index).index("state")] == pytest.approx(states)
+
+
+def test_the_axis_of_years_has_few_ticks_of_whole_years_for_one_year_and_for_a_century(tiny):
+    table = signings(tiny)
+    for years, ticks in (([2010], [1]), ([1950, 2026], [10]), ([1850, 2026], [20]), ([2000, 2009], [2])):
+        rows = table.iloc[: len(years)].assign(year=years)
+        axis = years_figure(rows, {"un": "UN", "science": "Science", "state": "States"}, LIGHT).layout.xaxis
+        assert [axis.dtick] == ticks
+        assert axis.range[0] < min(years) <= max(years) < axis.range[1]
 
 
 def test_years_of_tiny_are_drawn_as_counted_by_hand(tiny):
@@ -81,7 +139,6 @@ def test_each_category_has_its_colour_in_the_order_of_stacking(shipped, draw, lo
     figure = draw(signings(shipped), names, look)
     codes = [code for code in names if code in set(signings(shipped)["category_code"])]
     assert list(colours(figure).items()) == [(names[code], look.categories[code]) for code in codes]
-    assert figure.layout.legend.traceorder != "reversed"
 
 
 @DRAW

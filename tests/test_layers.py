@@ -56,6 +56,7 @@ KEPT_TO = {
         "lib/network",
         "lib/layouts.py",
         "lib/figures/network.py",
+        "lib/figures/nodelabels.py",
         "lib/figures/sectors.py",
         "lib/export/",
         "lib/ui/",

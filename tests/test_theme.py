@@ -150,7 +150,7 @@ def test_contrast_is_that_of_the_standard_whichever_colour_comes_first(pair):
 
 def test_the_look_of_a_mode_is_dark_where_dark_is_asked_for_and_light_otherwise():
     assert look_of("dark") == DARK
-    assert look_of("dark", narrow=True) == replace(DARK, narrow=True)
+    assert look_of("dark", 340) == replace(DARK, width=340)
     assert {look_of(mode).mode for mode in ("light", None, "", "sepia")} == {"light"}
 
 

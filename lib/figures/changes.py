@@ -1,4 +1,4 @@
-"""What began and what ended each year: columns that rise and hang, in the colours of the categories."""
+"""What began and what ended each year: columns that rise and hang in the row of each category."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.escape import plotly
+from lib.figures.tiers import Tier, column_width, lay_tiers, year_axis
 from lib.language import _, number_text, plural, told
 from lib.theme import Look, layout
 
@@ -14,28 +15,28 @@ PALE = 0.38
 
 
 def changes_figure(changes: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:
-    """Each row of `changes.changes_per_year` is a segment of its year: up for what began, down for what ended.
+    """Each row of `changes.changes_per_year` is a column in the row of its category: up for what began, down for what ended.
 
-    `categories` gives the label of each code, in the order of stacking.
+    `categories` gives the label of each code, in the order of the rows. What only may lie there stands beyond what is certain.
     """
-    figure = go.Figure(
-        layout=layout(look, barmode="relative", bargap=0.15, height=300, legend={"traceorder": "normal"})
-    )
-    for code, label in categories.items():
-        for certain in (True, False):
-            rows = changes[(changes["category_code"] == code) & (changes["certain"] == certain)]
-            if not rows.empty:
-                figure.add_trace(_bars(rows, code, label, look, certain=certain))
-    named = set()
-    for trace in figure.data:
-        # One entry of the legend for both shades of a category.
-        trace.showlegend = trace.legendgroup not in named
-        named.add(trace.legendgroup)
-    figure.update_xaxes(showgrid=False, nticks=9, tickformat="d")
-    if len(set(changes["year"])) == 1:
-        figure.update_xaxes(tickvals=[int(changes["year"].iloc[0])])
-    figure.update_yaxes(zeroline=True, zerolinecolor=look.muted, **_ticks(changes))
-    figure.layout.annotations = _sides(look)
+    figure = go.Figure(layout=layout(look, barmode="overlay"))
+    parts = {code: changes[changes["category_code"] == code] for code in categories}
+    parts = {code: rows for code, rows in parts.items() if len(rows)}
+    tiers = {
+        code: Tier(look.categories[code], categories[code], _sides(rows), _most(rows, "began"), _most(rows, "ended"))
+        for code, rows in parts.items()
+    }
+    lines = lay_tiers(figure, tiers, look)
+    for code, rows in parts.items():
+        for side in ("began", "ended"):
+            sure = rows[(rows["side"] == side) & rows["certain"]]
+            below = dict(zip(sure["year"].tolist(), sure["changes"].tolist(), strict=True))
+            unsure = rows[(rows["side"] == side) & ~rows["certain"]]
+            for part, before in ((sure, {}), (unsure, below)):
+                if len(part):
+                    figure.add_trace(_columns(part, categories[code], lines[code], before, look))
+    figure.update_traces(width=column_width(changes["year"]))
+    year_axis(figure, changes["year"])
     return figure
 
 
@@ -60,41 +61,33 @@ def changes_summary(changes: pd.DataFrame) -> str:
     return " ".join(sentences)
 
 
-def _bars(rows: pd.DataFrame, code: str, label: str, look: Look, *, certain: bool) -> go.Bar:
-    begun = rows["side"] == "began"
-    words = [_("{n} began") if up else _("{n} ended") for up in begun]
+def _columns(rows: pd.DataFrame, label: str, line: int, before: Mapping[int, int], look: Look) -> go.Bar:
+    """Columns of one category, side and certainty, each from the line of its row or from the end of what stands before it."""
+    code, side, certain = rows.iloc[0][["category_code", "side", "certain"]]
+    sign, words = (1, _("{n} began")) if side == "began" else (-1, _("{n} ended"))
     return go.Bar(
         x=rows["year"].tolist(),
-        y=rows["changes"].where(begun, -rows["changes"]).tolist(),
+        y=[sign * n for n in rows["changes"].tolist()],
+        base=[line + sign * before.get(year, 0) for year in rows["year"].tolist()],
         name=plotly(label),
-        legendgroup=code,
         marker={"color": look.categories[code], "opacity": 1.0 if certain else PALE, "line": {"width": 0}},
-        text=[word.format(n=number_text(n)) for word, n in zip(words, rows["changes"], strict=True)],
+        text=[
+            told(str(year), words.format(n=number_text(n)))
+            for year, n in zip(rows["year"], rows["changes"], strict=True)
+        ],
         textposition="none",
-        hovertemplate=told("%{x}", "%{text}") + "<extra>" + plotly(label) + "</extra>",
+        hovertemplate="%{text}<extra>" + plotly(label) + "</extra>",
     )
 
 
-def _ticks(changes: pd.DataFrame) -> dict[str, object]:
-    """Numbers without a sign on both sides of the line, and room beyond the columns for the names of the sides."""
-    heights = changes.groupby(["side", "year"])["changes"].sum()
-    up, down = (int(heights[side].max()) if side in heights else 0 for side in ("began", "ended"))
-    room = 0.18 * max(1, up + down)
-    step = max(1, -(-max(up, down) // 4))
-    values = list(range(-step * 4, step * 5, step))
-    ticks = [value for value in values if -down <= value <= up]
-    return {
-        "range": [-down - room, up + room],
-        "tickvals": ticks,
-        "ticktext": [number_text(abs(value)) for value in ticks],
-    }
+def _most(rows: pd.DataFrame, side: str) -> int:
+    """How many there are on a side in its fullest year."""
+    per_year = rows[rows["side"] == side].groupby("year")["changes"].sum()
+    return int(per_year.max()) if len(per_year) else 0
 
 
-def _sides(look: Look) -> list[dict[str, object]]:
-    """The names of the two sides, in the room beyond the columns."""
-    place = {"xref": "paper", "yref": "paper", "x": 0.005, "xanchor": "left", "showarrow": False}
-    font = {"color": look.muted, "size": 13}
-    return [
-        {**place, "y": 1, "yanchor": "top", "text": _("↑ began"), "font": font},
-        {**place, "y": 0, "yanchor": "bottom", "text": _("↓ ended or replaced"), "font": font},
-    ]
+def _sides(rows: pd.DataFrame) -> str:
+    """How many began and how many ended, where any did; the arrows tell which way their columns stand."""
+    numbers = rows.groupby("side")["changes"].sum()
+    words = (("began", _("↑ {n} began")), ("ended", _("↓ {n} ended or replaced")))
+    return ", ".join(text.format(n=number_text(int(numbers[side]))) for side, text in words if side in numbers)

@@ -8,18 +8,14 @@ import networkx as nx
 import plotly.graph_objects as go
 
 from lib.escape import plotly
-from lib.figures.labels import AROUND, LINE, Mark, fitting
-from lib.figures.sectors import EDGE, sector_names
+from lib.figures.nodelabels import EDGE, HEIGHT, node_labels, node_marks, node_size
+from lib.figures.sectors import category_names, covered
 from lib.language import _, list_text, number_text, plural
 from lib.layouts import Positions
 from lib.names import SEPARATOR
 from lib.network import without_home
 from lib.theme import SYMBOLS, Look, layout
 
-SMALLEST, LARGEST, GROWTH, HOME = 8.0, 30.0, 4.2, 44.0
-HEIGHT = 720
-# Labels are fitted to these widths: that of a phone, and that of a small screen beside the sidebar.
-NARROW, WIDE = 358, 600
 FAINT = 0.12
 PAIR_SEPARATOR = "~"
 
@@ -34,17 +30,19 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
     focus: AbstractSet[str] = frozenset(),
     ties: Mapping[str, str] = MappingProxyType({}),
     sectors: Mapping[str, tuple[float, float]] = MappingProxyType({}),
+    *,
+    legend: bool = False,
 ) -> go.Figure:
     """Each node of `partner_graph` that has a position is a mark, each edge a line; area grows with agreements.
 
     `categories` gives the label of each category, `short` the label of a node, `ties` the name of each kind of tie.
-    Where `focus` is not empty, its nodes stand out and the rest recedes. `sectors` are those of `layouts.sectors`; where
-    they are given, they are named instead of a legend. Clicking a node gives its id as customdata; the middle of an edge
+    Where `focus` is not empty, its nodes stand out and the rest recedes. Categories are named in the picture unless a
+    legend is asked for: outside of their `sectors` (those of `layouts.sectors`) if they have any, else beside most of them. Clicking a node gives its id as customdata; the middle of an edge
     tells what is behind it and gives both ids, joined by `~` in the order of `edge_rows`.
     """
     shown = graph.subgraph([node for node in graph if node in positions])
     figure = go.Figure(layout=layout(look, height=HEIGHT, clickmode="event+select"))
-    figure.update_layout(legend={"y": 1.02, "font": {"size": 13}}, showlegend=not sectors)
+    figure.update_layout(legend={"y": 1.02, "font": {"size": 13}}, showlegend=legend)
     _draw_edges(figure, shown, positions, home, look, focus, ties)
     for code, label in categories.items():
         nodes = [node for node in shown if shown.nodes[node]["category"] == code and node != home]
@@ -52,8 +50,11 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
             _draw_nodes(figure, shown, positions, nodes, label, home, look, focus)
     if home in shown:
         _draw_nodes(figure, shown, positions, [home], "", home, look, focus)
-    _draw_labels(figure, shown, positions, short, home, look, focus)
-    figure.layout.annotations += tuple(sector_names(shown, sectors, categories, look))
+    marks = node_marks(shown, positions, short, home, look)
+    names = [] if legend else category_names(shown, marks, sectors, categories, home, look)
+    # All at once: each single annotation would have Plotly check all of them again.
+    labels = node_labels(shown, positions, marks, home, look, focus, covered(names, look))
+    figure.layout.annotations = [*labels, *names]
     figure.update_xaxes(visible=False, range=[-EDGE, EDGE])
     figure.update_yaxes(visible=False, range=[-EDGE, EDGE])
     return figure
@@ -90,14 +91,6 @@ def network_summary(graph: "nx.Graph[str]", home: str, home_name: str) -> str:
     return " ".join(sentences)
 
 
-def _size(graph: "nx.Graph[str]", node: str, home: str) -> float:
-    if node == home:
-        return HOME
-    most = max([2, *(number for other, number in graph.nodes(data="agreements") if other != home)])
-    growth = min(GROWTH, (LARGEST - SMALLEST) / float((most - 1) ** 0.5))
-    return SMALLEST + growth * float(max(graph.nodes[node]["agreements"] - 1, 0) ** 0.5)
-
-
 def _draw_nodes(  # noqa: PLR0913, PLR0917 a drawing has a place, an order, words and a look
     figure: go.Figure,
     graph: "nx.Graph[str]",
@@ -116,7 +109,7 @@ def _draw_nodes(  # noqa: PLR0913, PLR0917 a drawing has a place, an order, word
         name=plotly(label),
         marker={
             "symbol": SYMBOLS[code].removesuffix("-open"),
-            "size": [_size(graph, node, home) for node in nodes],
+            "size": [node_size(graph, node, home) for node in nodes],
             "color": look.categories[code],
             "line": {"color": look.paper, "width": 1},
             "opacity": [FAINT if focus and node not in focus else 1.0 for node in nodes],
@@ -184,50 +177,6 @@ def _lines(
         y=[y for a, b in edges for y in (positions[a][1], positions[b][1], None)],
         mode="lines", line={"color": colour, "width": width}, opacity=opacity, hoverinfo="skip", showlegend=False,
     )  # fmt: skip
-
-
-def _draw_labels(
-    figure: go.Figure,
-    graph: "nx.Graph[str]",
-    positions: Positions,
-    short: Mapping[str, str],
-    home: str,
-    look: Look,
-    focus: AbstractSet[str],
-) -> None:
-    importance = {node: graph.nodes[node]["agreements"] + degree for node, degree in graph.degree()}
-    ranked = sorted(
-        (node for node in graph if node != home and (not focus or node in focus)),
-        key=lambda node: (graph.nodes[node]["category"] == "state", -importance[node], node),
-    )
-    width = NARROW if look.narrow else WIDE
-    texts = {node: short.get(node, graph.nodes[node]["name"]) for node in graph}
-    marks = {node: _mark(graph, positions, node, texts[node], home, width) for node in graph}
-    placed = fitting(marks.values(), [marks[node] for node in ranked], width, AROUND)
-    drawn = [
-        {
-            "x": positions[label.mark.name][0],
-            "y": positions[label.mark.name][1],
-            "text": plotly(label.mark.text),
-            "xanchor": ("center", "left", "right")[label.across],
-            "xshift": label.across * (label.mark.radius + 1),
-            # Pixels of a picture run down, those of a shift run up.
-            "yshift": -label.along * (label.mark.radius + LINE / 2),
-            "font": {"size": 13, "color": look.ink},
-        }
-        for label in placed
-    ]
-    if home in graph:
-        x, y = positions[home]
-        drawn.append({"x": x, "y": y, "text": plotly(short[home]), "font": {"size": 13, "color": look.paper}})
-    # All at once: each single annotation would have Plotly check all of them again.
-    figure.layout.annotations = [{"showarrow": False, "yanchor": "middle", **text} for text in drawn]
-
-
-def _mark(graph: "nx.Graph[str]", positions: Positions, node: str, text: str, home: str, width: int) -> Mark:
-    x, y = positions[node]
-    scale_x, scale_y = width / (2 * EDGE), (HEIGHT - 3 * LINE) / (2 * EDGE)
-    return Mark(node, (x + EDGE) * scale_x, (EDGE - y) * scale_y, _size(graph, node, home) / 2, text)
 
 
 def _node_hover(graph: "nx.Graph[str]", node: str, label: str) -> str:

@@ -1,56 +1,86 @@
 """Partners on the left, cooperation areas on the right, a line for each pair that has agreements."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.escape import plotly
-from lib.figures.labels import shortened
+from lib.figures.labels import GAP, shortened, text_width
 from lib.language import _, list_text, number_text, plural
 from lib.names import SEPARATOR
 from lib.theme import SYMBOLS, Look, layout
 
 ROW = 19
 LEFT, RIGHT = 0.0, 1.0
-# The margin of the partners in pixels, and how many letters it takes.
-MARGIN, LONGEST = 112, 15
+# How many letters of a partner's name there is room for, by the width of the picture; and pixels beside a mark.
+LONGEST, BESIDE = {340: 15, 540: 15, 880: 28}, 10
+# How wide a line is from so many agreements on.
+WIDTHS = {1: 0.9, 2: 1.8, 5: 3.6}
+HEADING = "category:"
 Marker = Mapping[str, list[str]]
 
 
 def twosided_figure(links: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:
-    """Each row of `area_links` is a line from its node to its area, in the colour of the category.
+    """Each row of `area_links` is a line from its node to its area, in the colour of the category, wider for more agreements.
 
-    Clicking a node gives `node:` and its id, clicking an area gives `area:` and its id, as customdata.
+    Partners stand under the name of their category. Clicking a node gives `node:` and its id, clicking an area gives
+    `area:` and its id, as customdata.
     """
-    nodes = links.drop_duplicates("node")
-    totals = _agreements_of_areas(links)
-    areas = links.drop_duplicates("area_id").assign(total=lambda frame: frame["area_id"].map(totals).astype("int64"))
-    areas = areas.sort_values(["total", "area_id"], ascending=[False, True])
-    height = max(len(nodes), len(areas), 8)
-    left = {node: (place + 0.5) * height / len(nodes) for place, node in enumerate(nodes["node"])}
-    right = {area: (place + 0.5) * height / len(areas) for place, area in enumerate(areas["area_id"])}
+    nodes, areas = links.drop_duplicates("node"), _ranked_areas(links)
+    slots = _slots(nodes, categories)
+    height = max(len(slots), len(areas), 8)
+    left, right = _spread(slots, height), _spread(areas["area_id"], height)
     figure = go.Figure(layout=layout(look, height=height * ROW + 30, clickmode="event+select", showlegend=False))
-    for code in categories:
-        rows = links[links["category_code"] == code]
-        figure.add_scatter(
-            x=[x for _row in rows.index for x in (LEFT, RIGHT, None)],
-            y=[y for n, a in zip(rows["node"], rows["area_id"], strict=True) for y in (left[n], right[a], None)],
-            mode="lines", line={"color": look.categories[code], "width": 1}, opacity=0.5, hoverinfo="skip",
-        )  # fmt: skip
+    _draw_lines(figure, links, left, right, look)
     partners = _node_texts(nodes, categories)
     subjects = [f"{plotly(area)}  {number_text(int(n))}" for area, n in zip(areas["area"], areas["total"], strict=True)]
     colours = [look.categories[code] for code in nodes["category_code"]]
     symbols = [SYMBOLS[code].removesuffix("-open") for code in nodes["category_code"]]
-    _side(figure, LEFT, left, "node", partners, {"color": colours, "symbol": symbols})
-    _side(figure, RIGHT, right, "area", subjects, {"color": [look.ink] * len(areas), "symbol": ["circle"] * len(areas)})
-    figure.layout.annotations = _labels(
-        dict(zip(left.values(), partners, strict=True)), dict(zip(right.values(), subjects, strict=True)), look
-    )
-    figure.update_layout(margin={"l": MARGIN})
+    at, plain = {node: left[node] for node in nodes["node"]}, [look.ink] * len(areas)
+    _side(figure, LEFT, at, "node", list(partners.values()), {"color": colours, "symbol": symbols})
+    _side(figure, RIGHT, right, "area", subjects, {"color": plain, "symbol": ["circle"] * len(areas)})
+    short = {node: shortened(text, LONGEST[look.width]) for node, text in partners.items()}
+    names = [f"<b>{heading}</b>" if heading else short[slot] for slot, heading in slots.items()]
+    inks = [look.categories[slot.removeprefix(HEADING)] if heading else look.ink for slot, heading in slots.items()]
+    beside = _above(right.values(), subjects, look) if look.narrow else _beside(right.values(), subjects, plain, side=1)
+    figure.layout.annotations = [*_beside(left.values(), names, inks, side=-1), *beside]
+    figure.update_layout(margin={"l": _room(names), "r": BESIDE if look.narrow else _room(subjects)})
     figure.update_xaxes(visible=False, range=[-0.01, 1.01])
     figure.update_yaxes(visible=False, range=[height, -1])
     return figure
+
+
+def _spread(items: Collection[str], height: int) -> dict[str, float]:
+    """The place of each item from the top, evenly over the height."""
+    return {item: (place + 0.5) * height / len(items) for place, item in enumerate(items)}
+
+
+def _slots(nodes: pd.DataFrame, categories: Mapping[str, str]) -> dict[str, str]:
+    """What stands on the left from the top: each node, without a text, after the heading of its category, with its name."""
+    slots = {}
+    for code, name in categories.items():
+        members = nodes.loc[nodes["category_code"] == code, "node"].tolist()
+        # A category that is gathered into one node is named by that node.
+        if members and members != [code]:
+            slots[HEADING + code] = plotly(name)
+        slots |= dict.fromkeys(members, "")
+    return slots
+
+
+def _draw_lines(
+    figure: go.Figure, links: pd.DataFrame, left: Mapping[str, float], right: Mapping[str, float], look: Look
+) -> None:
+    """The lines of each category and width as one trace: one for each line would make the page slow."""
+    widths = pd.Series([_width(number) for number in links["agreements"]], links.index, dtype="float64")
+    for code, width in dict.fromkeys(zip(links["category_code"], widths, strict=True)):
+        rows = links[(links["category_code"] == code) & (widths == width)]
+        figure.add_scatter(
+            x=[x for _row in rows.index for x in (LEFT, RIGHT, None)],
+            y=[y for n, a in zip(rows["node"], rows["area_id"], strict=True) for y in (left[n], right[a], None)],
+            mode="lines", line={"color": look.categories[code], "width": width}, opacity=0.5,
+            hoverinfo="skip",
+        )  # fmt: skip
 
 
 def twosided_summary(links: pd.DataFrame, areas: pd.DataFrame) -> str:
@@ -68,22 +98,28 @@ def twosided_summary(links: pd.DataFrame, areas: pd.DataFrame) -> str:
     )
 
 
-def _agreements_of_areas(links: pd.DataFrame) -> dict[str, int]:
-    """How many agreements each area has: one with several partners is one agreement of its area."""
+def _width(agreements: int) -> float:
+    return next(width for least, width in reversed(WIDTHS.items()) if agreements >= least)
+
+
+def _ranked_areas(links: pd.DataFrame) -> pd.DataFrame:
+    """The areas with `total`, their number of agreements, most first: one with several partners is one of its area."""
     behind: dict[str, set[str]] = {}
     for area, ids in zip(links["area_id"], links["agreement_ids"], strict=True):
         behind.setdefault(area, set()).update(ids.split(SEPARATOR))
-    return {area: len(ids) for area, ids in behind.items()}
+    areas = links.drop_duplicates("area_id")
+    areas = areas.assign(total=pd.Series([len(behind[area]) for area in areas["area_id"]], areas.index, dtype="int64"))
+    return areas.sort_values(["total", "area_id"], ascending=[False, True])
 
 
-def _node_texts(nodes: pd.DataFrame, categories: Mapping[str, str]) -> list[str]:
+def _node_texts(nodes: pd.DataFrame, categories: Mapping[str, str]) -> dict[str, str]:
     """The label of each node; a gathered category has the label of the category, and how many it stands for."""
-    return [
-        plotly(categories[node] if node == code else label) + (f" ({number_text(n)})" if n > 1 else "")
+    return {
+        node: plotly(categories[node] if node == code else label) + (f" ({number_text(n)})" if n > 1 else "")
         for node, code, label, n in zip(
             nodes["node"], nodes["category_code"], nodes["label"], nodes["partners"], strict=True
         )
-    ]
+    }
 
 
 def _side(
@@ -103,19 +139,29 @@ def _side(
     )
 
 
-def _labels(left: Mapping[float, str], right: Mapping[float, str], look: Look) -> list[dict[str, object]]:
-    """Labels by their place from the top: partners in the margin, areas above the ends of their lines.
+def _room(texts: Iterable[str]) -> int:
+    """The pixels of a margin that holds the texts."""
+    # The tags of bold letters are no letters.
+    plain = (text.removeprefix("<b>").removesuffix("</b>") for text in texts)
+    return round(max(map(text_width, plain), default=0) + BESIDE + GAP)
 
-    Margins are in pixels and lines take what is left, so that no label is cut on a narrow screen; what does not fit into
-    the margin is shortened.
+
+def _beside(
+    places: Iterable[float], texts: Iterable[str], colours: Iterable[str], side: int
+) -> list[dict[str, object]]:
+    """Labels in the margin on a side (-1 left, 1 right), by their place from the top.
+
+    Margins are in pixels and lines take what is left, so that no label is cut.
     """
-    base = {"showarrow": False, "font": {"size": 13, "color": look.ink}}
-    partners = [
-        {**base, "x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": y, "text": shortened(text, LONGEST)}
-        for y, text in left.items()
+    place = {"x": max(side, 0), "xref": "paper", "xanchor": "left" if side > 0 else "right", "xshift": side * BESIDE}
+    return [
+        {**place, "y": y, "text": text, "font": {"size": 13, "color": colour}, "showarrow": False}
+        for y, text, colour in zip(places, texts, colours, strict=True)
     ]
-    areas = [
-        {**base, "x": 1, "xref": "paper", "xanchor": "right", "y": y, "yshift": 15, "text": text, "bgcolor": look.paper}
-        for y, text in right.items()
-    ]
-    return [*partners, *areas]
+
+
+def _above(places: Iterable[float], texts: Iterable[str], look: Look) -> list[dict[str, object]]:
+    """Labels above the ends of their lines, by their place from the top: a phone has no room for a margin on the right."""
+    place = {"x": 1, "xref": "paper", "xanchor": "right", "yshift": 15, "bgcolor": look.paper, "showarrow": False}
+    font = {"size": 13, "color": look.ink}
+    return [{**place, "y": y, "text": text, "font": font} for y, text in zip(places, texts, strict=True)]

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 
 from lib.escape import plotly
 from lib.figures.labels import Mark, fitting
+from lib.figures.outlines import draw_outlines
 from lib.language import _, list_text, number_text, plural
 from lib.names import SEPARATOR
 from lib.places import SINGLE_SIZE, mark_size
@@ -20,37 +21,50 @@ from lib.theme import SYMBOLS, Look, layout
 
 LISTED = 12
 COARSE = 110
-# Labels are fitted to these widths in pixels: that of a phone, and that of a small screen beside the sidebar.
-NARROW, WIDE = 336, 600
+# Pixels: on each side of a map, and the room around the place of the home organisation.
+MARGIN, HOME = 8, 26
+# Degrees: a view at least so wide shows whose land it is.
+NAMED = 0.1
+STAR = "★"
+# Where texts stand beside a mark, the first that is free. That of the home organisation may stand at the corners too, because
+# it is always wanted; there one would not know to which mark a text belongs but for its star.
+UNDER = ((0, 1), (1, 0), (-1, 0), (0, -1))
+ANYWHERE = (*UNDER, (1, 1), (-1, 1), (1, -1), (-1, -1))
+ACROSS, ALONG = {-1: "left", 0: "center", 1: "right"}, {-1: "top", 0: "middle", 1: "bottom"}
 
 
 @dataclass(frozen=True)
 class View:
-    """A part of the world: its edges in degrees, the detail of its outlines, its scale, and whether marks have labels."""
+    """A part of the world: its edges in degrees, the detail of its outlines, whether marks have labels; scale and height."""
 
     longitude: tuple[float, float]
     latitude: tuple[float, float]
     resolution: int
     projection: str
-    degrees_per_pixel: float
-    height: int
     labelled: bool = False
+    degrees_per_pixel: float = 0.0
+    height: int = 0
 
 
 VIEWS: Mapping[str, View] = {
-    "world": View((-170, 190), (-57, 80), 110, "natural earth", 0.56, 460),
-    "europe": View((-12, 46), (33, 66), 50, "mercator", 0.09, 700),
-    "geneva": View((6.03, 6.22), (46.185, 46.247), 50, "mercator", 0.0003, 460, labelled=True),
-    "nations": View((6.1225, 6.1585), (46.212, 46.237), 50, "mercator", 0.00007, 540, labelled=True),
+    "world": View((-170, 190), (-57, 80), 110, "natural earth"),
+    "europe": View((-12, 46), (33, 66), 50, "mercator"),
+    "geneva": View((6.03, 6.22), (46.185, 46.247), 50, "mercator", labelled=True),
+    "nations": View((6.1225, 6.1585), (46.212, 46.237), 50, "mercator", labelled=True),
 }
-# Degrees a pixel and height on a narrow screen: the same part of the world, smaller.
-SMALLER = {"world": (1.0, 230), "europe": (0.17, 360), "geneva": (0.00056, 200), "nations": (0.000105, 370)}
+# Degrees a pixel and pixels of height for each of `theme.WIDTHS`: as large as the width, or two thirds of a screen, lets it be.
+SIZES: Mapping[str, Mapping[int, tuple[float, int]]] = {
+    "world": {340: (1.08, 220), 540: (0.68, 290), 880: (0.42, 450)},
+    "europe": {340: (0.18, 350), 540: (0.111, 520), 880: (0.08, 700)},
+    "geneva": {340: (0.00059, 190), 540: (0.000363, 280), 880: (0.00022, 440)},
+    "nations": {340: (0.000112, 360), 540: (0.0000688, 560), 880: (0.00006, 630)},
+}
 
 
-def view_of(name: str, *, narrow: bool) -> View:
-    """A view by its name, as it is drawn on a narrow or on a wide screen."""
-    scale, height = SMALLER[name]
-    return replace(VIEWS[name], degrees_per_pixel=scale, height=height) if narrow else VIEWS[name]
+def view_of(name: str, width: int) -> View:
+    """A view by its name, as it is drawn in one of `theme.WIDTHS`."""
+    scale, height = SIZES[name][width]
+    return replace(VIEWS[name], degrees_per_pixel=scale, height=height)
 
 
 def view_names() -> dict[str, str]:
@@ -76,7 +90,8 @@ def map_figure(
     home: tuple[str, float, float] | None = None,
     countries: pd.DataFrame | None = None,
 ) -> go.Figure:
-    """Each row of `gathered` is a mark; a number in it counts the partners gathered there, if more than one.
+    """Each row of `gathered` is a mark; a number in it counts the partners gathered there, if more than one. It has the
+    colour of their category, or of ink where they are of several.
 
     `home` is the name, latitude and longitude of the home organisation, written under its place in the nearer views where it is
     given, and not counted; `countries` (country_code, agreements) shades countries by agreements where it is given. Clicking a mark gives the
@@ -85,13 +100,13 @@ def map_figure(
     figure = go.Figure(layout=layout(look, height=view.height, clickmode="event+select", showlegend=False))
     if countries is not None and len(countries):
         _shade(figure, countries, look)
+    if view.labelled:
+        draw_outlines(figure, look, named=view.longitude[1] - view.longitude[0] > NAMED)
     single, several = places[places["number"] == 1], places[places["number"] > 1]
     _marks(figure, several, look, [mark_size(n) for n in several["number"]])
     _marks(figure, single, look, [SINGLE_SIZE] * len(single))
-    if view.labelled:
-        _label(figure, places, view, look)
-    if home and view.resolution < COARSE and _holds(view, *home[1:]):
-        _star(figure, home, look)
+    if view.resolution < COARSE:
+        _label(figure, places, view, look, home)
     figure.update_geos(
         projection_type=view.projection, resolution=view.resolution, fitbounds=False,
         lonaxis_range=view.longitude, lataxis_range=view.latitude, bgcolor="rgba(0,0,0,0)", showframe=False,
@@ -128,41 +143,51 @@ def _holds(view: View, latitude: float, longitude: float) -> bool:
     return view.latitude[0] <= latitude <= view.latitude[1] and view.longitude[0] <= longitude <= view.longitude[1]
 
 
-def _label(figure: go.Figure, places: pd.DataFrame, view: View, look: Look) -> None:
-    """The acronyms beside the marks, as far as they fit."""
-    width = NARROW if look.narrow else WIDE
-    # A degree of latitude is longer on this projection by the secant of the latitude.
-    stretch = 1 / math.cos(math.radians(view.latitude[0]))
-    east, north = view.longitude[1] - view.longitude[0], view.latitude[1] - view.latitude[0]
-    # Whichever of width and height is short limits the scale; 16 pixels are margins.
-    scale = min(width / east, (view.height - 16) / (north * stretch))
-    marks, at = [], {}
-    for place in places.to_dict("records"):
-        along = (view.latitude[1] - place["latitude"]) * scale * stretch
-        across = (place["longitude"] - view.longitude[0]) * scale
-        text = _short_list(place["labels"].split(SEPARATOR))
-        marks.append(Mark(place["partner_ids"], across, along, mark_size(place["number"]) / 2, text))
-        at[place["partner_ids"]] = (place["longitude"], place["latitude"])
-    for label in fitting(marks, marks, width):
-        longitude, latitude = at[label.mark.name]
-        blanks = "\u00a0" * (4 if label.mark.radius > SINGLE_SIZE / 2 else 2)
-        figure.add_scattergeo(
-            lon=[longitude], lat=[latitude], mode="text",
-            text=[blanks + plotly(label.mark.text) if label.across > 0 else plotly(label.mark.text) + blanks],
-            textposition="middle right" if label.across > 0 else "middle left",
-            textfont={"color": look.ink, "size": 13}, hoverinfo="skip",
-        )  # fmt: skip
-
-
-def _star(figure: go.Figure, home: tuple[str, float, float], look: Look) -> None:
-    """The home organisation under its place: partners may have their seat there too, and their mark must be read."""
-    name, latitude, longitude = home
+def _label(
+    figure: go.Figure, places: pd.DataFrame, view: View, look: Look, home: tuple[str, float, float] | None
+) -> None:
+    """The name of the home organisation and, where the view has them, the acronyms beside the marks, as far as they fit."""
+    wanted = [
+        (row["longitude"], row["latitude"], mark_size(row["number"]), _short_list(row["labels"].split(SEPARATOR)))
+        for row in places.to_dict("records")
+    ]
+    marks = [Mark("", *_pixel(view, look, *place), size / 2, "") for *place, size, _text in wanted]
+    wanted = wanted if view.labelled else []
+    if home and _holds(view, *home[1:]):
+        # As wide as a mark of several: partners may have their seat there too, and their mark must be read.
+        wanted.insert(0, (home[2], home[1], HOME, f"{STAR} {home[0]}"))
+    # Plotly keeps a text a little more than the radius of its mark away from its middle.
+    texts = [
+        Mark(text, *_pixel(view, look, *place), size / 1.6 + 1, text, ANYWHERE if text.startswith(STAR) else UNDER)
+        for *place, size, text in wanted
+    ]
+    labels = {id(label.mark): label for label in fitting(marks, texts, look.width - 2 * MARGIN)}
+    shown = [(*place, labels[id(mark)]) for place, mark in zip(wanted, texts, strict=True) if id(mark) in labels]
     figure.add_scattergeo(
-        lon=[longitude], lat=[latitude], mode="markers+text", text=[f"★ {plotly(name)}"],
-        textposition="bottom center", textfont={"color": look.ink, "size": 13}, hoverinfo="skip",
-        # Invisible: it keeps the text off the mark of those who are there.
-        marker={"size": 26, "opacity": 0},
-    )  # fmt: skip
+        lon=[longitude for longitude, *_more in shown],
+        lat=[latitude for _longitude, latitude, *_more in shown],
+        mode="markers+text",
+        text=[plotly(text) for *_place, text, _label in shown],
+        textposition=[f"{ALONG[label.along]} {ACROSS[label.across]}" for *_more, label in shown],
+        textfont={"color": look.ink, "size": 13, "shadow": look.halo},
+        # Invisible: they keep the texts off the marks.
+        marker={"size": [size for *_place, size, _text, _label in shown], "opacity": 0},
+        hoverinfo="skip",
+    )
+
+
+def _pixel(view: View, look: Look, longitude: float, latitude: float) -> tuple[float, float]:
+    """Where a place lies on a map of the Mercator projection, in pixels from its upper left corner."""
+    west, east = view.longitude
+    south, north, height = (_mercator(degrees) for degrees in (*view.latitude, latitude))
+    # Whichever of width and height is short limits the scale.
+    scale = min((look.width - 2 * MARGIN) / (east - west), (view.height - 2 * MARGIN) / (north - south))
+    return (longitude - west) * scale, (north - height) * scale
+
+
+def _mercator(latitude: float) -> float:
+    """The height of a latitude on the Mercator projection, in degrees of longitude."""
+    return math.degrees(math.log(math.tan(math.radians(45 + latitude / 2))))
 
 
 def _short_list(labels: list[str]) -> str:
@@ -186,6 +211,7 @@ def _shade(figure: go.Figure, countries: pd.DataFrame, look: Look) -> None:
 
 def _marks(figure: go.Figure, places: pd.DataFrame, look: Look, sizes: list[float]) -> None:
     first = [str(codes).split(SEPARATOR)[0] for codes in places["categories"]]
+    alone = [SEPARATOR not in str(codes) for codes in places["categories"]]
     numbers = [number_text(n) if n > 1 else "" for n in places["number"]]
     figure.add_scattergeo(
         lon=places["longitude"].tolist(),
@@ -197,7 +223,7 @@ def _marks(figure: go.Figure, places: pd.DataFrame, look: Look, sizes: list[floa
                 SYMBOLS[code].removesuffix("-open") if not n else "circle"
                 for code, n in zip(first, numbers, strict=True)
             ],
-            "color": [look.categories[code] if not n else look.ink for code, n in zip(first, numbers, strict=True)],
+            "color": [look.categories[code] if one else look.ink for code, one in zip(first, alone, strict=True)],
             "line": {"color": look.paper, "width": 1},
             "opacity": 0.95,
         },

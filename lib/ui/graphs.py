@@ -70,7 +70,9 @@ def show_partner_network(visit: Visit, view: str, focus: str, steps: int) -> Non
             visit.look,
             frozenset(chosen),
             labels(visit.dataset.schema.vocabulary("ties", "kind")),
-            sectors(visit.dataset) if view == "home" and not visit.look.narrow else {},
+            sectors(visit.dataset) if view == "home" else {},
+            # A phone has no room for names between the marks.
+            legend=visit.look.narrow,
         ),
         network_summary(graph, home, home_name(visit.dataset)),
         on_click=_focus_or_pair,

@@ -14,7 +14,7 @@ from lib.derived import record_ids
 from lib.escape import markdown
 from lib.figures.lanes import with_lanes
 from lib.figures.timeline import own_timeline_figure, timeline_summary
-from lib.figures.worldmap import VIEWS, map_figure, within_view
+from lib.figures.worldmap import VIEWS, map_figure, view_of, within_view
 from lib.language import _, labels, list_text, plural, told
 from lib.listings import initiative_rows, partner_rows, tie_rows, timeline_rows
 from lib.places import gathered
@@ -91,7 +91,8 @@ def _show_seat(visit: Visit, partner_id: str) -> None:
     if rows["latitude"].isna().all():
         return
     name = "europe" if len(within_view(rows, VIEWS["europe"])) else "world"
-    view = replace(VIEWS[name], height=SEAT_HEIGHT)
+    view = view_of(name, visit.look.width)
+    view = replace(view, height=min(SEAT_HEIGHT, view.height))
     place = ", ".join(rows[["city", "country"]].iloc[0].dropna())
     show_figure(
         visit,

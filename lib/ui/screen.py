@@ -1,39 +1,43 @@
-"""Whether this reader's screen is narrow: what a picture holds there without labels or marks that touch.
+"""How wide pictures are on this reader's screen: what they hold there without labels or marks that touch.
 
-The browser that asks says whether it is a phone's; a small script corrects that by the true width of the window, now and
-whenever it changes. A wide screen, and a phone, are drawn once.
+The browser that asks says whether it is a phone's; a small script corrects that by the true width of the page's content,
+now and whenever it changes, as it does with the sidebar. It tells one of few widths, so that a picture is drawn once for each.
 """
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-KEY, NARROW, CHECKED = "screen", "narrow", "screen_is_narrow"
-# Pixels of the window; where it is narrower, Streamlit itself folds the sidebar away and puts columns below each other.
-BREAKPOINT = 768
+from lib.theme import WIDTHS
+
+KEY, WIDTH, MEASURED = "screen", "width", "width_of_pictures"
 SCRIPT = """
-export default function({ data, setStateValue }) {
-  const query = window.matchMedia(`(max-width: ${data.breakpoint}px)`);
-  const tell = () => { if (query.matches !== data.narrow) setStateValue("narrow", query.matches); };
-  query.addEventListener("change", tell);
-  tell();
-  return () => query.removeEventListener("change", tell);
+export default function({ data, parentElement, setStateValue }) {
+  const element = parentElement.host ?? parentElement;
+  const tell = () => {
+    const room = element.getBoundingClientRect().width;
+    const width = data.widths.findLast((each) => each <= room) ?? data.widths[0];
+    if (room && width !== data.width) setStateValue("width", width);
+  };
+  const observer = new ResizeObserver(tell);
+  observer.observe(element);
+  return () => observer.disconnect();
 }
 """
 
 
-def is_narrow() -> bool:
-    """Whether pictures are drawn for a narrow screen."""
-    known = st.session_state.get(CHECKED)
-    return bool("Mobi" in st.context.headers.get("User-Agent", "") if known is None else known)
+def picture_width() -> int:
+    """Which of `WIDTHS` pictures are drawn for."""
+    phone = "Mobi" in st.context.headers.get("User-Agent", "")
+    return int(st.session_state.get(MEASURED, WIDTHS[0 if phone else -1]))
 
 
 def watch_screen() -> None:
-    """Draw the script that tells when the screen is not as wide as was thought; it shows nothing."""
-    _component()(key=KEY, data={NARROW: is_narrow(), "breakpoint": BREAKPOINT}, on_narrow_change=_take_over, height=1)
+    """Draw the script that tells when pictures are not as wide as was thought; it shows nothing. It stands where they do."""
+    _component()(key=KEY, data={WIDTH: picture_width(), "widths": WIDTHS}, on_width_change=_take_over, height=1)
 
 
 def _take_over() -> None:
-    st.session_state[CHECKED] = bool(st.session_state[KEY][NARROW])
+    st.session_state[MEASURED] = int(st.session_state[KEY][WIDTH])
 
 
 @st.cache_resource

@@ -14,7 +14,7 @@ from lib.dataset import Dataset
 from lib.language import current_language
 from lib.selection import Selection
 from lib.theme import Look, look_of
-from lib.ui.screen import is_narrow
+from lib.ui.screen import picture_width
 from lib.ui.store import remembered
 
 SELECTION = "selection"
@@ -58,7 +58,7 @@ class Visit:
 
     def draw(self, name: str, make: Callable[[], go.Figure], *depends: object) -> Mapping[str, object]:
         """The figure that `make` gives, as a plain mapping, remembered under its name, the look and `depends`."""
-        key = ("figure", self.page, name, self.look.mode, self.look.narrow, self.today, repr(depends), *self._base())
+        key = ("figure", self.page, name, self.look.mode, self.look.width, self.today, repr(depends), *self._base())
         figure: Mapping[str, object] = remembered(key, lambda: make().to_plotly_json())
         return figure
 
@@ -74,7 +74,7 @@ def current_selection() -> Selection:
 
 def current_look() -> Look:
     """The look of the mode in which this reader's browser shows the page."""
-    return look_of(st.context.theme.type, narrow=is_narrow())
+    return look_of(st.context.theme.type, picture_width())
 
 
 def today() -> date:

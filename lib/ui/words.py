@@ -97,8 +97,9 @@ def show_boundary_note() -> None:
     """Whose borders the map shows, and that they mean nothing."""
     st.caption(
         _(
-            "Outlines: United Nations geodata and Natural Earth, as packed by plotly.js; within a city they say nothing, so there "
-            "are none. The star is the home organisation, which is not counted. The boundaries and names shown "
+            "A mark of several partners has the colour of their category, or that of the text where they are of several. The star is "
+            "the home organisation, which is not counted. Outlines: United Nations geodata and Natural Earth, as packed by "
+            "plotly.js; within Geneva © OpenStreetMap contributors. The boundaries and names shown "
             "and the designations used do not imply any opinion on the legal status of any territory."
         )
     )
