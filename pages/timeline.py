@@ -4,14 +4,11 @@ import streamlit as st
 
 from lib.figures.lanes import with_lanes, within
 from lib.figures.timeline import timeline_figure, timeline_summary
-from lib.figures.years import growth_figure, growth_summary
-from lib.findings import dated_count
-from lib.headlines import growth_headline
 from lib.language import _
-from lib.listings import signing_rows, timeline_rows
-from lib.names import short_categories
-from lib.ui.actions import narrow_year_row, open_agreement_row, open_or_narrow, open_remembered
+from lib.listings import timeline_rows
+from lib.ui.actions import open_agreement_row, open_or_narrow, open_remembered
 from lib.ui.choices import choose
+from lib.ui.growth import show_arrivals, show_growth
 from lib.ui.page import open_page
 from lib.ui.show import show_count, show_figure, show_rows, show_rows_below
 from lib.ui.time import (
@@ -46,11 +43,8 @@ show_count(drawn_count(visit, rows, everything))
 columns = ["title", "category", "kind", "signed", "in_force", "ended", "status"]
 show_rows_below(visit, "timeline", rows, columns, on_choose=open_agreement_row)
 
-years = visit.count(signing_rows)
-st.header(growth_headline(years), anchor=False)
-show_figure(visit, "growth", lambda: growth_figure(years, short_categories(), visit.look), growth_summary(years))
-show_count(visit.count(dated_count))
-show_rows_below(visit, "growth", years, ["year", "category", "agreements"], on_narrow=narrow_year_row)
+show_growth(visit)
+show_arrivals(visit)
 
 undated = everything[everything["began"].isna()]
 if len(undated):

@@ -129,3 +129,11 @@ def test_the_french_of_the_data_keeps_its_signs_with_the_word_before(shipped):
     codes = [code for t in shipped.schema.tables.values() for column in t.columns for code in column.vocabulary]
     found += [text for code in codes for text in (code.label["fr"], code.definition["fr"]) if loose.search(text)]
     assert found == []
+
+
+def test_french_punctuation_never_starts_a_line():
+    # The space before a colon, a semicolon, a question or exclamation mark and inside of quotation marks does not break.
+    loose = [
+        text for message in french() if message.id for text in texts(message.string) if re.search(" [:;?!»]|« ", text)
+    ]
+    assert loose == []

@@ -27,6 +27,7 @@ LAYERS = (
     ("selection", "address"),
     (
         "aggregates",
+        "arrivals",
         "evidence",
         "listings",
         "attention",

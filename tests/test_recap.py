@@ -33,7 +33,7 @@ def test_the_title_counts_what_certainly_began_and_ended(tiny, asked, title):
 
 @pytest.mark.usefixtures("french")
 def test_the_title_is_in_the_language_of_the_reader(tiny):
-    assert changes_title(tiny, span("2001")) == "2001 – aujourd'hui : 2 accords ont commencé et 1 a pris fin"
+    assert changes_title(tiny, span("2001")) == "2001 – aujourd'hui\u00a0: 2 accords ont commencé et 1 a pris fin"
 
 
 def test_sentences_tell_each_kind_that_occurs_and_how_much_is_unsure(tiny):

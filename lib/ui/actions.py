@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.arrivals import DECADE
 from lib.dataset import Dataset
 from lib.figures.timeline import YEAR
 from lib.names import SEPARATOR
@@ -33,6 +34,11 @@ def toggle(facet: str) -> Callable[[str], None]:
 def narrow_to_year(code: str) -> None:
     """A click handler that asks for one year."""
     set_selection(replace(current_selection(), first_year=int(code), last_year=int(code)))
+
+
+def narrow_to_decade(code: str) -> None:
+    """A click handler that asks for the ten years from one on."""
+    set_selection(replace(current_selection(), first_year=int(code), last_year=int(code) + DECADE - 1))
 
 
 def narrow_to_cell(code: str) -> None:

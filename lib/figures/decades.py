@@ -1,0 +1,101 @@
+"""Growth step by step: a small picture of all partners for each decade, those who came in it in colour."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.arrivals import DECADE
+from lib.escape import plotly
+from lib.language import _, number_text, told
+from lib.layouts import Positions
+from lib.theme import SYMBOLS, Look, layout
+
+# How many pictures stand in a row, by the width; pixels of a row; units from one picture to the next, whose half width is 1.
+COLUMNS, ROW = {340: 2, 540: 3, 880: 4}, 200
+ACROSS, ALONG, TITLE = 2.3, 2.6, 1.2
+# The marks of those who are yet to come, who came before and who come now; pixels of the home organisation.
+HINT = {"size": 3, "opacity": 1.0}
+BEFORE = {"size": 4, "opacity": 0.55}
+NEW = {"size": 7, "opacity": 1.0}
+HOME = 9
+
+
+def decades_figure(
+    arrivals: pd.DataFrame,
+    positions: Positions,
+    names: Mapping[str, str],
+    home: str,
+    categories: Mapping[str, str],
+    look: Look,
+) -> go.Figure:
+    """Each decade from the first to the last of `arrival_rows` is a picture; each node has the place of `positions` in all.
+
+    A node is in the colour and shape of its category in the decade in which its first partner came, quiet after that and
+    a hint before. `names` are `network.node_names`, `categories` gives the label of each code. Clicking a node gives the first year of the decade as customdata.
+    """
+    decades = range(int(arrivals["decade"].min()), int(arrivals["decade"].max()) + 1, DECADE) if len(arrivals) else ()
+    columns = COLUMNS[look.width]
+    places = {decade: (place % columns * ACROSS, -(place // columns) * ALONG) for place, decade in enumerate(decades)}
+    rows = -(-len(places) // columns)
+    figure = go.Figure(layout=layout(look, height=max(1, rows) * ROW, clickmode="event+select", showlegend=False))
+    nodes = arrivals[arrivals["node"].isin(list(positions))].drop_duplicates("node")
+    nodes = nodes.assign(name=nodes["node"].map(names))
+    shown = pd.concat([nodes.assign(panel=decade) for decade in places]) if places else nodes.assign(panel=0)
+    _marks(figure, shown[shown["decade"] > shown["panel"]], places, positions, {**HINT, "color": look.rule})
+    for state, style in ((shown["decade"] < shown["panel"], BEFORE), (shown["decade"] == shown["panel"], NEW)):
+        for code in categories:
+            shape = {"color": look.categories[code], "symbol": SYMBOLS[code].removesuffix("-open")}
+            _marks(
+                figure,
+                shown[state & (shown["category_code"] == code)],
+                places,
+                positions,
+                {**style, **shape},
+                categories[code],
+            )
+    centres = pd.DataFrame({"panel": list(places), "node": home})
+    _marks(figure, centres, places, positions, {"size": HOME, "color": look.ink})
+    figure.layout.annotations = _titles(arrivals, places, look)
+    figure.update_xaxes(visible=False, range=[-ACROSS / 2, (columns - 0.5) * ACROSS])
+    figure.update_yaxes(visible=False, range=[TITLE + 0.3 - max(1, rows) * ALONG, TITLE + 0.3])
+    return figure
+
+
+def _marks(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    places: Mapping[int, tuple[float, float]],
+    positions: Positions,
+    marker: Mapping[str, object],
+    label: str = "",
+) -> None:
+    """The nodes of `rows`, each in the picture of its `panel`; they can be hovered and clicked if they have a label."""
+    if rows.empty:
+        return
+    at = [
+        (places[panel][0] + positions[node][0], places[panel][1] + positions[node][1])
+        for panel, node in zip(rows["panel"], rows["node"], strict=True)
+    ]
+    figure.add_scatter(x=[x for x, _y in at], y=[y for _x, y in at], mode="markers", marker=marker, hoverinfo="skip")
+    if label:
+        figure.data[-1].update(
+            customdata=[str(panel) for panel in rows["panel"]],
+            text=[told(plotly(name), year) for name, year in zip(rows["name"], rows["year"], strict=True)],
+            hoverinfo=None,
+            hovertemplate="%{text}<extra>" + plotly(label) + "</extra>",
+            unselected={"marker": {"opacity": marker["opacity"]}},
+        )
+
+
+def _titles(arrivals: pd.DataFrame, places: Mapping[int, tuple[float, float]], look: Look) -> list[dict[str, object]]:
+    """Above each picture its decade, how many partners came in it, and how many there were by its end."""
+    titles = []
+    for decade, (across, down) in places.items():
+        new = int((arrivals["decade"] == decade).sum())
+        total = int((arrivals["decade"] <= decade).sum())
+        numbers = _("+{new}, {total} in all").format(new=number_text(new), total=number_text(total))
+        text = f"<b>{_('{year}s').format(year=decade)}</b>  {numbers}"
+        place = {"x": across, "y": down + TITLE, "yanchor": "middle", "showarrow": False}
+        titles.append({**place, "text": text, "font": {"size": 14, "color": look.ink}})
+    return titles
