@@ -5,7 +5,7 @@ import pandas as pd
 from lib.dataset import Dataset
 from lib.dates import years
 from lib.derived import started
-from lib.language import _, list_text, number_text, plural
+from lib.language import _, number_text, plural
 from lib.names import labelled, partner_names
 from lib.network import node_of_partner
 
@@ -36,29 +36,6 @@ def arrival_rows(dataset: Dataset) -> pd.DataFrame:
         }
     )
     return rows.sort_values(["year", "name"], ignore_index=True)
-
-
-def arrivals_headline(arrivals: pd.DataFrame) -> str:
-    """In which decade most partners of `arrival_rows` came, the first of several; the subject where none did."""
-    if arrivals.empty:
-        return _("Partners by the decade of their first agreement")
-    counts = arrivals.groupby("decade").size()
-    return _("Most partners came in the {decade}s: {n} of {all}").format(
-        decade=int(counts.index[int(counts.to_numpy().argmax())]),
-        n=number_text(int(counts.max())),
-        all=number_text(len(arrivals)),
-    )
-
-
-def arrivals_summary(arrivals: pd.DataFrame) -> str:
-    """How many partners of `arrival_rows` came in each decade."""
-    if arrivals.empty:
-        return _("No agreement of the selection has a date.")
-    counts = arrivals.groupby("decade").size()
-    told = list_text(
-        _("{n} in the {decade}s").format(n=number_text(int(n)), decade=decade) for decade, n in counts.items()
-    )
-    return _("Partners by the decade of their first dated agreement: {told}.").format(told=told)
 
 
 def arrivals_count(dataset: Dataset, arrivals: pd.DataFrame) -> str:

@@ -36,6 +36,18 @@ def growth_headline(signings: pd.DataFrame) -> str:
     )
 
 
+def arrivals_headline(arrivals: pd.DataFrame) -> str:
+    """In which decade most partners of `arrival_rows` came, the first of several; the subject where none did."""
+    if arrivals.empty:
+        return _("Partners by the decade of their first agreement")
+    counts = arrivals.groupby("decade").size()
+    return _("Most partners came in the {decade}s: {n} of {all}").format(
+        decade=int(counts.index[int(counts.to_numpy().argmax())]),
+        n=number_text(int(counts.max())),
+        all=number_text(len(arrivals)),
+    )
+
+
 def goals_headline(goals: pd.DataFrame) -> str:
     """How many of the goals of `per_goal` are touched, and how many of those that the organisation claims."""
     touched = goals["stated"] + goals["inferred"] > 0

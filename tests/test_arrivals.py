@@ -2,8 +2,10 @@
 
 import pytest
 
-from lib.arrivals import arrival_rows, arrivals_count, arrivals_headline, arrivals_summary
+from lib.arrivals import arrival_rows, arrivals_count
 from lib.dates import first_day
+from lib.figures.decades import decades_summary
+from lib.headlines import arrivals_headline
 from lib.network import node_of_partner
 
 
@@ -43,7 +45,7 @@ def test_each_partner_comes_once_in_the_year_of_its_earliest_dated_agreement(cho
 def test_words_of_tiny_are_told_by_hand(tiny):
     rows = arrival_rows(tiny)
     assert arrivals_headline(rows) == "Most partners came in the 2000s: 2 of 5"
-    assert arrivals_summary(rows) == (
+    assert decades_summary(rows) == (
         "Partners by the decade of their first dated agreement: 1 in the 1950s, 1 in the 1990s, 2 in the 2000s and 1 in the 2010s."
     )
     assert arrivals_count(tiny, rows) == "5 of 5 partners; 0 of the selection have no agreement with a date."
@@ -62,7 +64,7 @@ def test_where_nothing_is_selected_the_subject_is_the_heading(nothing):
     rows = arrival_rows(nothing)
     assert rows.empty
     assert arrivals_headline(rows) == "Partners by the decade of their first agreement"
-    assert arrivals_summary(rows) == "No agreement of the selection has a date."
+    assert decades_summary(rows) == "No agreement of the selection has a date."
 
 
 @pytest.mark.usefixtures("french")

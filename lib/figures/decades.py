@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from lib.arrivals import DECADE
 from lib.escape import plotly
-from lib.language import _, number_text, told
+from lib.language import _, list_text, number_text, told
 from lib.layouts import Positions
 from lib.theme import SYMBOLS, Look, layout
 
@@ -60,6 +60,17 @@ def decades_figure(
     figure.update_xaxes(visible=False, range=[-ACROSS / 2, (columns - 0.5) * ACROSS])
     figure.update_yaxes(visible=False, range=[TITLE + 0.3 - max(1, rows) * ALONG, TITLE + 0.3])
     return figure
+
+
+def decades_summary(arrivals: pd.DataFrame) -> str:
+    """How many partners of `arrival_rows` came in each decade."""
+    if arrivals.empty:
+        return _("No agreement of the selection has a date.")
+    counts = arrivals.groupby("decade").size()
+    each = list_text(
+        _("{n} in the {decade}s").format(n=number_text(int(n)), decade=decade) for decade, n in counts.items()
+    )
+    return _("Partners by the decade of their first dated agreement: {told}.").format(told=each)
 
 
 def _marks(

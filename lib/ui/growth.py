@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from lib.arrivals import arrival_rows, arrivals_count, arrivals_headline, arrivals_summary
-from lib.figures.decades import decades_figure
+from lib.arrivals import arrival_rows, arrivals_count
+from lib.figures.decades import decades_figure, decades_summary
 from lib.figures.years import growth_figure, growth_summary
 from lib.findings import dated_count
-from lib.headlines import growth_headline
+from lib.headlines import arrivals_headline, growth_headline
 from lib.language import _
 from lib.layouts import around_home
 from lib.listings import signing_rows
@@ -35,7 +35,7 @@ def show_arrivals(visit: Visit) -> None:
         visit,
         "decades",
         lambda: decades_figure(arrivals, positions, names, home, short_categories(), visit.look),
-        arrivals_summary(arrivals),
+        decades_summary(arrivals),
         on_click=narrow_to_decade,
     )
     st.caption(

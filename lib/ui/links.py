@@ -14,8 +14,8 @@ from lib.ui.navigation import RECORD_PAGES, page_file
 from lib.ui.page import query_of
 from lib.ui.visit import Visit
 
-# A link of Streamlit does not wrap by itself; so many letters fit a narrow screen.
-LINE = 46
+# A link of Streamlit does not wrap by itself; so many letters fit a narrow screen or a column, and so many a whole page.
+LINE, LINES = 46, {340: 46, 540: 66, 880: 100}
 # The list of each kind of record, and the column of its names.
 LISTS = {
     "partner": (partner_rows, "name"),
@@ -24,9 +24,9 @@ LISTS = {
 }
 
 
-def record_link(visit: Visit, kind: str, record_id: str, text: str) -> None:
-    """A link to the page of a `partner`, an `agreement` or an `initiative`."""
-    label = "  \n".join(f":primary[{markdown(line)}]" for line in textwrap.wrap(text, LINE))
+def record_link(visit: Visit, kind: str, record_id: str, text: str, line: int = LINE) -> None:
+    """A link to the page of a `partner`, an `agreement` or an `initiative`, in lines of so many letters."""
+    label = "  \n".join(f":primary[{markdown(part)}]" for part in textwrap.wrap(text, line))
     query = query_of(visit.selection, **{kind: record_id})
     st.page_link(page_file(RECORD_PAGES[kind]), label=label, query_params=query, width="content")
 
@@ -43,11 +43,11 @@ def partner_links(visit: Visit, label: str, partner_ids: Sequence[str]) -> None:
 
 
 def linked_line(visit: Visit, kind: str, record_id: str, text: str, before: str = "", after: str = "") -> None:
-    """A link to a record in a line, with Markdown before and after it."""
+    """A link to a record in a line as wide as the page, with Markdown before and after it."""
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         if before:
             st.markdown(before, width="content")
-        record_link(visit, kind, record_id, text)
+        record_link(visit, kind, record_id, text, LINES[visit.look.width])
         if after:
             st.markdown(after, width="content")
 
