@@ -146,10 +146,13 @@ def _holds(view: View, latitude: float, longitude: float) -> bool:
 def _label(
     figure: go.Figure, places: pd.DataFrame, view: View, look: Look, home: tuple[str, float, float] | None
 ) -> None:
-    """The name of the home organisation and, where the view has them, the acronyms beside the marks, as far as they fit."""
+    """The name of the home organisation and, where the view has them, the acronyms beside the marks, as far as they fit.
+
+    Places with more agreements come first; among those with as many, the shorter text, as more of these fit.
+    """
     wanted = [
         (row["longitude"], row["latitude"], mark_size(row["number"]), _short_list(row["labels"].split(SEPARATOR)))
-        for row in places.to_dict("records")
+        for row in sorted(places.to_dict("records"), key=lambda row: (-row["agreements"], len(row["labels"])))
     ]
     marks = [Mark("", *_pixel(view, look, *place), size / 2, "") for *place, size, _text in wanted]
     wanted = wanted if view.labelled else []
