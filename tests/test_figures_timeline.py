@@ -1,5 +1,6 @@
 """The timeline draws what is known of a date, and nothing more."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from lib.figures.lanes import COLUMN, CROWDED, FADE, with_lanes, within
 from lib.figures.timeline import FADE_STEPS, timeline_figure, timeline_summary
 from lib.language import use_language
 from lib.listings import timeline_rows
-from lib.theme import DARK, LIGHT, SYMBOLS, contrast
+from lib.theme import DARK, LIGHT, SYMBOLS, WIDTHS, contrast
 from tests.drawing import (
     LOOKS,
     TODAY,
@@ -381,3 +382,14 @@ def test_every_mark_stands_on_a_day_that_its_date_can_mean(shipped):
     began = timeline_rows(shipped).set_index("agreement_id")["began"]
     for code, day, *_more in marks(drawn(shipped, "partner")):
         assert first_day(began[code]) <= day <= last_day(began[code])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_marks_of_a_stack_do_not_reach_into_the_next_year(shipped, width):
+    rows = with_lanes(timeline_rows(shipped), "category")
+    lanes = {"state": "States"}
+    figure = timeline_figure(rows[rows["lane"] == "state"], lanes, replace(LIGHT, width=width), TODAY, TODAY)
+    (stack,) = [trace for trace in figure.data if trace.mode == "markers"]
+    years = [day.year for day in stack.x]
+    assert len(years) > 100
+    assert stack.marker.size + stack.marker.line.width < width / (max(years) - min(years) + 4)

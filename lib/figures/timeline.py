@@ -25,6 +25,8 @@ SLIDER = 46
 # What a click on the column of a year gives, before the year.
 YEAR = "year:"
 LANE_GAP = 3
+# Pixels of a mark; years of the axis beside those of a stack.
+MARK, MORE = 7, 12
 
 
 def timeline_figure(
@@ -137,6 +139,9 @@ def _draw_stack(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) -
     ]
     years = [date(first_day(str(bar.row["began"])).year, 7, 1) for bar in bars]
     _marks(figure, bars, base, look, symbols, years)
+    # So that those of one year do not reach into the next; the axis has some years more than the stack.
+    room = look.width / (max(years).year - min(years).year + MORE)
+    figure.data[-1].marker.update(size=min(MARK, room - 0.6), line={"width": min(1.5, room / 6)})
 
 
 def _draw_columns(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) -> None:
@@ -175,7 +180,13 @@ def _marks(
         x=days or [bar.begins + (bar.begun - bar.begins) / 2 for bar in bars],
         y=[base + bar.level for bar in bars],
         mode="markers",
-        marker={"symbol": symbols, "size": 7, "color": colours, "line": {"width": 1.5, "color": colours}, "opacity": 1},
+        marker={
+            "symbol": symbols,
+            "size": MARK,
+            "color": colours,
+            "line": {"width": 1.5, "color": colours},
+            "opacity": 1,
+        },
         customdata=[bar.row["agreement_id"] for bar in bars],
         text=[_hover(bar) for bar in bars],
         hovertemplate="%{text}<extra></extra>",
