@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 
 from lib.dataset import SHIPPED, Dataset, load_dataset
 from lib.language import use_language
 from lib.schema import DESCRIPTOR
 from lib.selection import Selection, select
-from tests.browsing import Reader, launch, visiting
+from tests.browsing import Reader, launch
 from tests.running import running_server
 
 TINY = Path(__file__).parent / "tiny"
@@ -132,8 +132,17 @@ def server() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def profile(browser) -> Iterator[BrowserContext]:
+    """A browser profile with a wide screen that the readers of one module share: it fetches what does not change once."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def reader(browser, server) -> Iterator[Reader]:
-    """A reader with a wide screen."""
-    with visiting(browser, server, viewport={"width": 1440, "height": 900}) as visitor:
-        yield visitor
+def reader(profile, server) -> Iterator[Reader]:
+    """A reader with a wide screen, who has not been here before but for the files that the browser keeps."""
+    page = profile.new_page()
+    yield Reader(page, server)
+    page.close()

@@ -289,11 +289,11 @@ def test_a_partner_leads_to_an_initiative_and_on_to_another_partner(reader):
 
 
 def test_a_counted_mark_of_the_map_comes_apart_in_the_nearer_view_and_back_undoes_it(reader):
-    reader.open("/map?at=wipo")
+    reader.open("/map?at=unitar")
     here = reader.page.get_by_role("heading", name="At the place that was clicked")
     for name, code in (("Europe", "europe"), ("Geneva", "geneva"), ("Nations quarter", "nations")):
         reader.page.get_by_role("button", name=f"Look nearer: {name}").click()
-        expect(reader.page).to_have_url(re.compile(rf"/map\?at=wipo&view={code}$"))
+        expect(reader.page).to_have_url(re.compile(rf"/map\?at=unitar&view={code}$"))
         expect(here).to_be_visible()
         reader.settle()
     expect(reader.page.get_by_role("button", name=re.compile("^Look nearer"))).to_have_count(0)

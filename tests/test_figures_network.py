@@ -109,10 +109,10 @@ def pixels(x, y, width):
     return (x + EDGE) / (2 * EDGE) * width, (EDGE - y) / (2 * EDGE) * (HEIGHT - 3 * LINE)
 
 
-def boxes(figure, width):
-    """What the marks, and the labels beside them, cover in a picture of that width."""
+def boxes(figure, width, focus=()):
+    """What the marks (those in focus if there is one), and the labels beside them, cover in a picture of that width."""
     squares = []
-    for x, y, size, *_more in marks(figure).values():
+    for x, y, size, *_more in (mark for node, mark in marks(figure).items() if not focus or node in focus):
         across, along = pixels(x, y, width)
         squares.append((across - size / 2, along - size / 2, across + size / 2, along + size / 2))
     texts = []
@@ -202,7 +202,7 @@ def test_the_legend_names_each_category_that_is_drawn_in_its_colour_and_shape(sh
 def test_no_label_covers_another_or_a_mark(shipped, layout, focus, width):
     look = replace(LIGHT, width=width)
     figure = drawn(shipped, layout, look, focus=focus)
-    squares, texts = boxes(figure, width)
+    squares, texts = boxes(figure, width, focus)
     assert texts or focus
     names = covered([a.to_plotly_json() for a in figure.layout.annotations if is_name(a)], look)
     assert names
@@ -358,3 +358,11 @@ def test_names_are_those_of_the_language_and_dark_has_the_colours_of_dark(tiny):
     figure = drawn(tiny, look=DARK)
     assert "<b>Observatoire de la Lyre</b>" in marks(figure)["lyra"][6]
     assert {mark[3] for mark in marks(figure).values()} <= set(DARK.categories.values())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_everybody_in_a_focus_of_few_has_a_name(shipped, width):
+    focus = near(partner_graph(shipped), "esa", 1, shipped.home) | {shipped.home}
+    figure = drawn(shipped, look=replace(LIGHT, width=width), focus=focus, legend=True)
+    assert len(focus) == 11
+    assert len(annotations(figure)) >= len(focus) - 2

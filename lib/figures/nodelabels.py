@@ -70,7 +70,9 @@ def node_labels(
         (node for node in graph if node != home and (not focus or node in focus)),
         key=lambda node: (graph.nodes[node]["category"] == "state", -importance[node], node),
     )
-    placed = fitting(marks.values(), [marks[node] for node in ranked], look.width, AROUND, texts)
+    # Who recedes may stand behind a text: those in focus are few, and each has its name.
+    clear = [mark for node, mark in marks.items() if not focus or node in focus]
+    placed = fitting(clear, [marks[node] for node in ranked], look.width, AROUND, texts)
     drawn = [_beside(label, positions, look) for label in placed]
     if home in graph:
         x, y = positions[home]
