@@ -13,7 +13,7 @@ from lib.ui.choices import choose, switch
 from lib.ui.page import open_page
 from lib.ui.places import show_place
 from lib.ui.show import show_figure, show_rows, show_rows_below
-from lib.ui.words import map_count, show_boundary_note
+from lib.ui.words import map_count, show_boundary_note, show_marks_legend
 
 visit = open_page("map")
 name = choose("view", _("Part of the world"), view_names())
@@ -32,6 +32,7 @@ show_figure(
     zoom=True,
 )
 map_count(visit, rows, everyone)
+show_marks_legend()
 show_boundary_note()
 columns = ["name", "category", "city", "country", "agreements"]
 show_place(visit, rows, places, name, columns)

@@ -17,7 +17,17 @@ from tests.running import running_server
 
 pytestmark = pytest.mark.browser
 
-WITH_PICTURE = ("/", "/network", "/timeline", "/map", "/goals")
+WITH_PICTURE = (
+    "/",
+    "/network",
+    "/network?view=areas",
+    "/network?view=ties",
+    "/timeline",
+    "/map",
+    "/map?view=geneva",
+    "/goals",
+    "/changes?since=1990",
+)
 
 
 @pytest.mark.parametrize(("language", "menu"), [("en", "Data and sources"), ("fr", "Données et sources")])
@@ -30,12 +40,41 @@ def test_every_page_opens_with_one_title_and_a_download_and_asks_no_other_host(r
     reader.check()
 
 
+# For each picture of a page: its alternative text, the text above it, and what follows before the next heading or picture.
+PICTURES = """() => {
+    const parts = [...document.querySelectorAll(
+        "h1, h2, [data-testid='stText'], [data-testid='stPlotlyChart'], [data-testid='stCaptionContainer'], summary")];
+    const isChart = e => e.matches("[data-testid='stPlotlyChart']");
+    return parts.flatMap((part, place) => {
+        if (!isChart(part)) return [];
+        const rest = parts.slice(place + 1);
+        const end = rest.findIndex(e => isChart(e) || e.matches("h1, h2"));
+        const below = end < 0 ? rest : rest.slice(0, end);
+        return [{
+            drawn: Boolean(part.querySelector("svg.main-svg")),
+            alt: part.getAttribute("aria-label") || "",
+            above: parts[place - 1].innerText,
+            captions: below.filter(e => e.matches("[data-testid='stCaptionContainer']")).map(e => e.innerText),
+            tables: below.filter(e => e.matches("summary")).map(e => e.innerText),
+        }];
+    });
+}"""
+
+
 @pytest.mark.parametrize("path", WITH_PICTURE)
-def test_every_picture_is_drawn_and_tells_in_words_what_it_shows(reader, path):
+def test_every_picture_tells_in_words_what_it_shows_how_much_of_all_and_has_its_table_below(reader, path):
     reader.open(path)
-    chart = reader.page.locator("[data-testid='stPlotlyChart']").first
-    expect(chart.locator("svg.main-svg").first).to_be_visible()
-    assert len(chart.get_attribute("aria-label") or "") > 30
+    pictures = reader.page.evaluate(PICTURES)
+    assert pictures
+    for picture in pictures:
+        assert picture["drawn"]
+        assert len(picture["alt"]) > 30
+        assert picture["above"].split() == picture["alt"].split()
+        assert any(re.search(r"^\d+ of \d+ ", caption) for caption in picture["captions"]), picture["alt"]
+        if not path.startswith("/changes"):
+            assert any(re.search(r"Table and download \(\d+ rows?\)", table) for table in picture["tables"]), picture[
+                "alt"
+            ]
     reader.check()
 
 

@@ -622,3 +622,17 @@ def test_the_server_can_name_the_version_to_compare_with(form, shipped, tmp_path
     app = visited("changes", {"view": "versions"})
     assert "gone.zip cannot be compared" in app.error[0].value.replace("\\", "")
     assert str(tmp_path) not in app.code[0].value
+
+
+def test_a_long_folded_table_is_sent_when_it_is_unfolded(monkeypatch, downloads):
+    monkeypatch.setattr("lib.ui.show.MOST_FOLDED", 50)
+    app = visited("overview", {})
+    files = [key for key in downloads if key.startswith("overview-years-csv")]
+    tables = len(app.dataframe)
+    assert files == []
+    (key,) = [name for name in app.session_state if "years-folded" in str(name)]
+    app.session_state[key] = True
+    app.run()
+    assert not app.exception
+    assert [name for name in downloads if name.startswith("overview-years-csv")]
+    assert len(app.dataframe) == tables + 1

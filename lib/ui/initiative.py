@@ -5,7 +5,7 @@ from lib.language import _
 from lib.profile import find_record, initiative_facts, words
 from lib.relatives import partners_of_initiative
 from lib.ui.detail import show_identifiers, show_note, tell_missing
-from lib.ui.links import partner_links, record_link
+from lib.ui.links import linked_line, partner_links
 from lib.ui.notes import notes_of, show_evidence, show_facts
 from lib.ui.visit import Visit
 
@@ -23,5 +23,5 @@ def show_initiative(visit: Visit, initiative_id: str) -> None:
     partner_links(visit, _("Partners"), partners_of_initiative(visit.dataset, initiative_id))
     if record["agreement_id"]:
         name = record_name(visit.dataset, "agreements", record["agreement_id"])
-        record_link(visit, "agreement", record["agreement_id"], name)
+        linked_line(visit, "agreement", record["agreement_id"], name, before=f"**{_('Agreement')}**")
     show_evidence(visit, notes, "initiatives", initiative_id)

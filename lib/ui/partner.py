@@ -37,6 +37,7 @@ from lib.ui.notes import Notes, notes_of, show_evidence, show_facts
 from lib.ui.show import show_count, show_figure, side_by_side
 from lib.ui.time import as_of_day
 from lib.ui.visit import Visit
+from lib.ui.words import show_boundary_note
 
 SEAT_HEIGHT = 300
 
@@ -101,6 +102,7 @@ def _show_seat(visit: Visit, partner_id: str) -> None:
         _("On the map: {place}.").format(place=place),
         depends=(partner_id,),
     )
+    show_boundary_note()
 
 
 def _show_attention(visit: Visit, its: Dataset, partner_id: str) -> None:

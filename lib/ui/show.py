@@ -24,6 +24,8 @@ WIDTHS = {
 }  # fmt: skip
 # Pixels: the longest label of a bar fits.
 HALF = 450
+# Rows that are sent though nobody may look at them, because they take no time.
+MOST_FOLDED = 1000
 # Pixels: a row of a table on the screen.
 ROW_HEIGHT = 35
 CHART_CONFIG = {
@@ -122,9 +124,16 @@ def show_rows_below(
     on_choose: Callable[[Mapping[Hashable, Any]], None] | None = None,
     on_narrow: Callable[[Mapping[Hashable, Any]], None] | None = None,
 ) -> None:
-    """The table of a picture, folded, with the download beside it; see `show_rows`."""
-    with st.expander(plural("Table and download ({n} row)", "Table and download ({n} rows)", len(rows))):
-        show_rows(visit, name, rows, columns, on_choose, on_narrow=on_narrow)
+    """The table of a picture, folded, with the download beside it; see `show_rows`. A long one is sent when it is unfolded."""
+    label = plural("Table and download ({n} row)", "Table and download ({n} rows)", len(rows))
+    if len(rows) <= MOST_FOLDED:
+        with st.expander(label):
+            show_rows(visit, name, rows, columns, on_choose, on_narrow=on_narrow)
+        return
+    folded = st.expander(label, key=visit.key(f"{name}-folded"), on_change="rerun")
+    if folded.open:
+        with folded:
+            show_rows(visit, name, rows, columns, on_choose, on_narrow=on_narrow)
 
 
 def offer_download(visit: Visit, name: str, rows: pd.DataFrame) -> None:

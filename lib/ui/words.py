@@ -93,14 +93,23 @@ def show_bars_legend() -> None:
     )
 
 
-def show_boundary_note() -> None:
-    """Whose borders the map shows, and that they mean nothing."""
+def show_marks_legend() -> None:
+    """How the map draws those who are at one place."""
     st.caption(
         _(
-            "A mark of several partners has the colour of their category, or that of the text where they are of several. The star is "
-            "the home organisation, which is not counted. Outlines: United Nations geodata and Natural Earth, as packed by "
-            "plotly.js; within Geneva © OpenStreetMap contributors. The boundaries and names shown "
-            "and the designations used do not imply any opinion on the legal status of any territory."
+            "A mark of several partners has the colour of their category, or that of the text where they are of several. "
+            "The star is the home organisation, which is not counted."
+        )
+    )
+
+
+def show_boundary_note() -> None:
+    """Whose borders a map shows, and that they mean nothing."""
+    st.caption(
+        _(
+            "Outlines: United Nations geodata and Natural Earth, as packed by plotly.js; within Geneva © OpenStreetMap "
+            "contributors. The boundaries and names shown and the designations used do not imply any opinion on the legal "
+            "status of any territory."
         )
     )
 
