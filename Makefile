@@ -16,7 +16,7 @@ run: $(VENV)/.run ## environment, dependencies, and the dashboard on http://loca
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: $(VENV)/.dev browser lint ## environment, development dependencies, browser if missing, lint, all tests
-	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -n 2 --dist loadfile
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -n 2 --dist worksteal
 
 unit: $(VENV)/.dev ## the tests that need no browser
 	$(BIN)/python -m pytest -m "not browser"

@@ -35,6 +35,14 @@ DRAWN = """() => !document.querySelector("[data-testid='stSkeleton']")
         return chart?._fullLayout && chart.querySelector("svg.main-svg") && !(chart._promises || []).length;
     })"""
 
+# Every chart is as wide as its place and the page, or narrower.
+FITS = """() => {
+    const wide = [document.documentElement, document.querySelector("[data-testid='stMain']")];
+    const charts = [...document.querySelectorAll("[data-testid='stPlotlyChart']")];
+    return wide.every(e => e.scrollWidth <= e.clientWidth)
+        && charts.every(e => e.querySelector("svg.main-svg")?.clientWidth <= Math.ceil(e.clientWidth));
+}"""
+
 
 def launch(playwright: Playwright) -> Browser:
     """Debian's Chromium, headless."""

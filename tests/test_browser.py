@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from lib.export.csv import unguarded
 from lib.listings import agreement_rows
 from lib.selection import Selection, select
-from tests.browsing import CHIPS, PAGES, visiting
+from tests.browsing import CHIPS, FITS, PAGES, visiting
 from tests.running import running_server
 
 pytestmark = pytest.mark.browser
@@ -37,6 +37,7 @@ def test_every_page_opens_with_one_title_and_a_download_and_asks_no_other_host(r
     assert reader.title()
     expect(reader.page.get_by_role("link", name=menu)).to_be_visible()
     expect(reader.page.locator("[data-testid='stDownloadButton']").first).to_be_attached()
+    reader.page.wait_for_function(FITS)
     reader.check()
 
 
