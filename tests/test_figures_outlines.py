@@ -75,3 +75,9 @@ def test_the_home_organisation_lies_within_a_kilometre_of_the_border(shipped):
     )
     # A degree of latitude is about 111 kilometres; one of longitude is shorter here, by a factor of 0.69.
     assert nearest * 111 < 1
+
+
+def test_the_lake_has_the_colour_of_paper_and_the_border_is_dashed(shipped):
+    lines = {trace.fill: trace for trace in drawn(shipped, "geneva").data if trace.mode == "lines"}
+    assert (lines["toself"].fillcolor, lines["toself"].line.dash) == (LIGHT.paper, "solid")
+    assert lines["none"].line.dash == "dash"
