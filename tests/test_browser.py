@@ -352,6 +352,7 @@ def test_a_counted_mark_of_the_map_comes_apart_in_the_nearer_view_and_back_undoe
         ("/", 0, r"/\?category=un&from=1953&to=1953$"),
         ("/network", 0, r"/network\?pair=[a-z-]+~[a-z-]+$"),
         ("/timeline", 0, r"/agreements\?agreement=[a-z0-9-]+$"),
+        ("/timeline", 2, r"/partners\?partner=[a-z0-9-]+$"),
         ("/map", 0, r"/partners\?partner=[a-z0-9-]+$"),
     ],
 )

@@ -162,3 +162,8 @@ def test_a_label_keeps_clear_of_what_else_is_written():
 def test_a_mark_may_have_sides_of_its_own():
     corner = Mark("a", 100, 50, 5, "abcd", ((1, 1),))
     assert [(label.across, label.along) for label in fitting([corner], [corner], WIDTH)] == [(1, 1)]
+
+
+def test_tags_take_no_room_and_a_character_reference_is_one_letter():
+    assert text_width("<b>States</b> 3") == text_width("States 3")
+    assert text_width("a&amp;b") < text_width("a amp b")

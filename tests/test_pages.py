@@ -19,7 +19,8 @@ from lib.export.csv import unguarded
 from lib.export.package import package_bytes
 from lib.headings import file_heading
 from lib.language import use_language
-from lib.selection import select
+from lib.selection import Selection, select
+from lib.ui.actions import narrow_to_decade
 from lib.ui.visit import today
 
 ROOT = Path(__file__).parent.parent
@@ -636,3 +637,11 @@ def test_a_long_folded_table_is_sent_when_it_is_unfolded(monkeypatch, downloads)
     assert not app.exception
     assert [name for name in downloads if name.startswith("overview-years-csv")]
     assert len(app.dataframe) == tables + 1
+
+
+def test_a_click_on_a_decade_asks_for_its_ten_years_and_keeps_the_rest(monkeypatch):
+    asked = []
+    monkeypatch.setattr("lib.ui.actions.set_selection", asked.append)
+    monkeypatch.setattr("lib.ui.actions.current_selection", lambda: Selection(kinds=frozenset({"memorandum"})))
+    narrow_to_decade("1990")
+    assert asked == [Selection(kinds=frozenset({"memorandum"}), first_year=1990, last_year=1999)]

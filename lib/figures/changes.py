@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.escape import plotly
-from lib.figures.tiers import Tier, column_width, lay_tiers, year_axis
+from lib.figures.tiers import Tier, by_category, column_width, lay_tiers, year_axis
 from lib.language import _, number_text, plural, told
 from lib.theme import Look, layout
 
@@ -20,8 +20,7 @@ def changes_figure(changes: pd.DataFrame, categories: Mapping[str, str], look: L
     `categories` gives the label of each code, in the order of the rows. What only may lie there stands beyond what is certain.
     """
     figure = go.Figure(layout=layout(look, barmode="overlay"))
-    parts = {code: changes[changes["category_code"] == code] for code in categories}
-    parts = {code: rows for code, rows in parts.items() if len(rows)}
+    parts = by_category(changes, categories)
     tiers = {
         code: Tier(look.categories[code], categories[code], _sides(rows), _most(rows, "began"), _most(rows, "ended"))
         for code, rows in parts.items()

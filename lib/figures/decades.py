@@ -32,7 +32,8 @@ def decades_figure(
     """Each decade from the first to the last of `arrival_rows` is a picture; each node has the place of `positions` in all.
 
     A node is in the colour and shape of its category in the decade in which its first partner came, quiet after that and
-    a hint before. `names` are `network.node_names`, `categories` gives the label of each code. Clicking a node gives the first year of the decade as customdata.
+    a hint before. `names` are `network.node_names`, `categories` gives the label of each code. Clicking a node gives the
+    first year of the decade as customdata.
     """
     decades = range(int(arrivals["decade"].min()), int(arrivals["decade"].max()) + 1, DECADE) if len(arrivals) else ()
     columns = COLUMNS[look.width]

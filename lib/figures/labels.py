@@ -8,6 +8,7 @@ from dataclasses import dataclass
 LINE = 16.0
 THIN, LETTER, CAPITAL, BROAD = 3.9, 6.7, 7.6, 10.2
 GAP = 4.0
+LETTERS, BOLD = re.compile(r"&#?\w+;|."), re.compile("</?b>")
 # From the left, from the top, to the right, to the bottom, in pixels.
 Box = tuple[float, float, float, float]
 
@@ -63,7 +64,7 @@ def fitting(
             label = Label(mark, across, along)
             box = _box(label)
             inside = box[0] >= 0 and box[2] <= width
-            if inside and not any(_overlap(box, other) for other in taken):
+            if inside and not any(overlap(box, other) for other in taken):
                 taken.append(box)
                 placed.append(label)
                 break
@@ -72,7 +73,7 @@ def fitting(
 
 def shortened(text: str, longest: int) -> str:
     """The text, cut to a number of letters with an ellipsis where it is longer; a character reference counts as one."""
-    letters = re.findall(r"&#?\w+;|.", text)
+    letters = LETTERS.findall(text)
     return text if len(letters) <= longest else "".join(letters[: longest - 1]).rstrip() + "…"
 
 
@@ -93,13 +94,13 @@ def spread(wanted: Sequence[float], distance: float, lowest: float) -> list[floa
 
 
 def text_width(text: str) -> float:
-    """About how many pixels a text takes at 13 pixels."""
+    """About how many pixels a text takes at 13 pixels; tags of bold letters take none, a character reference is one letter."""
     return sum(
         THIN if letter in "fijlrtI.,;:!'’()[]-–/| \u00a0"
         else BROAD if letter in "mwMW%"
         else CAPITAL if letter.isupper()
         else LETTER
-        for letter in text
+        for letter in LETTERS.findall(BOLD.sub("", text))
     )  # fmt: skip
 
 
@@ -111,5 +112,6 @@ def _box(label: Label) -> Box:
     return x - width, y - height, x + width, y + height
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes have more than an edge in common."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

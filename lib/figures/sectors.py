@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import networkx as nx
 
 from lib.escape import plotly
-from lib.figures.labels import GAP, Box, Mark, text_width
+from lib.figures.labels import GAP, Box, Mark, overlap, text_width
 from lib.figures.nodelabels import EDGE, HEIGHT, pixel, position
 from lib.language import number_text
 from lib.theme import Look
@@ -69,7 +69,7 @@ def cluster_names(
         parts = nx.connected_components(graph.subgraph(members))
         largest = [marks[node] for node in max(sorted(map(sorted, parts)), key=len)]
         name = _name(label, _partners(graph, code), code, look)
-        length = text_width(f"{label} {_partners(graph, code)}") * WIDER
+        length = text_width(str(name["text"])) * WIDER
         box = _free(largest, (length, NAME), [*taken, _around(largest)], look)
         if box:
             taken.append(box)
@@ -83,7 +83,7 @@ def covered(texts: Iterable[Mapping[str, object]], look: Look) -> list[Box]:
     boxes = []
     for text in texts:
         x, y = pixel((float(str(text["x"])), float(str(text["y"]))), look)
-        length = text_width(str(text["text"]).replace("<b>", "").replace("</b>", "")) * WIDER
+        length = text_width(str(text["text"])) * WIDER
         left = x - length * {"left": 0.0, "center": 0.5, "right": 1.0}[str(text["xanchor"])]
         top = y - NAME * {"top": 0.0, "middle": 0.5, "bottom": 1.0}[str(text["yanchor"])]
         boxes.append((left, top, left + length, top + NAME))
@@ -118,12 +118,8 @@ def _free(marks: Sequence[Mark], size: tuple[float, float], taken: Sequence[Box]
         for y in range(0, int(HEIGHT - 3 * NAME - height) + 1, STEP)
     ]
     found.sort(key=lambda box: math.dist(middle, ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)))
-    clear = (box for box in found if not any(_overlap(box, other) for other in taken))
+    clear = (box for box in found if not any(overlap(box, other) for other in taken))
     return next(clear, None)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _roomiest(start: float, end: float) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from lib.escape import plotly
@@ -25,6 +26,12 @@ class Tier:
     told: str
     above: int
     below: int = 0
+
+
+def by_category(table: pd.DataFrame, categories: Mapping[str, str]) -> dict[str, pd.DataFrame]:
+    """The rows of a table, by `category_code`, of each category that has any, in the order of the categories."""
+    parts = {code: table[table["category_code"] == code] for code in categories}
+    return {code: rows for code, rows in parts.items() if len(rows)}
 
 
 def lay_tiers(figure: go.Figure, tiers: Mapping[str, Tier], look: Look) -> dict[str, int]:

@@ -141,9 +141,7 @@ def _side(
 
 def _room(texts: Iterable[str]) -> int:
     """The pixels of a margin that holds the texts."""
-    # The tags of bold letters are no letters.
-    plain = (text.removeprefix("<b>").removesuffix("</b>") for text in texts)
-    return round(max(map(text_width, plain), default=0) + BESIDE + GAP)
+    return round(max(map(text_width, texts), default=0) + BESIDE + GAP)
 
 
 def _beside(

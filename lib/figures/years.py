@@ -7,12 +7,12 @@ import plotly.graph_objects as go
 
 from lib.escape import plotly
 from lib.figures.labels import LINE, spread, text_width
-from lib.figures.tiers import AXIS, TICKS, Tier, column_width, lay_tiers, year_axis
+from lib.figures.tiers import AXIS, TICKS, Tier, by_category, column_width, lay_tiers, year_axis
 from lib.language import _, list_text, number_text, plural, told
 from lib.theme import Look, layout
 
 # Pixels; and as many years on the axis as a phone has room for beside the names.
-GROWTH, FEW = 260, 5
+GROWTH, PADDING, FEW = 260, 18, 5
 
 
 def years_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:
@@ -21,7 +21,7 @@ def years_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: Lo
     `categories` gives the label of each code, in the order of the rows. Clicking a column gives the year as customdata.
     """
     figure = go.Figure(layout=layout(look, barmode="overlay", clickmode="event+select"))
-    parts, width = _by_category(signings, categories), column_width(signings["year"])
+    parts, width = by_category(signings, categories), column_width(signings["year"])
     tiers = {
         code: Tier(look.categories[code], categories[code], _peak(rows, look), int(rows["agreements"].max()))
         for code, rows in parts.items()
@@ -38,12 +38,6 @@ def years_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: Lo
         )  # fmt: skip
     year_axis(figure, signings["year"])
     return figure
-
-
-def _by_category(signings: pd.DataFrame, categories: Mapping[str, str]) -> dict[str, pd.DataFrame]:
-    """The rows of each category that has any, in the order of the categories."""
-    parts = {code: signings[signings["category_code"] == code] for code in categories}
-    return {code: rows for code, rows in parts.items() if len(rows)}
 
 
 def _peak(rows: pd.DataFrame, look: Look) -> str:
@@ -63,7 +57,7 @@ def growth_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: L
     figure = go.Figure(layout=layout(look, height=GROWTH, hovermode="x unified", showlegend=False))
     years = range(int(signings["year"].min()), int(signings["year"].max()) + 1) if len(signings) else range(0)
     base, ends = 0, {}
-    for code, rows in _by_category(signings, categories).items():
+    for code, rows in by_category(signings, categories).items():
         counts = rows.set_index("year")["agreements"].reindex(years, fill_value=0).cumsum()
         figure.add_scatter(
             x=list(years), y=counts.tolist(), name=plotly(categories[code]), mode="lines", stackgroup="all",
@@ -89,7 +83,7 @@ def _name_ends(figure: go.Figure, ends: Mapping[str, tuple[str, float]], line: f
         for height, (code, (text, _height)) in zip(heights, ends.items(), strict=True)
     ]
     longest = max((text_width(text) for text, _height in ends.values()), default=0)
-    figure.update_layout(margin={"r": round(longest)})
+    figure.update_layout(margin={"r": round(longest) + PADDING})
 
 
 def growth_summary(signings: pd.DataFrame) -> str:
