@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as go
 
 # The pixels that a picture has at least on a phone, beside the sidebar of a small screen, and on a large one.
-WIDTHS = (340, 540, 880)
+WIDTHS = (340, 540, 800)
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 SYMBOLS: Mapping[str, str] = {
     "home": "circle",

@@ -10,11 +10,11 @@ from lib.findings import home_place
 from lib.language import use_language
 from lib.listings import partner_rows
 from lib.places import gathered
-from lib.theme import LIGHT
+from lib.theme import LIGHT, WIDTHS
 
 
 def drawn(dataset, name):
-    view = view_of(name, 880)
+    view = view_of(name, WIDTHS[-1])
     return map_figure(gathered(partner_rows(dataset), view.degrees_per_pixel), view, LIGHT, home_place(dataset))
 
 

@@ -12,7 +12,7 @@ from lib.layouts import Positions
 from lib.theme import SYMBOLS, Look, layout
 
 # How many pictures stand in a row, by the width; pixels of a row; units from one picture to the next, whose half width is 1.
-COLUMNS, ROW = {340: 2, 540: 3, 880: 4}, 200
+COLUMNS, ROW = {340: 2, 540: 3, 800: 4}, 200
 ACROSS, ALONG, TITLE = 2.3, 2.6, 1.2
 # The marks of those who are yet to come, who came before and who come now; pixels of the home organisation.
 HINT = {"size": 3, "opacity": 1.0}

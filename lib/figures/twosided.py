@@ -14,7 +14,7 @@ from lib.theme import SYMBOLS, Look, layout
 ROW = 19
 LEFT, RIGHT = 0.0, 1.0
 # How many letters of a partner's name there is room for, by the width of the picture; and pixels beside a mark.
-LONGEST, BESIDE = {340: 15, 540: 15, 880: 28}, 10
+LONGEST, BESIDE = {340: 15, 540: 15, 800: 28}, 10
 # How wide a line is from so many agreements on.
 WIDTHS = {1: 0.9, 2: 1.8, 5: 3.6}
 HEADING = "category:"

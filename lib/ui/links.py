@@ -15,7 +15,7 @@ from lib.ui.page import query_of
 from lib.ui.visit import Visit
 
 # A link of Streamlit does not wrap by itself; so many letters fit a narrow screen or a column, and so many a whole page.
-LINE, LINES = 46, {340: 46, 540: 66, 880: 100}
+LINE, LINES = 46, {340: 46, 540: 66, 800: 92}
 # The list of each kind of record, and the column of its names.
 LISTS = {
     "partner": (partner_rows, "name"),
