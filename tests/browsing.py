@@ -24,6 +24,7 @@ ARGUMENTS = [
 PROBES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 SETTLED = "[data-testid='stApp'][data-test-script-state='notRunning']"
 LIMIT = 45_000
+WIDE = {"width": 1440, "height": 900}
 expect.set_options(timeout=LIMIT)
 
 PAGES = ("/", "/network", "/timeline", "/map", "/goals", "/partners", "/agreements", "/attention", "/changes", "/data")
@@ -64,6 +65,13 @@ class Reader:
         self.page.on("response", self._on_response)
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def anew(self) -> "Reader":
+        """The same reader in the same window before an empty page, with nothing on record."""
+        self.page.goto("about:blank")
+        self.foreign.clear()
+        self.errors.clear()
+        return self
 
     def open(self, path: str) -> None:
         """Go to an address of the server and wait until it is drawn."""

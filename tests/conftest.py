@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from lib.dataset import SHIPPED, Dataset, load_dataset
 from lib.language import use_language
 from lib.schema import DESCRIPTOR
 from lib.selection import Selection, select
-from tests.browsing import Reader, launch
+from tests.browsing import WIDE, Reader, launch, visiting
 from tests.running import running_server
 
 TINY = Path(__file__).parent / "tiny"
@@ -133,16 +133,15 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def profile(browser) -> Iterator[BrowserContext]:
-    """A browser profile with a wide screen that the readers of one module share: it fetches what does not change once."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield context
-    context.close()
+def window(browser, server) -> Iterator[Reader]:
+    """The window that the readers of one module use in turn: what does not change is fetched and compiled once."""
+    with visiting(browser, server, viewport=WIDE) as reader:
+        yield reader
 
 
 @pytest.fixture
-def reader(profile, server) -> Iterator[Reader]:
+def reader(window) -> Reader:
     """A reader with a wide screen, who has not been here before but for the files that the browser keeps."""
-    page = profile.new_page()
-    yield Reader(page, server)
-    page.close()
+    window.page.set_viewport_size(WIDE)
+    window.page.emulate_media(color_scheme="light")
+    return window.anew()

@@ -100,7 +100,7 @@ def test_the_outlines_are_not_sent_again_when_a_filter_changes(reader):
     assert len(asked) == len(set(asked)) == 1
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", ["/network", "/goals", "/agreements", "/data"])
 def test_a_deep_link_works_as_the_first_request_to_a_cold_server(browser, path):
     with running_server() as address, visiting(browser, address) as reader:
         reader.open(f"{path}?category=un&category=science&area=data-preservation&from=2010&to=2015")
