@@ -94,6 +94,11 @@ DARK = Look(
 )
 
 
+def filled(code: str) -> str:
+    """The mark of a category, filled."""
+    return SYMBOLS[code].removesuffix("-open")
+
+
 def look_of(mode: str | None, width: int = WIDTHS[-1]) -> Look:
     """The look of a mode, `dark`, or light for anything else, for pictures of a width."""
     return replace(DARK if mode == "dark" else LIGHT, width=width)

@@ -17,7 +17,7 @@ visit = open_page("goals")
 colours = goal_colours(visit.dataset)
 goals, areas, matrix = visit.count(per_goal), visit.count(per_area), visit.count(area_goal_matrix)
 
-left, right = side_by_side()
+left, right = side_by_side(visit)
 with left:
     st.header(goals_headline(goals), anchor=False)
     show_figure(

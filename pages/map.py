@@ -7,6 +7,7 @@ from lib.figures.worldmap import map_figure, map_summary, view_names, view_of, w
 from lib.findings import home_place
 from lib.language import _
 from lib.listings import partner_rows
+from lib.names import short_categories
 from lib.places import gathered
 from lib.ui.actions import choose_place, open_partner_row
 from lib.ui.choices import choose, switch
@@ -25,7 +26,7 @@ places = gathered(rows, view.degrees_per_pixel)
 show_figure(
     visit,
     "map",
-    lambda: map_figure(places, view, visit.look, home_place(visit.dataset), countries),
+    lambda: map_figure(places, view, visit.look, home_place(visit.dataset), countries, short_categories()),
     map_summary(rows, places),
     on_click=choose_place,
     depends=(view, countries is not None),

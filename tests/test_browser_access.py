@@ -60,6 +60,23 @@ def test_a_map_is_as_wide_as_its_page_or_as_high_as_its_picture(reader, width):
         reader.page.wait_for_function(FILLED)
 
 
+# The key stands above the picture, not on it, and no item of it is cut.
+ABOVE = """() => {
+    const chart = document.querySelector("[data-testid='stPlotlyChart']");
+    const [whole, land] = [chart, chart.querySelector(".geo .bg")].map(e => e.getBoundingClientRect());
+    const items = [...chart.querySelectorAll("g.legend g.traces")].map(e => e.getBoundingClientRect());
+    return items.length > 2 && items.every(e => e.bottom <= land.top + 4 && e.top >= whole.top && e.right <= whole.right);
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_key_of_the_colours_stands_above_the_map(reader, width, language):
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.open(f"/map?view=europe&lang={language}")
+    reader.page.wait_for_function(ABOVE)
+
+
 # The rules that colours alone may break: the other mode of the same page needs no others.
 COLOURS = ["color-contrast", "link-in-text-block"]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]

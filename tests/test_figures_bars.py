@@ -1,11 +1,17 @@
 """Bars under their labels: as long as their numbers, in their colours, clickable by their codes."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from lib.figures.bars import ROW_HEIGHT, BarRow, bars_figure, basis_name
-from lib.theme import LIGHT, readable_on
+from lib.aggregates import per_area, per_goal
+from lib.figures.bars import CHIP, LETTERS, ROOM, ROW_HEIGHT, BarRow, bars_figure, basis_name
+from lib.figures.goals import areas_figure, goals_figure
+from lib.figures.labels import text_width
+from lib.language import number_text, use_language
+from lib.names import area_names, goal_colours, goal_names
+from lib.theme import LIGHT, WIDTHS, readable_on
 from tests.drawing import LOOKS, MARKUP, annotations, assert_harmless
 
 ROWS = [
@@ -79,3 +85,28 @@ def test_a_picture_grows_with_its_rows():
 
 def test_the_same_rows_give_the_same_picture():
     assert bars_figure(ROWS, LIGHT).to_json() == bars_figure(ROWS, LIGHT).to_json()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("chip", ["", "13"])
+def test_a_label_that_has_no_room_is_cut_and_its_mark_and_number_stay(chip, width):
+    row = BarRow("a", "Mesures relatives " * 6, 1000, 234, "#3F7E44", chip, " ●")
+    figure = bars_figure([row], replace(LIGHT, width=width))
+    *_chip, label = figure.layout.annotations
+    assert label.text.startswith("Mesures relatives")
+    assert label.text.endswith(f"… ●  <b>{number_text(1234)}</b>")
+    assert (CHIP if chip else 0) + text_width(label.text) * LETTERS / 13 <= ROOM[width]
+    # Whoever hovers the bar reads the whole.
+    assert row.label in figure.data[0].text[0]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("width", "most"), list(zip(WIDTHS, (5, 0, 2), strict=True)))
+def test_few_goals_and_areas_are_cut_and_none_loses_its_number(shipped, width, most, language):
+    use_language(language)
+    look = replace(LIGHT, width=width)
+    figures = goals_figure(per_goal(shipped), goal_colours(shipped), look), areas_figure(per_area(shipped), look)
+    shown = [a.text for figure in figures for a in figure.layout.annotations if "  <b>" in a.text]
+    assert len(shown) == len(goal_names(shipped)) + len(area_names(shipped))
+    assert all(CHIP + text_width(text) * LETTERS / 13 <= ROOM[width] + CHIP for text in shown)
+    assert sum("…" in text for text in shown) <= most

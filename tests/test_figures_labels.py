@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lib.figures.labels import AROUND, BESIDE, GAP, LINE, Label, Mark, fitting, shortened, spread, text_width
+from lib.figures.labels import AROUND, BESIDE, GAP, LINE, Label, Mark, fitting, narrowed, shortened, spread, text_width
 
 WIDTH = 400
 
@@ -167,3 +167,15 @@ def test_a_mark_may_have_sides_of_its_own():
 def test_tags_take_no_room_and_a_character_reference_is_one_letter():
     assert text_width("<b>States</b> 3") == text_width("States 3")
     assert text_width("a&amp;b") < text_width("a amp b")
+
+
+@given(st.text(max_size=60), st.floats(10, 400))
+def test_a_narrowed_text_has_room_or_is_a_letter_and_says_that_it_was_cut(text, pixels):
+    shown = narrowed(text, pixels)
+    assert text_width(shown) <= pixels or len(shown) <= 2
+    assert shown == text or shown.endswith("…")
+
+
+def test_a_text_that_has_room_stays_whole():
+    assert narrowed("Climate action", text_width("Climate action")) == "Climate action"
+    assert narrowed("Climate action", text_width("Climate action") - 1) != "Climate action"

@@ -17,7 +17,7 @@ from lib.layouts import around_home, by_ties, sectors
 from lib.names import short_categories, short_names
 from lib.network import edge_rows, near, partner_graph, without_home
 from lib.selection import Selection, select
-from lib.theme import DARK, LIGHT, SYMBOLS, WIDTHS
+from lib.theme import DARK, LIGHT, SYMBOLS, WIDTHS, filled
 from tests.drawing import LOOKS, MARKUP, annotations, assert_harmless, clickable, hostile, pieces, turned
 
 VIEWS = {"around home": around_home, "among each other": by_ties}
@@ -30,7 +30,7 @@ def places_of(layout, whole):
     return layout(whole)
 
 
-def drawn(dataset, layout=around_home, look=LIGHT, focus=frozenset(), names=None, *, legend=False):
+def drawn(dataset, layout=around_home, look=LIGHT, focus=frozenset(), names=None, *, key=False):
     return network_figure(
         partner_graph(dataset),
         places_of(layout, dataset.whole),
@@ -40,7 +40,7 @@ def drawn(dataset, layout=around_home, look=LIGHT, focus=frozenset(), names=None
         look,
         frozenset(focus),
         sectors=sectors(dataset) if layout is around_home else {},
-        legend=legend,
+        key=key,
     )
 
 
@@ -181,18 +181,16 @@ def test_each_partner_has_the_colour_and_shape_of_its_category(shipped, look):
     category = dict(zip(shipped.partners["partner_id"], shipped.partners["category"], strict=True))
     for node, (*_place, colour, symbol, _opacity, _text) in marks(drawn(shipped, look=look)).items():
         assert colour == look.categories[category[node]]
-        assert symbol == SYMBOLS[category[node]].removesuffix("-open")
+        assert symbol == filled(category[node])
 
 
-def test_the_legend_names_each_category_that_is_drawn_in_its_colour_and_shape(shipped):
-    figure = drawn(shipped, legend=True)
+def test_the_key_names_each_category_that_is_drawn_in_its_colour_and_shape(shipped):
+    figure = drawn(shipped, key=True)
     assert figure.layout.showlegend
     assert not any(map(is_name, figure.layout.annotations))
     told = {t.name: (t.marker.color, t.marker.symbol) for t in figure.data if t.showlegend is not False}
     assert told == {
-        name: (LIGHT.categories[code], SYMBOLS[code].removesuffix("-open"))
-        for code, name in short_categories().items()
-        if code != "home"
+        name: (LIGHT.categories[code], filled(code)) for code, name in short_categories().items() if code != "home"
     }
 
 
@@ -235,7 +233,7 @@ def test_ties_within_a_category_have_its_colour_and_ties_that_lead_out_of_it_tha
 
 
 def test_each_label_is_the_short_name_of_the_partner_beside_which_it_stands(shipped):
-    figure, names = drawn(shipped, legend=True), short_names(shipped)
+    figure, names = drawn(shipped, key=True), short_names(shipped)
     at = {mark[:2]: node for node, mark in marks(figure).items()}
     for label in figure.layout.annotations:
         assert unescape(label.text) == names[at[label.x, label.y]]
@@ -245,7 +243,7 @@ def test_in_focus_its_nodes_stand_out_and_all_others_are_faint(shipped):
     graph = partner_graph(shipped)
     focus = near(graph, "eso", 1, shipped.home)
     assert 1 < len(focus) < len(graph)
-    figure = drawn(shipped, focus=focus, legend=True)
+    figure = drawn(shipped, focus=focus, key=True)
     assert {node for node, mark in marks(figure).items() if mark[5] == 1} == focus
     assert {mark[5] for node, mark in marks(figure).items() if node not in focus} == {FAINT}
     assert set(annotations(figure)) <= {short_names(shipped)[node] for node in focus} | {"CERN"}
@@ -363,6 +361,6 @@ def test_names_are_those_of_the_language_and_dark_has_the_colours_of_dark(tiny):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_everybody_in_a_focus_of_few_has_a_name(shipped, width):
     focus = near(partner_graph(shipped), "esa", 1, shipped.home) | {shipped.home}
-    figure = drawn(shipped, look=replace(LIGHT, width=width), focus=focus, legend=True)
+    figure = drawn(shipped, look=replace(LIGHT, width=width), focus=focus, key=True)
     assert len(focus) == 11
     assert len(annotations(figure)) >= len(focus) - 2

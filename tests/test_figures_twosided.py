@@ -11,7 +11,7 @@ from lib.figures.labels import text_width
 from lib.figures.twosided import LEFT, RIGHT, twosided_figure, twosided_summary
 from lib.language import labels
 from lib.names import short_categories
-from lib.theme import LIGHT, SYMBOLS, WIDTHS
+from lib.theme import LIGHT, WIDTHS, filled
 from tests.drawing import LOOKS, assert_harmless, category_labels, clickable, hostile, pieces, turned
 
 
@@ -58,7 +58,7 @@ def test_partners_keep_their_category_s_colour_and_shape(shipped):
     category = area_links(shipped).set_index("node")["category_code"].to_dict()
     for node, (_x, _y, _label, colour, symbol) in side(drawn(shipped), "node").items():
         assert colour == LIGHT.categories[category[node]]
-        assert symbol == SYMBOLS[category[node]].removesuffix("-open")
+        assert symbol == filled(category[node])
 
 
 def test_labels_of_tiny_are_told_by_hand(tiny):

@@ -23,7 +23,7 @@ from lib.figures.worldmap import (
 from lib.findings import home_place
 from lib.listings import partner_rows
 from lib.places import SINGLE_SIZE, gathered, mark_size
-from lib.theme import DARK, LIGHT, SYMBOLS, WIDTHS
+from lib.theme import DARK, LIGHT, SYMBOLS, WIDTHS, filled
 from tests.drawing import LOOKS, MARKUP, assert_harmless, hostile, turned
 
 HERE = ("Home", 46.23, 6.05)
@@ -153,7 +153,7 @@ def test_a_mark_has_the_colour_of_its_category_and_a_disc_of_ink_where_it_holds_
         seen.add((len(partners) > 1, len(kinds) > 1))
         assert colour == (LIGHT.ink if len(kinds) > 1 else LIGHT.categories[kinds.pop()])
         alone = len(partners) == 1
-        expected = (SINGLE_SIZE, SYMBOLS[category[code]].removesuffix("-open"), "") if alone else None
+        expected = (SINGLE_SIZE, filled(category[code]), "") if alone else None
         assert (size, symbol, number) == (expected or (mark_size(len(partners)), "circle", str(len(partners))))
     assert seen == {(False, False), (True, False), (True, True)}
 

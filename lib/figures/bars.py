@@ -7,16 +7,23 @@ from typing import Any
 import plotly.graph_objects as go
 
 from lib.escape import plotly
+from lib.figures.labels import narrowed, text_width
 from lib.language import _, number_text, told
 from lib.theme import Look, layout, readable_on
 
 ROW_HEIGHT = 44
 BAR = 0.26
+# Pixels that a picture has at least, by the width; on a large screen two stand beside each other.
+ROOM = {340: 324, 540: 524, 800: 352}
+# Pixels of a chip and of letters, which `text_width` takes for 13.
+CHIP, LETTERS = 32, 15
 
 
 @dataclass(frozen=True)
 class BarRow:
-    """One bar: what a click on it means, its label, the two parts of its length, its colour and a number on a chip."""
+    """One bar: what a click on it means, its label, the two parts of its length, its colour, a number on a chip, a mark after
+    the label.
+    """
 
     code: str
     label: str
@@ -24,6 +31,7 @@ class BarRow:
     inferred: int
     colour: str
     chip: str = ""
+    mark: str = ""
 
 
 def bars_figure(rows: Sequence[BarRow], look: Look) -> go.Figure:
@@ -80,11 +88,9 @@ def number_chip(text: str, colour: str, look: Look) -> dict[str, Any]:
 
 def _label(place: int, row: BarRow, look: Look) -> Iterator[dict[str, Any]]:
     left = {"x": 0, "xref": "paper", "xanchor": "left", "y": place - 0.16, "showarrow": False}
+    shift = CHIP if row.chip else 0
     if row.chip:
         yield {**number_chip(row.chip, row.colour, look), **left}
-    yield {
-        **left,
-        "xshift": 32 if row.chip else 0,
-        "text": f"{plotly(row.label)}  <b>{number_text(row.stated + row.inferred)}</b>",
-        "font": {"color": look.ink, "size": 15},
-    }
+    after = f"{row.mark}  <b>{number_text(row.stated + row.inferred)}</b>"
+    label = narrowed(plotly(row.label), (ROOM[look.width] - shift) * 13 / LETTERS - text_width(after))
+    yield {**left, "xshift": shift, "text": label + after, "font": {"color": look.ink, "size": LETTERS}}

@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 
 from lib.arrivals import DECADE
 from lib.escape import plotly
+from lib.figures.key import draw_key
 from lib.language import _, list_text, number_text, told
 from lib.layouts import Positions
-from lib.theme import SYMBOLS, Look, layout
+from lib.theme import Look, filled, layout
 
 # How many pictures stand in a row, by the width; pixels of a row; units from one picture to the next, whose half width is 1.
 COLUMNS, ROW = {340: 2, 540: 3, 800: 4}, 200
@@ -45,21 +46,16 @@ def decades_figure(
     shown = pd.concat([nodes.assign(panel=decade) for decade in places]) if places else nodes.assign(panel=0)
     _marks(figure, shown[shown["decade"] > shown["panel"]], places, positions, {**HINT, "color": look.rule})
     for state, style in ((shown["decade"] < shown["panel"], BEFORE), (shown["decade"] == shown["panel"], NEW)):
-        for code in categories:
-            shape = {"color": look.categories[code], "symbol": SYMBOLS[code].removesuffix("-open")}
-            _marks(
-                figure,
-                shown[state & (shown["category_code"] == code)],
-                places,
-                positions,
-                {**style, **shape},
-                categories[code],
-            )
+        for code, label in categories.items():
+            of_it = shown[state & (shown["category_code"] == code)]
+            marker = {**style, "color": look.categories[code], "symbol": filled(code)}
+            _marks(figure, of_it, places, positions, marker, label)
     centres = pd.DataFrame({"panel": list(places), "node": home})
     _marks(figure, centres, places, positions, {"size": HOME, "color": look.ink})
     figure.layout.annotations = _titles(arrivals, places, look)
     figure.update_xaxes(visible=False, range=[-ACROSS / 2, (columns - 0.5) * ACROSS])
     figure.update_yaxes(visible=False, range=[TITLE + 0.3 - max(1, rows) * ALONG, TITLE + 0.3])
+    draw_key(figure, set(nodes["category_code"]), categories, look, "scatter")
     return figure
 
 

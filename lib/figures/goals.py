@@ -25,11 +25,12 @@ def goals_figure(goals: pd.DataFrame, colours: Mapping[int, str], look: Look) ->
         [
             BarRow(
                 code=str(row["goal"]),
-                label=row["name"] + (" ●" if row["claimed"] else ""),
+                label=row["name"],
                 stated=row["stated"],
                 inferred=row["inferred"],
                 colour=colours[row["goal"]],
                 chip=str(row["goal"]),
+                mark=" ●" if row["claimed"] else "",
             )
             for row in goals.to_dict("records")
         ],

@@ -77,6 +77,14 @@ def shortened(text: str, longest: int) -> str:
     return text if len(letters) <= longest else "".join(letters[: longest - 1]).rstrip() + "…"
 
 
+def narrowed(text: str, pixels: float) -> str:
+    """The text, cut with an ellipsis to what `text_width` says has room; at least one letter is left."""
+    longest = len(LETTERS.findall(text))
+    while longest > 2 and text_width(shortened(text, longest)) > pixels:
+        longest -= 1
+    return shortened(text, longest)
+
+
 def spread(wanted: Sequence[float], distance: float, lowest: float) -> list[float]:
     """Places in ascending order as near as may be to those wanted, which ascend, each at least a distance above the one before.
 

@@ -8,13 +8,14 @@ import networkx as nx
 import plotly.graph_objects as go
 
 from lib.escape import plotly
+from lib.figures.key import draw_key
 from lib.figures.nodelabels import EDGE, HEIGHT, node_labels, node_marks, node_size
 from lib.figures.sectors import category_names, covered
 from lib.language import _, list_text, number_text, plural
 from lib.layouts import Positions
 from lib.names import SEPARATOR
 from lib.network import without_home
-from lib.theme import SYMBOLS, Look, layout
+from lib.theme import Look, filled, layout
 
 FAINT = 0.12
 PAIR_SEPARATOR = "~"
@@ -31,18 +32,18 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
     ties: Mapping[str, str] = MappingProxyType({}),
     sectors: Mapping[str, tuple[float, float]] = MappingProxyType({}),
     *,
-    legend: bool = False,
+    key: bool = False,
 ) -> go.Figure:
     """Each node of `partner_graph` that has a position is a mark, each edge a line; area grows with agreements.
 
     `categories` gives the label of each category, `short` the label of a node, `ties` the name of each kind of tie.
-    Where `focus` is not empty, its nodes stand out and the rest recedes. Categories are named in the picture unless a
-    legend is asked for: outside of their `sectors` (those of `layouts.sectors`) if they have any, else beside most of them. Clicking a node gives its id as customdata; the middle of an edge
-    tells what is behind it and gives both ids, joined by `~` in the order of `edge_rows`.
+    Where `focus` is not empty, its nodes stand out and the rest recedes. Categories are named in a `key`
+    above where that is asked for, else outside of their `sectors` (those of `layouts.sectors`) if they have any, else beside
+    most of them. Clicking a node gives its id as customdata; the middle of an edge tells what is behind it and gives both ids,
+    joined by `~` in the order of `edge_rows`.
     """
     shown = graph.subgraph([node for node in graph if node in positions])
-    figure = go.Figure(layout=layout(look, height=HEIGHT, clickmode="event+select"))
-    figure.update_layout(legend={"y": 1.02, "font": {"size": 13}}, showlegend=legend)
+    figure = go.Figure(layout=layout(look, height=HEIGHT, clickmode="event+select", showlegend=False))
     _draw_edges(figure, shown, positions, home, look, focus, ties)
     for code, label in categories.items():
         nodes = [node for node in shown if shown.nodes[node]["category"] == code and node != home]
@@ -50,8 +51,10 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
             _draw_nodes(figure, shown, positions, nodes, label, home, look, focus)
     if home in shown:
         _draw_nodes(figure, shown, positions, [home], "", home, look, focus)
+    if key:
+        draw_key(figure, {shown.nodes[node]["category"] for node in shown if node != home}, categories, look, "scatter")
     marks = node_marks(shown, positions, short, home, look)
-    names = [] if legend else category_names(shown, marks, sectors, categories, home, look)
+    names = [] if key else category_names(shown, marks, sectors, categories, home, look)
     # All at once: each single annotation would have Plotly check all of them again.
     labels = node_labels(shown, positions, marks, home, look, focus, covered(names, look))
     figure.layout.annotations = [*labels, *names]
@@ -108,7 +111,7 @@ def _draw_nodes(  # noqa: PLR0913, PLR0917 a drawing has a place, an order, word
         mode="markers",
         name=plotly(label),
         marker={
-            "symbol": SYMBOLS[code].removesuffix("-open"),
+            "symbol": filled(code),
             "size": [node_size(graph, node, home) for node in nodes],
             "color": look.categories[code],
             "line": {"color": look.paper, "width": 1},
@@ -117,12 +120,7 @@ def _draw_nodes(  # noqa: PLR0913, PLR0917 a drawing has a place, an order, word
         customdata=list(nodes),
         text=[_node_hover(graph, node, label) for node in nodes],
         hovertemplate="%{text}<extra></extra>",
-        showlegend=False,
     )
-    if label:
-        # A mark of its own for the legend, because those of the picture may be faint.
-        marker = {"symbol": SYMBOLS[code].removesuffix("-open"), "size": 10, "color": look.categories[code]}
-        figure.add_scatter(x=[None], y=[None], mode="markers", name=plotly(label), marker=marker)
 
 
 def _draw_edges(
@@ -153,7 +151,6 @@ def _draw_edges(
         customdata=[f"{a}{PAIR_SEPARATOR}{b}" for a, b in among],
         text=[_edge_hover(graph, a, b, ties) for a, b in among],
         hovertemplate="%{text}<extra></extra>",
-        showlegend=False,
     )
 
 
@@ -175,7 +172,7 @@ def _lines(
     figure.add_scatter(
         x=[x for a, b in edges for x in (positions[a][0], positions[b][0], None)],
         y=[y for a, b in edges for y in (positions[a][1], positions[b][1], None)],
-        mode="lines", line={"color": colour, "width": width}, opacity=opacity, hoverinfo="skip", showlegend=False,
+        mode="lines", line={"color": colour, "width": width}, opacity=opacity, hoverinfo="skip",
     )  # fmt: skip
 
 

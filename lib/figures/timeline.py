@@ -16,7 +16,7 @@ from lib.dates import first_day, precision
 from lib.escape import plotly
 from lib.figures.lanes import COLUMN, FADE, Bar, Span, depth, is_columns, is_crowded, lay_out
 from lib.language import _, date_text, list_text, number_text, plural, told
-from lib.theme import SYMBOLS, Look, layout
+from lib.theme import SYMBOLS, Look, filled, layout
 
 FADE_STEPS = (0.7, 0.4, 0.18)
 OVER = ("ended", "superseded")
@@ -105,7 +105,7 @@ def _draw_lane(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) ->
 def _symbol(bar: Bar) -> str:
     """The mark of a beginning: that of the category for a day, a stroke for a longer time; hollow with a dot when over."""
     if bar.row["status_code"] in OVER:
-        return SYMBOLS[bar.colour_code].removesuffix("-open") + "-open-dot"
+        return filled(bar.colour_code) + "-open-dot"
     return SYMBOLS[bar.colour_code] if bar.begins == bar.begun else "line-ns-open"
 
 

@@ -9,7 +9,7 @@ from lib.escape import plotly
 from lib.figures.labels import GAP, shortened, text_width
 from lib.language import _, list_text, number_text, plural
 from lib.names import SEPARATOR
-from lib.theme import SYMBOLS, Look, layout
+from lib.theme import Look, filled, layout
 
 ROW = 19
 LEFT, RIGHT = 0.0, 1.0
@@ -36,7 +36,7 @@ def twosided_figure(links: pd.DataFrame, categories: Mapping[str, str], look: Lo
     partners = _node_texts(nodes, categories)
     subjects = [f"{plotly(area)}  {number_text(int(n))}" for area, n in zip(areas["area"], areas["total"], strict=True)]
     colours = [look.categories[code] for code in nodes["category_code"]]
-    symbols = [SYMBOLS[code].removesuffix("-open") for code in nodes["category_code"]]
+    symbols = [filled(code) for code in nodes["category_code"]]
     at, plain = {node: left[node] for node in nodes["node"]}, [look.ink] * len(areas)
     _side(figure, LEFT, at, "node", list(partners.values()), {"color": colours, "symbol": symbols})
     _side(figure, RIGHT, right, "area", subjects, {"color": plain, "symbol": ["circle"] * len(areas)})

@@ -6,18 +6,20 @@ Borders: Natural Earth and United Nations geodata as packed by plotly.js (see st
 import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.escape import plotly
+from lib.figures.key import draw_key
 from lib.figures.labels import Mark, fitting
 from lib.figures.outlines import draw_outlines
 from lib.language import _, list_text, number_text, plural
 from lib.names import SEPARATOR
 from lib.places import SINGLE_SIZE, mark_size
-from lib.theme import SYMBOLS, Look, layout
+from lib.theme import Look, filled, layout
 
 LISTED = 12
 COARSE = 110
@@ -89,13 +91,15 @@ def map_figure(
     look: Look,
     home: tuple[str, float, float] | None = None,
     countries: pd.DataFrame | None = None,
+    categories: Mapping[str, str] = MappingProxyType({}),
 ) -> go.Figure:
     """Each row of `gathered` is a mark; a number in it counts the partners gathered there, if more than one. It has the
     colour of their category, or of ink where they are of several.
 
     `home` is the name, latitude and longitude of the home organisation, written under its place in the nearer views where it is
-    given, and not counted; `countries` (country_code, agreements) shades countries by agreements where it is given. Clicking a mark gives the
-    partner_ids joined as customdata, clicking a shaded country gives its code.
+    given, and not counted; `countries` (country_code, agreements) shades countries by agreements where it is given. Those of `categories`
+    that have a mark of their own are named in a key above. Clicking a mark gives the partner_ids joined as customdata, clicking
+    a shaded country gives its code.
     """
     figure = go.Figure(layout=layout(look, height=view.height, clickmode="event+select", showlegend=False))
     if countries is not None and len(countries):
@@ -115,6 +119,7 @@ def map_figure(
         showlakes=view.resolution < COARSE and not view.labelled,
         lakecolor=look.paper, showocean=False,
     )  # fmt: skip
+    draw_key(figure, set(places["categories"]), categories, look, "scattergeo")
     return figure
 
 
@@ -222,10 +227,7 @@ def _marks(figure: go.Figure, places: pd.DataFrame, look: Look, sizes: list[floa
         mode="markers+text",
         marker={
             "size": sizes,
-            "symbol": [
-                SYMBOLS[code].removesuffix("-open") if not n else "circle"
-                for code, n in zip(first, numbers, strict=True)
-            ],
+            "symbol": [filled(code) if not n else "circle" for code, n in zip(first, numbers, strict=True)],
             "color": [look.categories[code] if one else look.ink for code, one in zip(first, alone, strict=True)],
             "line": {"color": look.paper, "width": 1},
             "opacity": 0.95,

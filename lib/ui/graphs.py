@@ -72,7 +72,7 @@ def show_partner_network(visit: Visit, view: str, focus: str, steps: int) -> Non
             labels(visit.dataset.schema.vocabulary("ties", "kind")),
             sectors(visit.dataset) if view == "home" else {},
             # A phone has no room for names between the marks.
-            legend=visit.look.narrow,
+            key=visit.look.narrow,
         ),
         network_summary(graph, home, home_name(visit.dataset)),
         on_click=_focus_or_pair,

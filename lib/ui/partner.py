@@ -73,7 +73,7 @@ def _told(its: Dataset) -> list[Record]:
 
 
 def _show_identity(visit: Visit, notes: Notes, partner_id: str, record: Mapping[str, Any]) -> None:
-    left, right = side_by_side()
+    left, right = side_by_side(visit)
     with left:
         show_note(words(record, "note"))
         # What it is part of stands below, as a link.

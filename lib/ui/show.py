@@ -14,16 +14,15 @@ from lib.export.csv import csv_bytes, file_name
 from lib.headings import file_heading, heading
 from lib.language import plural
 from lib.search import explained, search
+from lib.theme import WIDTHS
 from lib.ui.visit import Visit
 
 # Pixels; other columns are as wide as their content.
-WIDTHS = {
+COLUMN_WIDTHS = {
     "name": 320, "title": 340, "record": 300, "from": 260, "to": 260, "partners": 220, "areas": 220, "kind": 160,
     "publisher": 180, "value": 160, "other": 220, "source": 240, "acronym": 90, "category": 180, "latest": 95,
     "found_by": 200, "reason": 420, "date": 100, "what": 100, "certainty": 240, "before": 130, "after": 130,
 }  # fmt: skip
-# Pixels: the longest label of a bar fits.
-HALF = 450
 # Rows that are sent though nobody may look at them, because they take no time.
 MOST_FOLDED = 1000
 # Pixels: a row of a table on the screen.
@@ -157,10 +156,12 @@ def download_name(visit: Visit, name: str, form: str) -> str:
     return file_name(visit.dataset, visit.selection, page, visit.today, form)
 
 
-def side_by_side() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Two parts of a page beside each other where there is room for both, else one below the other."""
-    with st.container(horizontal=True, gap="large"):
-        return st.container(width=HALF), st.container(width=HALF)
+def side_by_side(visit: Visit) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two parts of a page beside each other where there is room for both, else one below the other, each as wide as the page."""
+    if visit.look.width < WIDTHS[-1]:
+        return st.container(), st.container()
+    left, right = st.columns(2, gap="large")
+    return left, right
 
 
 def show_sentences(sentences: Sequence[str]) -> None:
@@ -181,8 +182,8 @@ def column_config(column: str) -> Any:  # noqa: ANN401 Streamlit has no common t
         return st.column_config.LinkColumn(heading(column))
     if column == "share":
         return st.column_config.NumberColumn(heading(column), format="percent")
-    if column in WIDTHS:
-        return st.column_config.TextColumn(heading(column), width=WIDTHS[column])
+    if column in COLUMN_WIDTHS:
+        return st.column_config.TextColumn(heading(column), width=COLUMN_WIDTHS[column])
     return heading(column)
 
 

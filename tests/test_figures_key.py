@@ -1,0 +1,90 @@
+"""What the colours mean: each category that is drawn, in its colour and shape, above the picture."""
+
+from dataclasses import replace
+
+import plotly.graph_objects as go
+import pytest
+
+from lib.arrivals import arrival_rows
+from lib.figures.decades import decades_figure
+from lib.figures.key import BELOW, LINE, draw_key
+from lib.figures.worldmap import map_figure, view_of
+from lib.language import use_language
+from lib.layouts import around_home
+from lib.listings import partner_rows
+from lib.names import SEPARATOR, short_categories
+from lib.network import node_names
+from lib.places import gathered
+from lib.theme import LIGHT, WIDTHS, filled, layout
+from tests.drawing import LOOKS, MARKUP, assert_harmless
+
+
+def told(figure):
+    """The names of the key with their colours and shapes, in order. Plotly tells all traces that are not excepted."""
+    if not figure.layout.showlegend:
+        return []
+    return [(t.name, t.marker.color, t.marker.symbol) for t in figure.data if t.showlegend is not False]
+
+
+def expected(codes, look=LIGHT):
+    return [(name, look.categories[c], filled(c)) for c, name in short_categories().items() if c in codes]
+
+
+def mapped(dataset, name="world", look=LIGHT):
+    view = view_of(name, look.width)
+    places = gathered(partner_rows(dataset), view.degrees_per_pixel)
+    return places, map_figure(places, view, look, categories=short_categories())
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", ["world", "europe", "geneva"])
+def test_the_map_tells_the_colours_of_its_marks_and_no_other(chosen, name, look):
+    places, figure = mapped(chosen, name, look)
+    alone = {codes for codes in places["categories"] if SEPARATOR not in codes}
+    assert told(figure) == expected(alone, look)
+
+
+def test_the_decades_tell_the_colours_of_those_who_came(chosen):
+    arrivals = arrival_rows(chosen)
+    figure = decades_figure(arrivals, around_home(chosen), node_names(chosen), chosen.home, short_categories(), LIGHT)
+    assert told(figure) == expected(set(arrivals["category_code"]))
+
+
+@pytest.mark.parametrize("kind", ["scatter", "scattergeo"])
+def test_a_key_adds_its_room_and_takes_none_of_the_picture(kind):
+    figure = go.Figure(layout=layout(LIGHT, height=300))
+    before = figure.layout.height - figure.layout.margin.t
+    draw_key(figure, {"un", "eu"}, short_categories(), LIGHT, kind)
+    assert figure.layout.height - figure.layout.margin.t == before
+    assert figure.layout.margin.t > LINE
+    assert figure.layout.showlegend
+    # A click on it would hide the key and leave the marks.
+    assert figure.layout.legend.itemclick is False
+
+
+def test_where_nothing_is_drawn_there_is_no_key(nothing):
+    _places, figure = mapped(nothing)
+    assert told(figure) == []
+    assert not figure.layout.showlegend
+
+
+def height(width, language):
+    """Pixels that the key of all categories takes."""
+    use_language(language)
+    figure = go.Figure(layout=layout(replace(LIGHT, width=width), height=300))
+    draw_key(figure, set(short_categories()) - {"home"}, short_categories(), replace(LIGHT, width=width), "scatter")
+    return figure.layout.height - 300
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_key_is_one_line_where_there_is_room_and_few_on_a_phone(language):
+    heights = [height(width, language) for width in WIDTHS]
+    assert heights == sorted(heights, reverse=True)
+    assert heights[-1] == LINE + BELOW
+    assert heights[0] <= 3 * LINE + BELOW
+
+
+def test_markup_in_a_name_is_letters():
+    figure = go.Figure(layout=layout(replace(LIGHT), height=300))
+    draw_key(figure, {"un"}, {"un": MARKUP}, LIGHT, "scatter")
+    assert_harmless(figure)
