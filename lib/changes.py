@@ -18,12 +18,11 @@ from lib.dates import first_day, first_days, is_about, last_day, last_days
 from lib.derived import record_ids, started
 from lib.language import _, date_text, local
 from lib.names import SEPARATOR, joined, labelled, partner_names
-from lib.standing import OVER, SHORT
+from lib.standing import OVER, SHORT, SUSPENDED
 
 # In the order in which they are told.
 WHATS = ("began", "held", "suspended", "replaced", "ended")
 TABLES = ("agreements", "ties", "initiatives")
-SUSPENDED = "suspended"
 YEARS_BACK = 10
 COLUMNS = (
     "date", "what", "what_code", "certainty", "certain", "about", "name", "partners", "category", "table", "record_id",

@@ -17,6 +17,7 @@ from lib.derived import record_ids, started
 from lib.language import _, plural
 
 OVER = ("ended", "superseded")
+SUSPENDED = "suspended"
 # What is pending has not begun, however often it is spoken of.
 NOT_BEGUN = ("pending", "planned")
 SHORT = ("event",)

@@ -81,3 +81,14 @@ def pieces(trace) -> list[tuple[tuple[object, object], tuple[object, object]]]:
     points = list(zip(trace.x, trace.y, strict=True))
     assert all(point == (None, None) for point in points[2::3])
     return list(zip(points[::3], points[1::3], strict=True))
+
+
+def without_key(figure):
+    """The figure with the traces that draw something; those of its key have a test of their own."""
+    figure.data = [trace for trace in figure.data if not trace.showlegend]
+    return figure
+
+
+def key_of(figure):
+    """The traces of the key, in order. Plotly tells all traces that are not excepted."""
+    return [trace for trace in figure.data if trace.showlegend is not False] if figure.layout.showlegend else []

@@ -7,8 +7,9 @@ import pytest
 
 from lib.arrivals import arrival_rows
 from lib.figures.decades import decades_figure
-from lib.figures.key import BELOW, LINE, draw_key
-from lib.figures.worldmap import map_figure, view_of
+from lib.figures.key import BELOW, LINE, category_key, draw_key
+from lib.figures.views import view_of
+from lib.figures.worldmap import map_figure
 from lib.language import use_language
 from lib.layouts import around_home
 from lib.listings import partner_rows
@@ -16,14 +17,12 @@ from lib.names import SEPARATOR, short_categories
 from lib.network import node_names
 from lib.places import gathered
 from lib.theme import LIGHT, WIDTHS, filled, layout
-from tests.drawing import LOOKS, MARKUP, assert_harmless
+from tests.drawing import LOOKS, MARKUP, assert_harmless, key_of
 
 
 def told(figure):
-    """The names of the key with their colours and shapes, in order. Plotly tells all traces that are not excepted."""
-    if not figure.layout.showlegend:
-        return []
-    return [(t.name, t.marker.color, t.marker.symbol) for t in figure.data if t.showlegend is not False]
+    """The names of the key with their colours and shapes, in order."""
+    return [(trace.name, trace.marker.color, trace.marker.symbol) for trace in key_of(figure)]
 
 
 def expected(codes, look=LIGHT):
@@ -41,7 +40,8 @@ def mapped(dataset, name="world", look=LIGHT):
 def test_the_map_tells_the_colours_of_its_marks_and_no_other(chosen, name, look):
     places, figure = mapped(chosen, name, look)
     alone = {codes for codes in places["categories"] if SEPARATOR not in codes}
-    assert told(figure) == expected(alone, look)
+    several = [("Several", look.ink, "circle")] if any(SEPARATOR in codes for codes in places["categories"]) else []
+    assert told(figure) == expected(alone, look) + several
 
 
 def test_the_decades_tell_the_colours_of_those_who_came(chosen):
@@ -54,7 +54,7 @@ def test_the_decades_tell_the_colours_of_those_who_came(chosen):
 def test_a_key_adds_its_room_and_takes_none_of_the_picture(kind):
     figure = go.Figure(layout=layout(LIGHT, height=300))
     before = figure.layout.height - figure.layout.margin.t
-    draw_key(figure, {"un", "eu"}, short_categories(), LIGHT, kind)
+    draw_key(figure, category_key({"un", "eu"}, short_categories(), LIGHT), LIGHT, kind)
     assert figure.layout.height - figure.layout.margin.t == before
     assert figure.layout.margin.t > LINE
     assert figure.layout.showlegend
@@ -71,8 +71,9 @@ def test_where_nothing_is_drawn_there_is_no_key(nothing):
 def height(width, language):
     """Pixels that the key of all categories takes."""
     use_language(language)
-    figure = go.Figure(layout=layout(replace(LIGHT, width=width), height=300))
-    draw_key(figure, set(short_categories()) - {"home"}, short_categories(), replace(LIGHT, width=width), "scatter")
+    look = replace(LIGHT, width=width)
+    figure = go.Figure(layout=layout(look, height=300))
+    draw_key(figure, category_key(set(short_categories()) - {"home"}, short_categories(), look), look)
     return figure.layout.height - 300
 
 
@@ -85,6 +86,6 @@ def test_the_key_is_one_line_where_there_is_room_and_few_on_a_phone(language):
 
 
 def test_markup_in_a_name_is_letters():
-    figure = go.Figure(layout=layout(replace(LIGHT), height=300))
-    draw_key(figure, {"un"}, {"un": MARKUP}, LIGHT, "scatter")
+    figure = go.Figure(layout=layout(LIGHT, height=300))
+    draw_key(figure, category_key({"un"}, {"un": MARKUP}, LIGHT), LIGHT)
     assert_harmless(figure)

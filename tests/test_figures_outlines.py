@@ -5,7 +5,8 @@ import json
 import pytest
 
 from lib.figures.outlines import FILE, outlines
-from lib.figures.worldmap import map_figure, view_of
+from lib.figures.views import view_of
+from lib.figures.worldmap import map_figure
 from lib.findings import home_place
 from lib.language import use_language
 from lib.listings import partner_rows

@@ -23,6 +23,7 @@ from tests.drawing import (
     hostile,
     pieces,
     turned,
+    without_key,
 )
 
 DECADE = (date(2010, 1, 1), date(2019, 12, 31))
@@ -37,7 +38,7 @@ def drawn(dataset, by="category", span=None, look=LIGHT):
         if by == "category"
         else {c: c for c in sorted(set(rows["lane"]))}
     )
-    return timeline_figure(rows, lanes, look, TODAY, TODAY, span)
+    return without_key(timeline_figure(rows, lanes, look, TODAY, TODAY, span))
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +59,12 @@ def one(began, ended=None, status="listed", category="science"):
 
 
 def many(agreements, category="science", lane="lane"):
+    rows = many_rows(agreements, category, lane)
+    return without_key(timeline_figure(rows, {lane: "Lane"}, LIGHT, TODAY, TODAY))
+
+
+def many_rows(agreements, category="science", lane="lane"):
+    """Rows of `timeline_rows` in one lane, for agreements that are told by beginning, end and status."""
     cells = {
         "agreement_id": [f"a{place:03}" for place in range(len(agreements))],
         "title": "Title",
@@ -71,7 +78,7 @@ def many(agreements, category="science", lane="lane"):
         "began": [began for began, _ended, _status in agreements],
         "lane": lane,
     }
-    return timeline_figure(pd.DataFrame(cells).astype("str"), {lane: "Lane"}, LIGHT, TODAY, TODAY)
+    return pd.DataFrame(cells).astype("str")
 
 
 def lines(figure, width):
@@ -388,7 +395,9 @@ def test_every_mark_stands_on_a_day_that_its_date_can_mean(shipped):
 def test_marks_of_a_stack_do_not_reach_into_the_next_year(shipped, width):
     rows = with_lanes(timeline_rows(shipped), "category")
     lanes = {"state": "States"}
-    figure = timeline_figure(rows[rows["lane"] == "state"], lanes, replace(LIGHT, width=width), TODAY, TODAY)
+    figure = without_key(
+        timeline_figure(rows[rows["lane"] == "state"], lanes, replace(LIGHT, width=width), TODAY, TODAY)
+    )
     (stack,) = [trace for trace in figure.data if trace.mode == "markers"]
     years = [day.year for day in stack.x]
     assert len(years) > 100

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from lib.arrivals import DECADE
 from lib.escape import plotly
-from lib.figures.key import draw_key
+from lib.figures.key import category_key, draw_key
 from lib.language import _, list_text, number_text, told
 from lib.layouts import Positions
 from lib.theme import Look, filled, layout
@@ -55,7 +55,7 @@ def decades_figure(
     figure.layout.annotations = _titles(arrivals, places, look)
     figure.update_xaxes(visible=False, range=[-ACROSS / 2, (columns - 0.5) * ACROSS])
     figure.update_yaxes(visible=False, range=[TITLE + 0.3 - max(1, rows) * ALONG, TITLE + 0.3])
-    draw_key(figure, set(nodes["category_code"]), categories, look, "scatter")
+    draw_key(figure, category_key(set(nodes["category_code"]), categories, look), look)
     return figure
 
 

@@ -1,7 +1,9 @@
-"""The colour and shape of each category, in a line above a picture that has no room to tell them beside its marks."""
+"""What the signs of a picture mean, in lines above it: for a picture that has no room to tell them beside its marks."""
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -14,25 +16,39 @@ LINE, BELOW = 20, 8
 SIZE, AROUND = 10, 42
 
 
-def draw_key(figure: go.Figure, codes: Collection[str], names: Mapping[str, str], look: Look, kind: str) -> None:
-    """Name those of `codes` that are in `names`, in the order of `names`, and make the figure higher by the room for it.
+@dataclass(frozen=True)
+class Sign:
+    """A name, and the mark or the line or both that it explains, as traces of Plotly have them."""
 
-    `kind` is the type of trace that the figure consists of, `scatter` or `scattergeo`. Without a code nothing changes.
+    name: str
+    marker: Mapping[str, Any] = field(default_factory=dict)
+    line: Mapping[str, Any] = field(default_factory=dict)
+
+
+def category_key(codes: Collection[str], names: Mapping[str, str], look: Look) -> list[Sign]:
+    """The colour and shape of those of the categories `codes` that are in `names`, in the order of `names`."""
+    return [
+        Sign(name, {"symbol": filled(code), "size": SIZE, "color": look.categories[code]})
+        for code, name in names.items()
+        if code in codes
+    ]
+
+
+def draw_key(figure: go.Figure, signs: Sequence[Sign], look: Look, kind: str = "scatter") -> None:
+    """Tell the signs above the picture and make the figure higher by the room for it; without a sign nothing changes.
+
+    `kind` is the type of trace that the figure consists of, `scatter` or `scattergeo`.
     """
-    told = [code for code in names if code in codes]
-    if not told:
+    if not signs:
         return
-    at = {"scatter": ("x", "y"), "scattergeo": ("lon", "lat")}[kind]
+    nowhere = {axis: [None] for axis in {"scatter": ("x", "y"), "scattergeo": ("lon", "lat")}[kind]}
     figure.update_traces(showlegend=False)
-    for code in told:
-        # Marks of its own, because those of the picture may be faint or large.
-        marker = {"symbol": filled(code), "size": SIZE, "color": look.categories[code]}
-        nowhere = {axis: [None] for axis in at}
-        name = plotly(names[code])
-        figure.add_trace(
-            {"type": kind, "mode": "markers", "name": name, "marker": marker, "showlegend": True, **nowhere}
-        )
-    room = _lines([names[code] for code in told], look) * LINE + BELOW
+    for sign in signs:
+        mode = "+".join(name for name, part in (("lines", sign.line), ("markers", sign.marker)) if part)
+        # Traces of their own, because those of the picture may be faint or large.
+        shown = {"name": plotly(sign.name), "marker": sign.marker, "line": sign.line, "showlegend": True}
+        figure.add_trace({"type": kind, "mode": mode, **shown, **nowhere})
+    room = _lines([sign.name for sign in signs], look) * LINE + BELOW
     place = {"yref": "container", "y": 1, "yanchor": "top"}
     figure.update_layout(
         height=figure.layout.height + room,

@@ -8,7 +8,7 @@ import networkx as nx
 import plotly.graph_objects as go
 
 from lib.escape import plotly
-from lib.figures.key import draw_key
+from lib.figures.key import category_key, draw_key
 from lib.figures.nodelabels import EDGE, HEIGHT, node_labels, node_marks, node_size
 from lib.figures.sectors import category_names, covered
 from lib.language import _, list_text, number_text, plural
@@ -45,14 +45,14 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
     shown = graph.subgraph([node for node in graph if node in positions])
     figure = go.Figure(layout=layout(look, height=HEIGHT, clickmode="event+select", showlegend=False))
     _draw_edges(figure, shown, positions, home, look, focus, ties)
+    codes = {node: shown.nodes[node]["category"] for node in shown if node != home}
     for code, label in categories.items():
-        nodes = [node for node in shown if shown.nodes[node]["category"] == code and node != home]
-        if nodes:
+        if nodes := [node for node in codes if codes[node] == code]:
             _draw_nodes(figure, shown, positions, nodes, label, home, look, focus)
     if home in shown:
         _draw_nodes(figure, shown, positions, [home], "", home, look, focus)
     if key:
-        draw_key(figure, {shown.nodes[node]["category"] for node in shown if node != home}, categories, look, "scatter")
+        draw_key(figure, category_key(set(codes.values()), categories, look), look)
     marks = node_marks(shown, positions, short, home, look)
     names = [] if key else category_names(shown, marks, sectors, categories, home, look)
     # All at once: each single annotation would have Plotly check all of them again.

@@ -6,7 +6,7 @@ in use, and fading after a few years where nothing is known of its end.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -14,19 +14,22 @@ import plotly.graph_objects as go
 
 from lib.dates import first_day, precision
 from lib.escape import plotly
+from lib.figures.key import draw_key
 from lib.figures.lanes import COLUMN, FADE, Bar, Span, depth, is_columns, is_crowded, lay_out
+from lib.figures.timesigns import BAND, LINE, begin_sign, end_sign, stack_sign, time_key
 from lib.language import _, date_text, list_text, number_text, plural, told
-from lib.theme import SYMBOLS, Look, filled, layout
+from lib.theme import Look, layout
 
 FADE_STEPS = (0.7, 0.4, 0.18)
-OVER = ("ended", "superseded")
 ROW = 10
-SLIDER = 46
+# Pixels of the strip below, and of the years above.
+SLIDER, AXIS = 46, 27
 # What a click on the column of a year gives, before the year.
 YEAR = "year:"
 LANE_GAP = 3
 # Pixels of a mark; years of the axis beside those of a stack.
 MARK, MORE = 7, 12
+Draw = Callable[[go.Figure, Sequence[Bar], int, Look], None]
 
 
 def timeline_figure(
@@ -35,11 +38,13 @@ def timeline_figure(
     """Each dated row of `timeline_rows` is a mark with a line, in the lane that its column `lane` names.
 
     `lanes` gives the label of each lane, in order; crowded ones are gathered into stacks, one mark an agreement, where
-    all of time is shown, and into columns where a year has very many. `at` is marked by a dotted line; `span` is the part of time to show. Clicking a mark gives the agreement_id as customdata,
-    clicking the top of a column gives `year:` and its year.
+    all of time is shown, and into columns where a year has very many. `at` is marked by a dotted line; `span` is the part of
+    time to show. A key above tells the signs that occur. Clicking a mark gives the agreement_id as customdata, clicking the
+    top of a column gives `year:` and its year.
     """
     laid = lay_out(rows, list(lanes), today, span)
     figure = go.Figure(layout=layout(look, clickmode="event+select", showlegend=False))
+    drawn: dict[Draw, list[Bar]] = {_draw_lane: [], _draw_stack: [], _draw_columns: []}
     base = 0
     for code, bars in laid.items():
         one_colour = {bar.colour_code for bar in bars}
@@ -51,13 +56,15 @@ def timeline_figure(
         stack = _draw_columns if is_columns(bars, span) else _draw_stack
         draw = stack if is_crowded(bars, span) else _draw_lane
         draw(figure, bars, base, look)
+        drawn[draw] += bars
         base += depth(bars, span) + LANE_GAP
     figure.add_vline(x=at, line={"color": look.muted, "width": 1, "dash": "dot"})
-    figure.update_layout(height=max(160, base * ROW + 60) + SLIDER)
+    figure.update_layout(height=max(160, base * ROW + 60) + SLIDER, margin={"t": AXIS})
     figure.update_yaxes(range=[base - 0.5, -LANE_GAP + 0.2], showgrid=False, showticklabels=False)
     figure.update_xaxes(side="top", type="date", tickformat="%Y", nticks=9, ticks="", range=span)
     # Years are chosen on the strip below; dragging in the picture itself would hold up the scrolling of a phone.
     figure.update_xaxes(fixedrange=False, rangeslider={"visible": True, "thickness": SLIDER / figure.layout.height})
+    draw_key(figure, time_key(drawn[_draw_lane], drawn[_draw_stack], at, today, look), look)
     return figure
 
 
@@ -99,24 +106,17 @@ def _draw_lane(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) ->
         members = [bar for bar in bars if bar.colour_code == code]
         _draw_lines(figure, members, base, look.categories[code])
         _caps(figure, members, base, look.categories[code])
-    _marks(figure, bars, base, look, [_symbol(bar) for bar in bars])
-
-
-def _symbol(bar: Bar) -> str:
-    """The mark of a beginning: that of the category for a day, a stroke for a longer time; hollow with a dot when over."""
-    if bar.row["status_code"] in OVER:
-        return filled(bar.colour_code) + "-open-dot"
-    return SYMBOLS[bar.colour_code] if bar.begins == bar.begun else "line-ns-open"
+    _marks(figure, bars, base, look, [begin_sign(bar) for bar in bars])
 
 
 def _draw_lines(figure: go.Figure, bars: Sequence[Bar], base: int, colour: str) -> None:
     solid = [(bar.begun, bar.ends, base + bar.level) for bar in bars if bar.end_known or bar.is_open]
-    _lines(figure, solid, {"color": colour, "width": 2})
+    _lines(figure, solid, {"color": colour, "width": LINE})
     fading = [bar for bar in bars if not bar.end_known and not bar.is_open]
     for step, opacity in enumerate(FADE_STEPS):
         part = FADE / len(FADE_STEPS)
         pieces = [(bar.begun + step * part, bar.begun + (step + 1) * part, base + bar.level) for bar in fading]
-        _lines(figure, pieces, {"color": colour, "width": 2}, opacity)
+        _lines(figure, pieces, {"color": colour, "width": LINE}, opacity)
     bands = [bar for bar in bars if bar.begins != bar.begun]
     # Soft ends: the band is paler towards the first and the last day that the date can mean.
     for margin, opacity in ((0.0, 0.25), (0.2, 0.35)):
@@ -124,21 +124,13 @@ def _draw_lines(figure: go.Figure, bars: Sequence[Bar], base: int, colour: str) 
         for bar in bands:
             inset = (bar.begun - bar.begins) * margin
             pieces.append((bar.begins + inset, bar.begun - inset, base + bar.level))
-        _lines(figure, pieces, {"color": colour, "width": 6}, opacity)
+        _lines(figure, pieces, {"color": colour, "width": BAND}, opacity)
 
 
 def _draw_stack(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) -> None:
     """One mark an agreement in the middle of its year; hollow where it is over, crossed where it is suspended."""
-    symbols = [
-        "x-thin-open"
-        if bar.row["status_code"] == "suspended"
-        else "square-open"
-        if bar.row["status_code"] in OVER
-        else "square"
-        for bar in bars
-    ]
     years = [date(first_day(str(bar.row["began"])).year, 7, 1) for bar in bars]
-    _marks(figure, bars, base, look, symbols, years)
+    _marks(figure, bars, base, look, [stack_sign(bar) for bar in bars], years)
     # So that those of one year do not reach into the next; the axis has some years more than the stack.
     room = look.width / (max(years).year - min(years).year + MORE)
     figure.data[-1].marker.update(size=min(MARK, room - 0.6), line={"width": min(1.5, room / 6)})
@@ -208,7 +200,7 @@ def _lines(
 
 def _caps(figure: go.Figure, bars: Sequence[Bar], base: int, colour: str) -> None:
     """The ends: a bar across for a known end, an arrow for an open one, a cross for a suspension."""
-    capped = [(bar, symbol) for bar in bars if (symbol := _cap(bar))]
+    capped = [(bar, symbol) for bar in bars if (symbol := end_sign(bar))]
     if capped:
         figure.add_scatter(
             x=[bar.ends for bar, _symbol in capped],
@@ -222,14 +214,6 @@ def _caps(figure: go.Figure, bars: Sequence[Bar], base: int, colour: str) -> Non
             },
             hoverinfo="skip",
         )
-
-
-def _cap(bar: Bar) -> str:
-    if bar.row["status_code"] == "suspended":
-        return "x-thin-open"
-    if bar.end_known:
-        return "line-ns-open"
-    return "triangle-right" if bar.is_open else ""
 
 
 def _hover(bar: Bar) -> str:

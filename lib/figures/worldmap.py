@@ -5,7 +5,6 @@ Borders: Natural Earth and United Nations geodata as packed by plotly.js (see st
 
 import math
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -13,9 +12,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.escape import plotly
-from lib.figures.key import draw_key
+from lib.figures.key import Sign, category_key, draw_key
 from lib.figures.labels import Mark, fitting
 from lib.figures.outlines import draw_outlines
+from lib.figures.views import View, holds
 from lib.language import _, list_text, number_text, plural
 from lib.names import SEPARATOR
 from lib.places import SINGLE_SIZE, mark_size
@@ -35,56 +35,6 @@ ANYWHERE = (*UNDER, (1, 1), (-1, 1), (1, -1), (-1, -1))
 ACROSS, ALONG = {-1: "left", 0: "center", 1: "right"}, {-1: "top", 0: "middle", 1: "bottom"}
 
 
-@dataclass(frozen=True)
-class View:
-    """A part of the world: its edges in degrees, the detail of its outlines, whether marks have labels; scale and height."""
-
-    longitude: tuple[float, float]
-    latitude: tuple[float, float]
-    resolution: int
-    projection: str
-    labelled: bool = False
-    degrees_per_pixel: float = 0.0
-    height: int = 0
-
-
-VIEWS: Mapping[str, View] = {
-    "world": View((-170, 190), (-57, 80), 110, "natural earth"),
-    "europe": View((-12, 46), (33, 66), 50, "mercator"),
-    "geneva": View((6.03, 6.22), (46.185, 46.247), 50, "mercator", labelled=True),
-    "nations": View((6.1225, 6.1585), (46.212, 46.237), 50, "mercator", labelled=True),
-}
-# Degrees a pixel and pixels of height for each of `theme.WIDTHS`: as large as the width, or two thirds of a screen, lets it be.
-SIZES: Mapping[str, Mapping[int, tuple[float, int]]] = {
-    "world": {340: (1.08, 220), 540: (0.68, 290), 800: (0.46, 410)},
-    "europe": {340: (0.18, 350), 540: (0.111, 520), 800: (0.08, 700)},
-    "geneva": {340: (0.00059, 190), 540: (0.000363, 280), 800: (0.000242, 400)},
-    "nations": {340: (0.000112, 360), 540: (0.0000688, 560), 800: (0.00006, 630)},
-}
-
-
-def view_of(name: str, width: int) -> View:
-    """A view by its name, as it is drawn in one of `theme.WIDTHS`."""
-    scale, height = SIZES[name][width]
-    return replace(VIEWS[name], degrees_per_pixel=scale, height=height)
-
-
-def view_names() -> dict[str, str]:
-    """What each view is called, the whole world first; each next one lies within the one before."""
-    return {"world": _("World"), "europe": _("Europe"), "geneva": _("Geneva"), "nations": _("Nations quarter")}
-
-
-def within_view(rows: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The rows whose place lies in the view; those without a place lie in none."""
-    return rows[rows["longitude"].between(*_around(view.longitude)) & rows["latitude"].between(*view.latitude)]
-
-
-def nearer_view(rows: pd.DataFrame, name: str) -> str:
-    """The next nearer view than the named one that holds at least two of the rows; empty where there is none."""
-    later = list(VIEWS)[list(VIEWS).index(name) + 1 :]
-    return next((nearer for nearer in later if len(within_view(rows, VIEWS[nearer])) > 1), "")
-
-
 def map_figure(
     places: pd.DataFrame,
     view: View,
@@ -98,7 +48,7 @@ def map_figure(
 
     `home` is the name, latitude and longitude of the home organisation, written under its place in the nearer views where it is
     given, and not counted; `countries` (country_code, agreements) shades countries by agreements where it is given. Those of `categories`
-    that have a mark of their own are named in a key above. Clicking a mark gives the partner_ids joined as customdata, clicking
+    that have a mark of their own are told in a key above. Clicking a mark gives the partner_ids joined as customdata, clicking
     a shaded country gives its code.
     """
     figure = go.Figure(layout=layout(look, height=view.height, clickmode="event+select", showlegend=False))
@@ -119,7 +69,7 @@ def map_figure(
         showlakes=view.resolution < COARSE and not view.labelled,
         lakecolor=look.paper, showocean=False,
     )  # fmt: skip
-    draw_key(figure, set(places["categories"]), categories, look, "scattergeo")
+    draw_key(figure, _key(places, categories, look), look, "scattergeo")
     return figure
 
 
@@ -138,16 +88,6 @@ def map_summary(rows: pd.DataFrame, places: pd.DataFrame) -> str:
     return f"{drawn} " + _("The fullest, {cities}, has {n}.").format(cities=cities, n=number_text(top["number"]))
 
 
-def _around(longitude: tuple[float, float]) -> tuple[float, float]:
-    """The edges as longitudes of places, which never exceed 180 degrees; a view of the whole world holds them all."""
-    west, east = longitude
-    return (-180.0, 180.0) if east - west >= 360 else (west, east)
-
-
-def _holds(view: View, latitude: float, longitude: float) -> bool:
-    return view.latitude[0] <= latitude <= view.latitude[1] and view.longitude[0] <= longitude <= view.longitude[1]
-
-
 def _label(
     figure: go.Figure, places: pd.DataFrame, view: View, look: Look, home: tuple[str, float, float] | None
 ) -> None:
@@ -161,7 +101,7 @@ def _label(
     ]
     marks = [Mark("", *_pixel(view, look, *place), size / 2, "") for *place, size, _text in wanted]
     wanted = wanted if view.labelled else []
-    if home and _holds(view, *home[1:]):
+    if home and holds(view, *home[1:]):
         # As wide as a mark of several: partners may have their seat there too, and their mark must be read.
         wanted.insert(0, (home[2], home[1], HOME, f"{STAR} {home[0]}"))
     # Plotly keeps a text a little more than the radius of its mark away from its middle.
@@ -238,6 +178,13 @@ def _marks(figure: go.Figure, places: pd.DataFrame, look: Look, sizes: list[floa
         hovertext=[_hover(row) for row in places.to_dict("records")],
         hoverinfo="text",
     )
+
+
+def _key(places: pd.DataFrame, categories: Mapping[str, str], look: Look) -> list[Sign]:
+    """The categories that have a mark of their own, and the mark of several; nothing where no category is to be told."""
+    codes = set(places["categories"])
+    several = [Sign(_("Several"), {"symbol": "circle", "size": SINGLE_SIZE + 3, "color": look.ink})]
+    return category_key(codes, categories, look) + (several if categories and codes - set(categories) else [])
 
 
 def _hover(place: Mapping[Hashable, Any]) -> str:

@@ -73,10 +73,7 @@ def show_timeline_legend() -> None:
     """How the timeline draws what is known of a date."""
     st.caption(
         _(
-            "A mark is a day, a band is a month or a year. A line ends at a bar where the end is known, at an arrow where "
-            "a source says that the text is in force or in use, and fades where nothing is known of its end. A cross is a "
-            "suspension. In a crowded lane, each square is an agreement in the year in which it was begun, hollow where "
-            "it is over; where a year has very many, a column is as tall as their number. Elsewhere a "
-            "hollow mark with a dot is over. The dotted line is the as-of date, else today."
+            "A mark or a band covers the days that a date can mean. In a crowded lane, agreements stand one above the other "
+            "in the year in which they were begun; where a year has very many, a column is as tall as their number."
         )
     )

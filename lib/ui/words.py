@@ -97,8 +97,8 @@ def show_marks_legend() -> None:
     """How the map draws those who are at one place."""
     st.caption(
         _(
-            "A mark of several partners has the colour of their category, or that of the text where they are of several. "
-            "The star is the home organisation, which is not counted."
+            "A number counts the partners at one place or too close to tell apart. The star is the home organisation, which is "
+            "not counted."
         )
     )
 

@@ -1,0 +1,64 @@
+"""The signs by which the timeline says what is known of a date and of an end, and the key that tells them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from lib.figures.key import Sign
+from lib.figures.lanes import Bar
+from lib.language import _, date_text
+from lib.standing import OVER, SUSPENDED
+from lib.theme import SYMBOLS, Look, filled
+
+STROKE, CROSS, ARROW = "line-ns-open", "x-thin-open", "triangle-right"
+SQUARE, HOLLOW = "square", "square-open"
+# Pixels of the line of an agreement, and of the band of a date that is a month or a year.
+LINE, BAND = 2, 6
+
+
+def begin_sign(bar: Bar) -> str:
+    """The mark of a beginning: that of the category for a day, a stroke for a longer time; hollow with a dot when over."""
+    if bar.row["status_code"] in OVER:
+        return filled(bar.colour_code) + "-open-dot"
+    return SYMBOLS[bar.colour_code] if bar.begins == bar.begun else STROKE
+
+
+def end_sign(bar: Bar) -> str:
+    """The mark of an end: a stroke for a known one, an arrow for an open one, a cross for a suspension; else none."""
+    if bar.row["status_code"] == SUSPENDED:
+        return CROSS
+    if bar.end_known:
+        return STROKE
+    return ARROW if bar.is_open else ""
+
+
+def stack_sign(bar: Bar) -> str:
+    """The mark of an agreement in a stack: a square, hollow where it is over, a cross where it is suspended."""
+    if bar.row["status_code"] == SUSPENDED:
+        return CROSS
+    return HOLLOW if bar.row["status_code"] in OVER else SQUARE
+
+
+def time_key(lines: Iterable[Bar], stacked: Iterable[Bar], at: date, today: date, look: Look) -> list[Sign]:
+    """What the signs of these bars mean, those drawn as lines and those in stacks: only signs that occur, in a fixed order."""
+    lines = list(lines)
+    ends, stacks = {end_sign(bar) for bar in lines}, {stack_sign(bar) for bar in stacked}
+    band = {"color": look.rule, "width": BAND}
+    found = [
+        (any(bar.begins == bar.begun for bar in lines), Sign(_("Day"), _mark("circle", look))),
+        (any(bar.begins != bar.begun for bar in lines), Sign(_("Month or year"), _mark(STROKE, look), band)),
+        (ARROW in ends, Sign(_("In force or in use"), _mark(ARROW, look))),
+        (STROKE in ends, Sign(_("Known end"), _mark(STROKE, look))),
+        ("" in ends, Sign(_("End not known"), {}, {"color": look.rule, "width": LINE})),
+        (CROSS in ends | stacks, Sign(_("Suspended"), _mark(CROSS, look))),
+        (any(bar.row["status_code"] in OVER for bar in lines), Sign(_("Over"), _mark("circle-open-dot", look))),
+        (SQUARE in stacks, Sign(_("Begun in the year"), _mark(SQUARE, look))),
+        (HOLLOW in stacks, Sign(_("Begun, now over"), _mark(HOLLOW, look))),
+    ]
+    name = _("Today") if at == today else _("As of {date}").format(date=date_text(at.isoformat()))
+    line = {"color": look.muted, "width": 1, "dash": "dot"}
+    return [*(sign for occurs, sign in found if occurs), Sign(name, {}, line)]
+
+
+def _mark(symbol: str, look: Look) -> Mapping[str, Any]:
+    return {"symbol": symbol, "size": 8, "color": look.ink, "line": {"width": 1.5, "color": look.ink}}
