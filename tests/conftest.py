@@ -125,7 +125,7 @@ def browser():
         started.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The address of a server on the shipped package."""
     with running_server() as address:
