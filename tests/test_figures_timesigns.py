@@ -19,8 +19,8 @@ from tests.test_figures_timeline import many_rows
 DAY, YEAR = "2010-05-10", "2010"
 
 
-def names(rows, at=TODAY):
-    return [trace.name for trace in key_of(timeline_figure(rows, {"lane": "Lane"}, LIGHT, TODAY, at))]
+def names(rows, at=TODAY, span=None):
+    return [trace.name for trace in key_of(timeline_figure(rows, {"lane": "Lane"}, LIGHT, TODAY, at, span))]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,16 @@ def test_a_crowded_lane_has_signs_of_its_own():
     of_a_year = [(YEAR, None, "listed")] * CROWDED
     assert names(many_rows([*of_a_year, (YEAR, "2015", "ended")])) == ["Begun in the year", "Begun, now over", "Today"]
     assert "Suspended" in names(many_rows([*of_a_year, (YEAR, None, "suspended")]))
+
+
+def test_what_lies_outside_of_the_decade_is_not_told():
+    begun_before, begun_within = (YEAR, "2015", "listed"), (DAY, None, "in_force")
+    assert names(many_rows([begun_before, begun_within]), span=(date(2012, 1, 1), date(2021, 12, 31))) == ["Known end"]
+    assert names(many_rows([begun_within]), span=(date(2010, 1, 1), date(2019, 12, 31))) == ["Day"]
+    assert names(many_rows([begun_within]), span=(date(2020, 1, 1), date(2029, 12, 31))) == [
+        "In force or in use",
+        "Today",
+    ]
 
 
 def test_the_dotted_line_has_its_date_where_it_is_not_today():

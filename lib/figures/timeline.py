@@ -64,7 +64,7 @@ def timeline_figure(
     figure.update_xaxes(side="top", type="date", tickformat="%Y", nticks=9, ticks="", range=span)
     # Years are chosen on the strip below; dragging in the picture itself would hold up the scrolling of a phone.
     figure.update_xaxes(fixedrange=False, rangeslider={"visible": True, "thickness": SLIDER / figure.layout.height})
-    draw_key(figure, time_key(drawn[_draw_lane], drawn[_draw_stack], at, today, look), look)
+    draw_key(figure, time_key(drawn[_draw_lane], drawn[_draw_stack], at, today, look, span), look)
     return figure
 
 

@@ -1,11 +1,11 @@
 """The signs by which the timeline says what is known of a date and of an end, and the key that tells them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from lib.figures.key import Sign
-from lib.figures.lanes import Bar
+from lib.figures.lanes import Bar, Span
 from lib.language import _, date_text
 from lib.standing import OVER, SUSPENDED
 from lib.theme import SYMBOLS, Look, filled
@@ -39,25 +39,34 @@ def stack_sign(bar: Bar) -> str:
     return HOLLOW if bar.row["status_code"] in OVER else SQUARE
 
 
-def time_key(lines: Iterable[Bar], stacked: Iterable[Bar], at: date, today: date, look: Look) -> list[Sign]:
-    """What the signs of these bars mean, those drawn as lines and those in stacks: only signs that occur, in a fixed order."""
-    lines = list(lines)
-    ends, stacks = {end_sign(bar) for bar in lines}, {stack_sign(bar) for bar in stacked}
+def time_key(
+    lines: Sequence[Bar], stacked: Sequence[Bar], at: date, today: date, look: Look, span: Span | None = None
+) -> list[Sign]:
+    """What the signs of these bars mean, those drawn as lines and those in stacks: only signs that occur in the span, in a
+    fixed order, and the line at `at`.
+    """
+    begun = [bar for bar in lines if _seen(bar.begun, span)]
+    ends = {sign for bar in lines if (sign := end_sign(bar)) and _seen(bar.ends, span)}
+    stacks = {stack_sign(bar) for bar in stacked}
     band = {"color": look.rule, "width": BAND}
     found = [
-        (any(bar.begins == bar.begun for bar in lines), Sign(_("Day"), _mark("circle", look))),
-        (any(bar.begins != bar.begun for bar in lines), Sign(_("Month or year"), _mark(STROKE, look), band)),
+        (any(bar.begins == bar.begun for bar in begun), Sign(_("Day"), _mark("circle", look))),
+        (any(bar.begins != bar.begun for bar in begun), Sign(_("Month or year"), _mark(STROKE, look), band)),
         (ARROW in ends, Sign(_("In force or in use"), _mark(ARROW, look))),
         (STROKE in ends, Sign(_("Known end"), _mark(STROKE, look))),
-        ("" in ends, Sign(_("End not known"), {}, {"color": look.rule, "width": LINE})),
+        (not all(map(end_sign, lines)), Sign(_("End not known"), {}, {"color": look.rule, "width": LINE})),
         (CROSS in ends | stacks, Sign(_("Suspended"), _mark(CROSS, look))),
-        (any(bar.row["status_code"] in OVER for bar in lines), Sign(_("Over"), _mark("circle-open-dot", look))),
+        (any(bar.row["status_code"] in OVER for bar in begun), Sign(_("Over"), _mark("circle-open-dot", look))),
         (SQUARE in stacks, Sign(_("Begun in the year"), _mark(SQUARE, look))),
         (HOLLOW in stacks, Sign(_("Begun, now over"), _mark(HOLLOW, look))),
     ]
     name = _("Today") if at == today else _("As of {date}").format(date=date_text(at.isoformat()))
-    line = {"color": look.muted, "width": 1, "dash": "dot"}
-    return [*(sign for occurs, sign in found if occurs), Sign(name, {}, line)]
+    found.append((_seen(at, span), Sign(name, {}, {"color": look.muted, "width": 1, "dash": "dot"})))
+    return [sign for occurs, sign in found if occurs]
+
+
+def _seen(day: date, span: Span | None) -> bool:
+    return span is None or span[0] <= day <= span[1]
 
 
 def _mark(symbol: str, look: Look) -> Mapping[str, Any]:
