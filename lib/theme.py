@@ -13,6 +13,11 @@ import plotly.graph_objects as go
 # The pixels that a picture has at least on a phone, beside the sidebar of a small screen, and on a large one.
 WIDTHS = (340, 540, 800)
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+# The key of a picture, in lines at its top: see `figures.key`. A click on it would take away the key, not what it stands for.
+KEY = {
+    "orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top", "font": {"size": 13},
+    "itemsizing": "constant", "itemclick": False, "itemdoubleclick": False,
+}  # fmt: skip
 SYMBOLS: Mapping[str, str] = {
     "home": "circle",
     "un": "circle",
@@ -145,7 +150,8 @@ def layout(look: Look, **more: object) -> go.Layout:
             "align": "left",
             "font": {"family": FONT, "color": look.ink, "size": 14},
         },
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "itemsizing": "constant"},
+        showlegend=False,
+        legend=KEY,
         # One revision for ever: zoom and pan survive a change of the selection.
         uirevision="keep",
         dragmode=False,

@@ -59,7 +59,6 @@ def bars_figure(rows: Sequence[BarRow], look: Look) -> go.Figure:
             text=[told(plotly(row.label), number_text(n)) for row, n in zip(rows, lengths, strict=True)],
             textposition="none",
             hovertemplate="%{text}<extra>" + basis_name(basis) + "</extra>",
-            showlegend=False,
         )
     # All at once: each single annotation would have Plotly check all of them again.
     figure.layout.annotations = [text for place, row in enumerate(rows) for text in _label(place, row, look)]

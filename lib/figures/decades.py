@@ -40,7 +40,7 @@ def decades_figure(
     columns = COLUMNS[look.width]
     places = {decade: (place % columns * ACROSS, -(place // columns) * ALONG) for place, decade in enumerate(decades)}
     rows = -(-len(places) // columns)
-    figure = go.Figure(layout=layout(look, height=max(1, rows) * ROW, clickmode="event+select", showlegend=False))
+    figure = go.Figure(layout=layout(look, height=max(1, rows) * ROW, clickmode="event+select"))
     nodes = arrivals[arrivals["node"].isin(list(positions))].drop_duplicates("node")
     nodes = nodes.assign(name=nodes["node"].map(names))
     shown = pd.concat([nodes.assign(panel=decade) for decade in places]) if places else nodes.assign(panel=0)

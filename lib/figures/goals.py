@@ -113,7 +113,6 @@ def matrix_figure(matrix: pd.DataFrame, colours: Mapping[int, str], look: Look) 
             for area, goal, n in zip(matrix["area"], matrix["goal"], matrix["agreements"], strict=True)
         ],
         hovertemplate="%{text}<extra></extra>",
-        showlegend=False,
         cliponaxis=False,
     )
     _matrix_labels(figure, place, colours, look)

@@ -49,14 +49,8 @@ def draw_key(figure: go.Figure, signs: Sequence[Sign], look: Look, kind: str = "
         shown = {"name": plotly(sign.name), "marker": sign.marker, "line": sign.line, "showlegend": True}
         figure.add_trace({"type": kind, "mode": mode, **shown, **nowhere})
     room = _lines([sign.name for sign in signs], look) * LINE + BELOW
-    place = {"yref": "container", "y": 1, "yanchor": "top"}
-    figure.update_layout(
-        height=figure.layout.height + room,
-        margin={"t": figure.layout.margin.t + room},
-        showlegend=True,
-        # A click on it would take away the key, not what it stands for.
-        legend={**place, "font": {"size": 13}, "itemclick": False, "itemdoubleclick": False},
-    )
+    top = figure.layout.margin.t + room
+    figure.update_layout(height=figure.layout.height + room, margin={"t": top}, showlegend=True)
 
 
 def _lines(names: Sequence[str], look: Look) -> int:

@@ -43,7 +43,7 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
     joined by `~` in the order of `edge_rows`.
     """
     shown = graph.subgraph([node for node in graph if node in positions])
-    figure = go.Figure(layout=layout(look, height=HEIGHT, clickmode="event+select", showlegend=False))
+    figure = go.Figure(layout=layout(look, height=HEIGHT, clickmode="event+select"))
     _draw_edges(figure, shown, positions, home, look, focus, ties)
     codes = {node: shown.nodes[node]["category"] for node in shown if node != home}
     for code, label in categories.items():

@@ -54,7 +54,7 @@ def lay_tiers(figure: go.Figure, tiers: Mapping[str, Tier], look: Look) -> dict[
         for line in lines.values()
     ]
     figure.update_yaxes(visible=False, range=[top, 0])
-    figure.update_layout(height=AXIS + round(-top * pixels), showlegend=False)
+    figure.update_layout(height=AXIS + round(-top * pixels))
     return lines
 
 

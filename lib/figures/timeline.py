@@ -43,7 +43,7 @@ def timeline_figure(
     top of a column gives `year:` and its year.
     """
     laid = lay_out(rows, list(lanes), today, span)
-    figure = go.Figure(layout=layout(look, clickmode="event+select", showlegend=False))
+    figure = go.Figure(layout=layout(look, clickmode="event+select"))
     drawn: dict[Draw, list[Bar]] = {_draw_lane: [], _draw_stack: [], _draw_columns: []}
     base = 0
     for code, bars in laid.items():

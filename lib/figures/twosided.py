@@ -31,7 +31,7 @@ def twosided_figure(links: pd.DataFrame, categories: Mapping[str, str], look: Lo
     slots = _slots(nodes, categories)
     height = max(len(slots), len(areas), 8)
     left, right = _spread(slots, height), _spread(areas["area_id"], height)
-    figure = go.Figure(layout=layout(look, height=height * ROW + 30, clickmode="event+select", showlegend=False))
+    figure = go.Figure(layout=layout(look, height=height * ROW + 30, clickmode="event+select"))
     _draw_lines(figure, links, left, right, look)
     partners = _node_texts(nodes, categories)
     subjects = [f"{plotly(area)}  {number_text(int(n))}" for area, n in zip(areas["area"], areas["total"], strict=True)]

@@ -51,7 +51,7 @@ def map_figure(
     that have a mark of their own are told in a key above. Clicking a mark gives the partner_ids joined as customdata, clicking
     a shaded country gives its code.
     """
-    figure = go.Figure(layout=layout(look, height=view.height, clickmode="event+select", showlegend=False))
+    figure = go.Figure(layout=layout(look, height=view.height, clickmode="event+select"))
     if countries is not None and len(countries):
         _shade(figure, countries, look)
     if view.labelled:

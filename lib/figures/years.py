@@ -54,7 +54,7 @@ def growth_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: L
 
     Each band has its name and its last number beside its end, as far apart as lines of text need.
     """
-    figure = go.Figure(layout=layout(look, height=GROWTH, hovermode="x unified", showlegend=False))
+    figure = go.Figure(layout=layout(look, height=GROWTH, hovermode="x unified"))
     years = range(int(signings["year"].min()), int(signings["year"].max()) + 1) if len(signings) else range(0)
     base, ends = 0, {}
     for code, rows in by_category(signings, categories).items():
