@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from lib.dataset import Dataset
 from lib.dates import is_partial_date
-from lib.selection import Selection, clean_text
+from lib.levels import LEVELS
+from lib.phases import PHASES
+from lib.selection import ALL, Selection, clean_text
 
 # The sets of a Selection and their names in the address.
 FACETS = {
+    "levels": "level",
+    "phases": "phase",
     "categories": "category",
     "kinds": "kind",
     "statuses": "status",
@@ -17,8 +21,8 @@ FACETS = {
     "goals": "goal",
     "countries": "country",
 }
-ADDRESS_KEYS = (*FACETS.values(), "from", "to", "q", "asof", "basis")
-STATED = "stated"
+ADDRESS_KEYS = (*FACETS.values(), "from", "to", "q", "asof", "basis", "scope")
+INFERRED, STATED = "inferred", "stated"
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,8 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
         "to": selection.last_year,
         "q": selection.text,
         "asof": selection.as_of,
-        "basis": STATED if selection.stated_only else "",
+        "basis": INFERRED if selection.inferred else "",
+        "scope": selection.scope,
     }
     return query | {name: [str(value)] for name, value in singles.items() if value}
 
@@ -61,13 +66,18 @@ def from_query(query: Mapping[str, Sequence[str]], dataset: Dataset) -> tuple[Se
     ]
     years_ = {name: _only(query, name) for name in ("from", "to")}
     unknown += [Unknown(name, value) for name, value in years_.items() if value and not _is_year(value)]
-    as_of, basis = _only(query, "asof"), _only(query, "basis")
+    as_of, basis, scope = (_only(query, name) for name in ("asof", "basis", "scope"))
     if as_of and not is_partial_date(as_of):
         unknown.append(Unknown("asof", as_of))
         as_of = ""
-    if basis and basis != STATED:
+    # What a source states is the default; addresses of old ask for it by name.
+    if basis not in {"", STATED, INFERRED}:
         unknown.append(Unknown("basis", basis))
+    if scope not in {"", ALL}:
+        unknown.append(Unknown("scope", scope))
     selection = Selection(
+        levels=frozenset(chosen["levels"]),
+        phases=frozenset(chosen["phases"]),
         categories=frozenset(chosen["categories"]),
         kinds=frozenset(chosen["kinds"]),
         statuses=frozenset(chosen["statuses"]),
@@ -78,7 +88,8 @@ def from_query(query: Mapping[str, Sequence[str]], dataset: Dataset) -> tuple[Se
         last_year=int(years_["to"]) if _is_year(years_["to"]) else None,
         text=clean_text(_only(query, "q")),
         as_of=as_of,
-        stated_only=basis == STATED,
+        inferred=basis == INFERRED,
+        scope=ALL if scope == ALL else "",
     )
     return selection, unknown
 
@@ -87,6 +98,8 @@ def codes(dataset: Dataset) -> dict[str, list[str]]:
     """The codes that each facet knows, as text, in the order in which they are offered."""
     schema = dataset.schema
     return {
+        "levels": list(LEVELS),
+        "phases": list(PHASES),
         "categories": [c.value for c in schema.vocabulary("partners", "category") if c.value != "home"],
         "kinds": [c.value for c in schema.vocabulary("agreements", "kind")],
         "statuses": [c.value for c in schema.vocabulary("agreements", "status")],

@@ -8,7 +8,9 @@ from lib.dataset import Dataset
 from lib.dates import first_days, years
 from lib.derived import goals_of_agreements, started
 from lib.language import folded
+from lib.levels import partner_levels
 from lib.names import area_names, goal_names
+from lib.phases import phases
 
 
 @dataclass(frozen=True)
@@ -193,13 +195,16 @@ def per_country(dataset: Dataset) -> pd.DataFrame:
 
 
 def facet_counts(dataset: Dataset) -> dict[str, dict[str, int]]:
-    """How many agreements carry each value of each facet of a Selection; for categories and countries, how many partners.
+    """How many agreements carry each value of each facet of a Selection; for levels, categories and countries, how many
+    partners.
 
     Keyed by field of `Selection`, then by code as text; codes that do not occur are missing.
     """
     agreements, others = dataset.agreements, dataset.partners[dataset.partners["partner_id"] != dataset.home]
     areas, goals = dataset.agreement_areas, goals_of_agreements(dataset)
     columns = {
+        "levels": others["partner_id"].map(partner_levels(dataset)),
+        "phases": phases(dataset),
         "categories": others["category"],
         "kinds": agreements["kind"],
         "statuses": agreements["status"],

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
 
@@ -35,15 +36,19 @@ class Dataset:
     Text columns are strings with missing values where nothing is known, `goal` columns are integers, coordinates are
     degrees, `citations.agrees` is a boolean; rows are in the order of the files. Each attribute is a copy-on-write view:
     what a reader does to it changes nothing here. `files` are the files as
-    they were checked, by name, `fingerprint` identifies their content. `whole` is the data
-    set from which this one was narrowed, or itself.
+    they were checked, by name, `fingerprint` identifies their content. `day` is the day on which the data are
+    read: what is over and what lies ahead is meant as of it; it is that of the package unless `select` sets another.
+    `whole` is the data set from which this one was narrowed, or itself; `within` is the part of it that is in the
+    scope that was asked for, before any other filter: what counts are shares of.
     """
 
     schema: Schema
     fingerprint: str
     tables: Mapping[str, pd.DataFrame] = field(repr=False)
     files: Mapping[str, bytes] = field(repr=False)
+    day: date
     source: "Dataset | None" = field(default=None, repr=False)
+    bounds: "Dataset | None" = field(default=None, repr=False)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """The table of that name; AttributeError where the package has none."""
@@ -60,6 +65,11 @@ class Dataset:
         return self.source or self
 
     @property
+    def within(self) -> "Dataset":
+        """The data set in the scope that was asked for, before any other filter; the whole one where none was."""
+        return self.bounds or self.whole
+
+    @property
     def home(self) -> str:
         """The partner_id of the organisation whose relations these are."""
         return self.schema.subject
@@ -67,6 +77,14 @@ class Dataset:
     def narrowed(self, **tables: pd.DataFrame) -> Self:
         """The same data set with some tables replaced by parts of themselves."""
         return replace(self, tables={**self.tables, **tables}, source=self.whole)
+
+    def bounding(self) -> Self:
+        """The same data set as what later counts are shares of; see `within`."""
+        return replace(self, source=self.whole, bounds=self)
+
+    def on(self, day: date) -> Self:
+        """The same data set, read on another day."""
+        return self if day == self.day else replace(self, day=day)
 
 
 def load_dataset(folder: Path = SHIPPED) -> Dataset:
@@ -88,7 +106,8 @@ def dataset_from(contents: Mapping[str, bytes], *, older: bool = False) -> Datas
     if faults:
         raise DataError(faults)
     tables = {name: _frame(table, contents[table.file]) for name, table in schema.tables.items()}
-    return Dataset(schema, fingerprint(contents), tables, contents)
+    day = schema.created or datetime.now(UTC).date()
+    return Dataset(schema, fingerprint(contents), tables, contents, day)
 
 
 def fingerprint(contents: Mapping[str, bytes]) -> str:

@@ -160,6 +160,7 @@ def _self_references(schema: Schema, rows: Rows) -> Iterator[Fault]:
         ("agreements", "agreement_id", "parent_id"),
         ("agreements", "agreement_id", "supersedes_id"),
         ("ties", "from_id", "to_id"),
+        ("initiatives", "initiative_id", "parent_id"),
     )
     for table, key, reference in pairs:
         for number, row in _numbered(rows, table):

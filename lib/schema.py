@@ -16,11 +16,19 @@ KEY_SEPARATOR = "|"
 
 @dataclass(frozen=True)
 class Code:
-    """One value of a vocabulary, with label and definition by language (`en`, `fr`)."""
+    """One value of a vocabulary, with label and definition by language (`en`, `fr`).
+
+    What the dashboard concludes from it is declared beside it: the `phase` of a status (see `phases.PHASES`; empty means
+    unknown), the `level` of a kind of agreement (see `levels.LEVELS`; empty means agreement), and whether a kind of tie
+    `connects` two partners as an agreement does.
+    """
 
     value: str
     label: Mapping[str, str] = field(hash=False)
     definition: Mapping[str, str] = field(hash=False)
+    phase: str = ""
+    level: str = ""
+    connects: bool = True
 
 
 @dataclass(frozen=True)
@@ -130,6 +138,9 @@ def _code(entry: Mapping[str, Any]) -> Code:
         value=entry["value"],
         label={"en": entry["label"], "fr": entry["label_fr"]},
         definition={"en": entry["description"], "fr": entry["description_fr"]},
+        phase=entry.get("phase", ""),
+        level=entry.get("level", ""),
+        connects=entry.get("connects", True),
     )
 
 

@@ -1,26 +1,36 @@
 """What the reader asked for, and the part of the data set that answers it."""
 
 from dataclasses import dataclass, fields, replace
+from datetime import date
 
 import pandas as pd
 
 from lib.dataset import Dataset
-from lib.dates import years
+from lib.dates import last_day, years
 from lib.derived import goals_of_agreements, record_ids, started
+from lib.levels import partner_levels
+from lib.phases import phases
+from lib.relations import in_home_scope
 from lib.search import search
 from lib.standing import standing_at
 
 LONGEST_TEXT = 200
+# The scopes: the home organisation's relations, and everything, relations among others too.
+HOME_SCOPE, ALL = "", "all"
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What the reader asked for. Empty means everything; years are inclusive.
+    """What the reader asked for. Empty means every relation of the home organisation; years are inclusive.
 
-    `text` is searched in names, acronyms, aliases and titles (see `search.search`); `as_of` is a partial date; with `stated_only`, areas and
-    goals that are inferred do not count.
+    `scope` is `all` where relations among others are asked for too (see `relations`); `phases` and `levels` are what
+    agreements and partners are on the day of reading (see `phases` and `levels`). `text` is searched in names,
+    acronyms, aliases and titles (see `search.search`); `as_of` is a partial date; areas and goals that are inferred
+    count with `inferred` only.
     """
 
+    levels: frozenset[str] = frozenset()
+    phases: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
@@ -31,11 +41,16 @@ class Selection:
     last_year: int | None = None
     text: str = ""
     as_of: str = ""
-    stated_only: bool = False
+    inferred: bool = False
+    scope: str = HOME_SCOPE
 
     def is_empty(self) -> bool:
-        """Whether nothing was asked for, so that everything is shown."""
-        return self == Selection()
+        """Whether nothing was asked for, so that all of the scope is shown."""
+        return self == self.widest()
+
+    def widest(self) -> "Selection":
+        """The selection that asks for nothing, in the same scope and with the same say on what is inferred."""
+        return Selection(scope=self.scope, inferred=self.inferred)
 
     def without(self, name: str) -> "Selection":
         """The same selection with one field back at its default."""
@@ -57,27 +72,47 @@ def clean_text(text: str) -> str:
     return " ".join(printable.split())[:LONGEST_TEXT].strip()
 
 
-def select(dataset: Dataset, selection: Selection) -> Dataset:
-    """The part of the data set that answers the selection.
+def select(dataset: Dataset, selection: Selection, day: date | None = None) -> Dataset:
+    """The part of the data set that answers the selection, read on `day`, without one on the day of the data set.
 
-    With an as-of date, only what may have stood then counts (see `standing.standing_at`).
-    An agreement and a partner are linked by being party. A link counts when the agreement fits (kind, status, area, goal,
-    years), the partner fits (category, country) and the text is found in either. Kept are the agreements and partners with
-    such a link; agreements whose only party is the home organisation, where no partner was asked for; partners that fit
-    without any agreement, where nothing was asked of agreements (with an as-of date, if they had a tie or an initiative
-    with the home organisation then); and the home organisation. Parties, ties, areas, goals and initiatives are kept where
-    both their ends are, evidence where its record is. The vocabularies (areas, goals) stay whole. Order is kept; narrowing twice by the same is narrowing once; asking for
-    more never gives more.
+    The scope comes first: without `all`, only the relations of the home organisation count (see `relations`). Areas and
+    goals that are inferred are left out unless asked for. With an as-of date, only what may have stood then counts (see
+    `standing.standing_at`), and it is read on that day.
+    An agreement and a partner are linked by being party. A link counts when the agreement fits (kind, status, phase,
+    area, goal, years), the partner fits (category, country, level) and the text is found in either. Kept are the
+    agreements and partners with such a link; agreements whose only party is the home organisation, where no partner was
+    asked for; partners that fit without any agreement, where nothing was asked of agreements (with an as-of date, if
+    they had a tie or an initiative then); partners that take part in an initiative that fits, where nothing but areas
+    and goals was asked of agreements; and the home organisation. Parties, ties, areas, goals and initiatives are kept
+    where both their ends are, initiatives where their own areas and goals fit too, evidence where its record is. The
+    vocabularies (areas, goals) stay whole. Order is kept; narrowing twice by the same is narrowing once; asking for
+    more never gives more, but for a wider scope and for what is inferred.
     """
+    scoped = within_scope(dataset, selection, day)
     if selection.is_empty():
-        return dataset
-    if selection.stated_only:
-        dataset = _stated(dataset)
-    if selection.as_of:
-        dataset = standing_at(dataset, selection.as_of)
+        return scoped
+    dataset = standing_at(scoped, selection.as_of) if selection.as_of else scoped
     fitting = _fitting_agreements(dataset, selection)
     agreements, partners = _linked(dataset, selection, fitting)
-    return _restricted(dataset, agreements, partners)
+    initiatives = _fitting_initiatives(dataset, selection)
+    if selection.text or _asks_of_partners(selection) or asks_of_agreements(selection):
+        initiatives &= _joint(dataset, partners)
+    return _restricted(dataset, agreements, partners, initiatives)
+
+
+def within_scope(dataset: Dataset, selection: Selection, day: date | None = None) -> Dataset:
+    """The data set in the scope of a selection and with what it says of inferred facts, before any filter."""
+    dataset = dataset.on(last_day(selection.as_of) if selection.as_of else day or dataset.day)
+    scoped = dataset
+    if selection.scope != ALL:
+        scoped = in_home_scope(scoped)
+        scoped = _restricted(
+            scoped,
+            set(scoped.agreements["agreement_id"]),
+            set(scoped.partners["partner_id"]),
+            set(scoped.initiatives["initiative_id"]),
+        )
+    return (scoped if selection.inferred else _stated(scoped)).bounding()
 
 
 def _stated(dataset: Dataset) -> Dataset:
@@ -95,6 +130,8 @@ def _fitting_agreements(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         frame = frame[frame["kind"].isin(selection.kinds)]
     if selection.statuses:
         frame = frame[frame["status"].isin(selection.statuses)]
+    if selection.phases:
+        frame = frame[phases(dataset)[frame.index].isin(selection.phases)]
     if selection.areas:
         areas = dataset.agreement_areas
         frame = frame[frame["agreement_id"].isin(areas.loc[areas["area_id"].isin(selection.areas), "agreement_id"])]
@@ -109,6 +146,18 @@ def _fitting_agreements(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return frame
 
 
+def _fitting_initiatives(dataset: Dataset, selection: Selection) -> set[str]:
+    """The ids of the initiatives that fit all that is asked of areas and goals."""
+    found = set(dataset.initiatives["initiative_id"])
+    if selection.areas:
+        areas = dataset.initiative_areas
+        found &= set(areas.loc[areas["area_id"].isin(selection.areas), "initiative_id"])
+    if selection.goals:
+        goals = dataset.initiative_goals
+        found &= set(goals.loc[goals["goal"].isin(selection.goals), "initiative_id"])
+    return found
+
+
 def _linked(dataset: Dataset, selection: Selection, fitting: pd.DataFrame) -> tuple[set[str], set[str]]:
     """The ids of the agreements and of the partners that are kept."""
     partners = dataset.partners
@@ -117,6 +166,8 @@ def _linked(dataset: Dataset, selection: Selection, fitting: pd.DataFrame) -> tu
         fits &= partners["category"].isin(selection.categories)
     if selection.countries:
         fits &= partners["country"].isin(selection.countries)
+    if selection.levels:
+        fits &= partners["partner_id"].map(partner_levels(dataset)).isin(selection.levels)
     partners = partners[fits & (partners["partner_id"] != dataset.home)]
     found_partners, found_agreements = _found(dataset, selection.text, partners, fitting)
     links = dataset.parties[["agreement_id", "partner_id"]]
@@ -125,11 +176,17 @@ def _linked(dataset: Dataset, selection: Selection, fitting: pd.DataFrame) -> tu
     ]
     links = links[links["agreement_id"].isin(found_agreements) | links["partner_id"].isin(found_partners)]
     kept_agreements, kept_partners = set(links["agreement_id"]), {dataset.home, *links["partner_id"]}
-    if not (selection.categories or selection.countries):
+    if not _asks_of_partners(selection):
         # Those with a partner are linked already; this adds those of the home organisation alone.
         kept_agreements |= found_agreements
     if not asks_of_agreements(selection):
         kept_partners |= found_partners & _related(dataset) if selection.as_of else found_partners
+    elif not asks_of_agreements(replace(selection, areas=frozenset(), goals=frozenset())):
+        taking_part = dataset.initiative_partners
+        fitting_ids = _fitting_initiatives(dataset, selection)
+        kept_partners |= found_partners & set(
+            taking_part.loc[taking_part["initiative_id"].isin(fitting_ids), "partner_id"]
+        )
     return kept_agreements, kept_partners
 
 
@@ -138,6 +195,7 @@ def asks_of_agreements(selection: Selection) -> bool:
     return bool(
         selection.kinds
         or selection.statuses
+        or selection.phases
         or selection.areas
         or selection.goals
         or selection.first_year
@@ -145,10 +203,22 @@ def asks_of_agreements(selection: Selection) -> bool:
     )
 
 
+def _asks_of_partners(selection: Selection) -> bool:
+    """Whether anything is asked that only a partner can answer."""
+    return bool(selection.categories or selection.countries or selection.levels)
+
+
+def _joint(dataset: Dataset, partners: set[str]) -> set[str]:
+    """The ids of the initiatives in which one of the partners takes part, other than the home organisation."""
+    taking_part = dataset.initiative_partners
+    return set(
+        taking_part.loc[taking_part["partner_id"].isin(partners - {dataset.home}), "initiative_id"].astype("str")
+    )
+
+
 def _related(dataset: Dataset) -> set[str]:
-    """The partners that have a tie or an initiative with the home organisation."""
-    ties, taking_part = dataset.ties, dataset.initiative_partners
-    tied = ties[(ties["from_id"] == dataset.home) | (ties["to_id"] == dataset.home)]
+    """The partners that have a tie or an initiative of the scope."""
+    tied, taking_part = dataset.ties, dataset.initiative_partners
     running = taking_part[taking_part["initiative_id"].isin(dataset.initiatives["initiative_id"])]
     return {*tied["from_id"], *tied["to_id"], *running["partner_id"]}
 
@@ -165,8 +235,8 @@ def _found(dataset: Dataset, text: str, partners: pd.DataFrame, agreements: pd.D
     return partner_ids & found["partners"].keys(), agreement_ids & found["agreements"].keys()
 
 
-def _restricted(dataset: Dataset, agreements: set[str], partners: set[str]) -> Dataset:
-    """Every table restricted to the agreements and partners that are kept."""
+def _restricted(dataset: Dataset, agreements: set[str], partners: set[str], fitting: set[str]) -> Dataset:
+    """Every table restricted to the agreements and partners that are kept, and to initiatives that fit."""
 
     def keep(table: str, **ids: set[str]) -> pd.DataFrame:
         frame: pd.DataFrame = getattr(dataset, table)
@@ -174,8 +244,7 @@ def _restricted(dataset: Dataset, agreements: set[str], partners: set[str]) -> D
             frame = frame[frame[column].isin(kept)]
         return frame
 
-    taking_part = keep("initiative_partners", partner_id=partners - {dataset.home})
-    initiatives = set(taking_part["initiative_id"]) & set(dataset.initiatives["initiative_id"])
+    initiatives = fitting & set(dataset.initiatives["initiative_id"])
     narrowed = dataset.narrowed(
         partners=keep("partners", partner_id=partners),
         agreements=keep("agreements", agreement_id=agreements),
@@ -187,6 +256,7 @@ def _restricted(dataset: Dataset, agreements: set[str], partners: set[str]) -> D
         initiatives=keep("initiatives", initiative_id=initiatives),
         initiative_partners=keep("initiative_partners", initiative_id=initiatives, partner_id=partners),
         initiative_areas=keep("initiative_areas", initiative_id=initiatives),
+        initiative_goals=keep("initiative_goals", initiative_id=initiatives),
     )
     return _with_evidence(narrowed)
 
@@ -202,6 +272,7 @@ def _with_evidence(dataset: Dataset) -> Dataset:
         *citations["source_id"],
         *dataset.agreement_areas["source_id"].dropna(),
         *dataset.agreement_goals["source_id"],
+        *dataset.initiative_goals["source_id"],
         *dataset.goal_claims["source_id"],
     }
     sources = dataset.sources

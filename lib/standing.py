@@ -24,9 +24,13 @@ SHORT = ("event",)
 
 
 def standing_at(dataset: Dataset, as_of: str) -> Dataset:
-    """The data set with the agreements, ties and initiatives that may have stood at the end of a partial date."""
+    """The data set with the agreements, ties and initiatives that may have stood at the end of a partial date, and without
+    the parties that had withdrawn by then.
+    """
     day = pd.Timestamp(last_day(as_of))
+    parties = dataset.parties
     return dataset.narrowed(
+        parties=parties[~(last_days(parties["withdrawn"]) < day)],
         agreements=_kept(dataset.agreements, agreement_spans(dataset), day),
         ties=_kept(dataset.ties, tie_spans(dataset), day),
         initiatives=_kept(dataset.initiatives, initiative_spans(dataset), day),
@@ -39,12 +43,17 @@ def agreement_spans(dataset: Dataset) -> pd.DataFrame:
     Columns: first, last (timestamps), with the index of `dataset.agreements`.
     """
     frame = dataset.agreements
-    everything = dataset.whole.agreements.dropna(subset=["supersedes_id"])
-    # Where both are known, the old text may stand until the new one takes effect.
-    begun = everything["in_force"].fillna(everything["signed"])
-    replaced = last_days(begun).groupby(everything["supersedes_id"]).min().to_dict()
-    ends = [last_days(frame["ended"]), _stated_over(frame), pd.to_datetime(frame["agreement_id"].map(replaced))]
+    replaced = pd.to_datetime(frame["agreement_id"].map(replaced_days(dataset)))
+    ends = [last_days(frame["ended"]), _stated_over(frame), replaced]
     return pd.DataFrame({"first": _begun(dataset, "agreements", started(frame)), "last": _earliest(ends)})
+
+
+def replaced_days(dataset: Dataset) -> dict[str, pd.Timestamp]:
+    """The last day on which each agreement that a later text replaces may have stood, by agreement_id; dated ones only."""
+    later = dataset.whole.agreements.dropna(subset=["supersedes_id"])
+    # Where both are known, the old text may stand until the new one takes effect.
+    begun = later["in_force"].fillna(later["signed"])
+    return last_days(begun).groupby(later["supersedes_id"]).min().dropna().to_dict()
 
 
 def tie_spans(dataset: Dataset) -> pd.DataFrame:

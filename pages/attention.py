@@ -5,7 +5,7 @@ from lib.ui.actions import open_table_row
 from lib.ui.attention import asked_horizon, choose_reason, draw_settings, offer_calendar
 from lib.ui.page import open_page
 from lib.ui.show import show_rows
-from lib.ui.visit import today
+from lib.ui.store import today
 
 settings = asked_horizon()
 visit = open_page("attention", today(), settings)

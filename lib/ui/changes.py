@@ -17,7 +17,8 @@ from lib.ui.actions import open_change_row, open_partner_row
 from lib.ui.before import draw_upload, other_version, tell_other
 from lib.ui.choices import choose, choose_date, choose_from_list, settle_date, settled
 from lib.ui.show import show_count, show_figure, show_rows, show_rows_below, show_sentences
-from lib.ui.visit import Visit, current_selection, today
+from lib.ui.store import today
+from lib.ui.visit import Visit, current_selection
 from lib.versions import Version
 
 ROWS = "difference_rows"

@@ -16,9 +16,9 @@ from lib.selection import Selection
 from lib.standing import difference_sentence
 from lib.ui.navigation import DECLARED, declare_navigation, draw_menu, page_file
 from lib.ui.sidebar import facet_labels, facet_names, set_selection, unknown_in_address, write_address
-from lib.ui.store import current_store, selected
+from lib.ui.store import current_store, selected, today
 from lib.ui.tongue import PARAMETER
-from lib.ui.visit import Visit, current_look, current_selection, today
+from lib.ui.visit import Visit, current_look, current_selection
 
 SHOWN_FAULTS = 20
 SHOWN_FOUND = 3
@@ -130,7 +130,7 @@ def _chips(visit: Visit) -> Iterator[tuple[str, Selection]]:
             value = int(code) if facet == "goals" else code
             if value in getattr(selection, facet):
                 yield labels[code], selection.toggled(facet, code)
-    for field in ("first_year", "last_year", "text", "as_of", "stated_only"):
+    for field in ("first_year", "last_year", "text", "as_of", "inferred", "scope"):
         if field in selection.active():
             yield field_text(field, selection), selection.without(field)
 
@@ -171,7 +171,8 @@ def field_text(field: str, selection: Selection) -> str:
         "last_year": _("Begun to {value}").format(value=selection.last_year),
         "text": _("Search: {value}").format(value=selection.text),
         "as_of": _("As of {value}").format(value=date_text(selection.as_of)),
-        "stated_only": _("Only what a source states"),
+        "inferred": _("Also what is inferred"),
+        "scope": _("Also relations among others"),
     }.get(field) or facet_names()[field]
 
 

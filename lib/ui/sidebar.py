@@ -10,8 +10,10 @@ from lib.aggregates import facet_counts
 from lib.dataset import Dataset
 from lib.dates import is_partial_date
 from lib.language import _, current_language, labels, number_text, plural
-from lib.names import area_names, country_names, goal_names
-from lib.selection import LONGEST_TEXT, Selection, clean_text
+from lib.levels import level_names
+from lib.names import area_names, country_names, goal_names, short_names
+from lib.phases import phase_names
+from lib.selection import ALL, HOME_SCOPE, LONGEST_TEXT, Selection, clean_text
 from lib.ui.store import remembered, selected
 from lib.ui.visit import SELECTION, current_selection
 
@@ -19,7 +21,8 @@ from lib.ui.visit import SELECTION, current_selection
 ADDRESS = "address"
 UNKNOWN = "unknown"
 # The fields of a Selection that have a widget of their own value.
-SINGLES = ("text", "first_year", "last_year", "as_of", "stated_only")
+SINGLES = ("text", "first_year", "last_year", "as_of")
+SWITCHES = ("inferred", "scope")
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
@@ -37,6 +40,8 @@ def set_selection(selection: Selection) -> None:
     st.session_state[SELECTION] = selection
     for name in SINGLES:
         st.session_state[_key(name)] = getattr(selection, name)
+    for name in SWITCHES:
+        st.session_state[_key(name)] = bool(getattr(selection, name))
 
 
 def unknown_in_address() -> Sequence[Unknown]:
@@ -49,6 +54,8 @@ def draw_sidebar(dataset: Dataset) -> None:
     """The filters, in the sidebar; what they say becomes the selection."""
     for name in SINGLES:
         st.session_state.setdefault(_key(name), getattr(current_selection(), name))
+    for name in SWITCHES:
+        st.session_state.setdefault(_key(name), bool(getattr(current_selection(), name)))
     # Before the lists are drawn, whose counts follow the rest of the selection.
     _read_widgets()
     with st.sidebar:
@@ -79,9 +86,16 @@ def draw_sidebar(dataset: Dataset) -> None:
         if not _is_as_of(st.session_state[_key("as_of")]):
             st.error(_("The as-of date is not YYYY, YYYY-MM or YYYY-MM-DD."))
         st.toggle(
-            _("Only what a source states"),
-            key=_key("stated_only"),
-            help=_("Areas and goals that are inferred by a rule do not count."),
+            _("Also what is inferred"),
+            key=_key("inferred"),
+            help=_("Areas and goals that no source states, but that a rule concludes, count too and are drawn pale."),
+        )
+        st.toggle(
+            _("Also relations among others"),
+            key=_key("scope"),
+            help=_(
+                "Agreements, ties and initiatives among others, without {home}, and the partners that have no other."
+            ).format(home=short_names(dataset)[dataset.home]),
         )
 
 
@@ -127,12 +141,14 @@ def write_address() -> None:
 def facet_names() -> dict[str, str]:
     """What each part of a selection is called, by field of `Selection`, in the order of the sidebar."""
     return {
+        "levels": _("Level of the relation"),
+        "phases": _("What stands"),
         "categories": _("Category of partner"),
         "kinds": _("Kind of agreement"),
         "statuses": _("Status"),
         "areas": _("Cooperation area"),
         "goals": _("Sustainable Development Goal"),
-        "countries": _("Country"),
+        "countries": _("Country of the State, or of the seat"),
     }
 
 
@@ -154,6 +170,8 @@ def facet_labels(dataset: Dataset) -> dict[str, Mapping[str, str]]:
 def _facet_labels(dataset: Dataset) -> dict[str, Mapping[str, str]]:
     schema = dataset.schema
     return {
+        "levels": level_names(),
+        "phases": phase_names(),
         "categories": labels(schema.vocabulary("partners", "category")),
         "kinds": labels(schema.vocabulary("agreements", "kind")),
         "statuses": labels(schema.vocabulary("agreements", "status")),
@@ -171,6 +189,8 @@ def _year_input(name: str, label: str, placeholder: str) -> None:
 
 def _read_widgets() -> None:
     state = {name: st.session_state[_key(name)] for name in SINGLES}
+    state["inferred"] = st.session_state[_key("inferred")]
+    state["scope"] = ALL if st.session_state[_key("scope")] else HOME_SCOPE
     state["as_of"] = state["as_of"].strip()
     if not _is_as_of(state["as_of"]):
         state["as_of"] = ""

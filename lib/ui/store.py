@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -66,14 +66,19 @@ def current_store() -> Store:
     return store
 
 
+def today() -> date:
+    """The day on which the page is drawn, in universal time."""
+    return datetime.now(UTC).date()
+
+
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _selected(fingerprint: str, selection: Selection, _dataset: Dataset) -> Dataset:  # noqa: ARG001 keys the cache
-    return select(_dataset, selection)
+def _selected(fingerprint: str, selection: Selection, day: date, _dataset: Dataset) -> Dataset:  # noqa: ARG001 keys the cache
+    return select(_dataset, selection, day)
 
 
 def selected(dataset: Dataset, selection: Selection) -> Dataset:
-    """`select`, remembered for all readers. A Dataset is immutable, so it can be shared."""
-    return _selected(dataset.fingerprint, selection, dataset)
+    """`select` as of today, remembered for all readers. A Dataset is immutable, so it can be shared."""
+    return _selected(dataset.fingerprint, selection, today(), dataset)
 
 
 @st.cache_data(max_entries=1024, show_spinner=False)

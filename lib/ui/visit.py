@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TypeVar
 from zlib import crc32
 
@@ -15,7 +15,7 @@ from lib.language import current_language
 from lib.selection import Selection
 from lib.theme import Look, look_of
 from lib.ui.screen import picture_width
-from lib.ui.store import remembered
+from lib.ui.store import remembered, today
 
 SELECTION = "selection"
 T = TypeVar("T")
@@ -62,8 +62,8 @@ class Visit:
         figure: Mapping[str, object] = remembered(key, lambda: make().to_plotly_json())
         return figure
 
-    def _base(self) -> tuple[str, str, str]:
-        return self.dataset.fingerprint, repr(sorted(self.query.items())), current_language()
+    def _base(self) -> tuple[str, str, str, str]:
+        return self.dataset.fingerprint, repr(sorted(self.query.items())), current_language(), self.today.isoformat()
 
 
 def current_selection() -> Selection:
@@ -75,8 +75,3 @@ def current_selection() -> Selection:
 def current_look() -> Look:
     """The look of the mode in which this reader's browser shows the page."""
     return look_of(st.context.theme.type, picture_width())
-
-
-def today() -> date:
-    """The day on which the page is drawn, in universal time."""
-    return datetime.now(UTC).date()

@@ -1,0 +1,58 @@
+"""How closely each partner is bound to the home organisation: as a member, an observer, by an agreement, or otherwise.
+
+A partner has the nearest level of its agreements with the home organisation that may stand (see `phases.OPEN`): each kind
+of agreement declares its level. What a depositary keeps and what a partner has left does not count, and where the
+home organisation is itself the observer, the other is not one here. Without such an agreement, the level is `past` where
+the partner has an agreement that is over, suspended or not yet in effect, else `other`: ties or joint initiatives only.
+"""
+
+import pandas as pd
+
+from lib.dataset import Dataset
+from lib.dates import last_days
+from lib.language import _
+from lib.phases import OPEN, phases
+from lib.relations import HOME_RELATIONS, OWN, agreement_relations, partner_relations
+
+LEVELS = ("member", "associate", "observer", "agreement", "contact", "past", "other")
+AGREED = ("member", "associate", "observer", "agreement")
+
+
+def bound_parties(dataset: Dataset) -> pd.DataFrame:
+    """The rows of `dataset.parties` whose partner is bound by the text on `dataset.day`: no depositary, not withdrawn before."""
+    parties = dataset.parties
+    left = last_days(parties["withdrawn"]) < pd.Timestamp(dataset.day)
+    return parties[(parties["role"] != "depositary") & ~left]
+
+
+def partner_levels(dataset: Dataset) -> dict[str, str]:
+    """The level of each partner that has a relation with the home organisation, one of `LEVELS`, by partner_id.
+
+    It is judged by the whole data set on `dataset.day`, whatever is selected.
+    """
+    whole = dataset.whole.on(dataset.day)
+    agreements = whole.agreements.assign(phase=phases(whole))[agreement_relations(whole) == OWN]
+    observing = whole.parties[(whole.parties["partner_id"] == whole.home) & (whole.parties["role"] == "observer")]
+    declared = {code.value: code.level or "agreement" for code in whole.schema.vocabulary("agreements", "kind")}
+    level = agreements["kind"].map(declared)
+    level = level.mask(agreements["agreement_id"].isin(observing["agreement_id"]), "agreement")
+    level = level.where(agreements["phase"].isin(OPEN), "past")
+    of_agreement = dict(zip(agreements["agreement_id"], level, strict=True))
+    parties = bound_parties(whole)
+    rank = {name: place for place, name in enumerate(LEVELS)}
+    found = parties["agreement_id"].map(of_agreement).map(rank).groupby(parties["partner_id"]).min().dropna()
+    related = (key for key, relation in partner_relations(whole).items() if relation in HOME_RELATIONS)
+    return {key: LEVELS[int(found.get(key, len(LEVELS) - 1))] for key in related}
+
+
+def level_names() -> dict[str, str]:
+    """What each level is called, in the order of `LEVELS`."""
+    return {
+        "member": _("Member"),
+        "associate": _("Associate member"),
+        "observer": _("Observer"),
+        "agreement": _("Other agreement"),
+        "contact": _("Contacts without an agreement"),
+        "past": _("Past, suspended or future agreement only"),
+        "other": _("Ties or initiatives only"),
+    }
