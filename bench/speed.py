@@ -21,7 +21,7 @@ from lib.network import measure_rows, partner_graph
 from lib.places import gathered
 from lib.selection import Selection, select
 from lib.theme import LIGHT
-from lib.ui.visit import today
+from lib.ui.store import today
 
 ASKED = Selection(categories=frozenset({"un", "science"}), first_year=1990, text="cern")
 TIMES = 100

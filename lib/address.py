@@ -8,12 +8,14 @@ from lib.dataset import Dataset
 from lib.dates import is_partial_date
 from lib.levels import LEVELS
 from lib.phases import PHASES
+from lib.relations import RELATIONS
 from lib.selection import ALL, Selection, clean_text
 
 # The sets of a Selection and their names in the address.
 FACETS = {
     "levels": "level",
     "phases": "phase",
+    "relations": "relation",
     "categories": "category",
     "kinds": "kind",
     "statuses": "status",
@@ -78,6 +80,7 @@ def from_query(query: Mapping[str, Sequence[str]], dataset: Dataset) -> tuple[Se
     selection = Selection(
         levels=frozenset(chosen["levels"]),
         phases=frozenset(chosen["phases"]),
+        relations=frozenset(chosen["relations"]),
         categories=frozenset(chosen["categories"]),
         kinds=frozenset(chosen["kinds"]),
         statuses=frozenset(chosen["statuses"]),
@@ -100,6 +103,7 @@ def codes(dataset: Dataset) -> dict[str, list[str]]:
     return {
         "levels": list(LEVELS),
         "phases": list(PHASES),
+        "relations": list(RELATIONS),
         "categories": [c.value for c in schema.vocabulary("partners", "category") if c.value != "home"],
         "kinds": [c.value for c in schema.vocabulary("agreements", "kind")],
         "statuses": [c.value for c in schema.vocabulary("agreements", "status")],

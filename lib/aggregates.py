@@ -1,7 +1,5 @@
 """Small tidy tables, one question each, for the pictures and the headline numbers."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from lib.dataset import Dataset
@@ -11,47 +9,14 @@ from lib.language import folded
 from lib.levels import partner_levels
 from lib.names import area_names, goal_names
 from lib.phases import phases
-
-
-@dataclass(frozen=True)
-class Headline:
-    """How many of each thing a selection holds. The home organisation is not counted among partners."""
-
-    partners: int
-    agreements: int
-    countries: int
-    areas: int
-    goals: int
-    initiatives: int
-    sources: int
-    undated: int
-
-
-def headline(dataset: Dataset) -> Headline:
-    """The headline numbers.
-
-    Partners without the home organisation; countries in which at least one partner has its seat, or which are partners;
-    areas and goals of at least one agreement, stated or inferred; agreements without any date of signature or entry
-    into force (undated). All zero for an empty selection, but for the sources of the home organisation's own rows.
-    """
-    others = dataset.partners[dataset.partners["partner_id"] != dataset.home]
-    return Headline(
-        partners=len(others),
-        agreements=len(dataset.agreements),
-        countries=others["country"].nunique(),
-        areas=dataset.agreement_areas["area_id"].nunique(),
-        goals=goals_of_agreements(dataset)["goal"].nunique(),
-        initiatives=len(dataset.initiatives),
-        sources=len(dataset.sources),
-        undated=int(started(dataset.agreements).isna().sum()),
-    )
+from lib.relations import agreement_relations
 
 
 def signings(dataset: Dataset) -> pd.DataFrame:
     """Agreements begun in each year, by category.
 
     Columns: year, category_code, agreements. The year is that of signature, else of entry into force. Only pairs that
-    occur, sorted by year and by the order of the categories; undated agreements are left out (see `headline`).
+    occur, sorted by year and by the order of the categories; undated agreements are left out (see `headline.headline`).
     """
     frame = dataset.agreements
     counted = pd.DataFrame(
@@ -205,6 +170,7 @@ def facet_counts(dataset: Dataset) -> dict[str, dict[str, int]]:
     columns = {
         "levels": others["partner_id"].map(partner_levels(dataset)),
         "phases": phases(dataset),
+        "relations": agreement_relations(dataset),
         "categories": others["category"],
         "kinds": agreements["kind"],
         "statuses": agreements["status"],

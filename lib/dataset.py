@@ -4,11 +4,11 @@ import contextlib
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeVar
 
 import pandas as pd
 
@@ -16,6 +16,7 @@ from lib.faults import Fault
 from lib.schema import DESCRIPTOR, Schema, Table, parse_schema
 from lib.validation import find_faults
 
+T = TypeVar("T")
 SHIPPED = Path(__file__).parent.parent / "data"
 # What reading a damaged declaration raises: it is cut off, lacks an entry, or has an entry of the wrong type.
 DAMAGE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -49,6 +50,8 @@ class Dataset:
     day: date
     source: "Dataset | None" = field(default=None, repr=False)
     bounds: "Dataset | None" = field(default=None, repr=False)
+    # What was computed once of these very tables; a changed copy begins without it.
+    memo: dict[Hashable, Any] = field(init=False, default_factory=dict, repr=False)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """The table of that name; AttributeError where the package has none."""
@@ -84,7 +87,17 @@ class Dataset:
 
     def on(self, day: date) -> Self:
         """The same data set, read on another day."""
-        return self if day == self.day else replace(self, day=day)
+        return self if day == self.day else replace(self, day=day, source=self.whole)
+
+    def once(self, key: Hashable, make: Callable[[Self], T]) -> T:
+        """What `make` gives of this data set, computed once; `key` must tell it from all else that is asked of it.
+
+        For what does not depend on the selection: ask it of `whole`.
+        """
+        if key not in self.memo:
+            self.memo[key] = make(self)
+        made: T = self.memo[key]
+        return made
 
 
 def load_dataset(folder: Path = SHIPPED) -> Dataset:

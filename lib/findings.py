@@ -3,29 +3,22 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from lib.aggregates import headline, per_goal, signings
+from lib.aggregates import per_goal, signings
 from lib.attention import attention_rows, attention_title
 from lib.dataset import Dataset
-from lib.language import _, list_text, number_text, percent_text, plural
+from lib.headline import headline
+from lib.language import _, list_text, number_text, percent_text, plural, told
 from lib.listings import partner_rows
-from lib.names import SEPARATOR, short_names
+from lib.names import SEPARATOR, home_name, short_names
 from lib.network import measure_rows, node_names, partner_graph, without_home
+from lib.overview import closest_partners, overview_title, phase_count, standing_sentences
+from lib.phases import STANDS, UNKNOWN, phases
 from lib.places import city_names, gathered, in_city
 from lib.recap import changes_title
 from lib.selection import Selection, select
 
 # At this scale (degrees a pixel), the marks of one city touch and those of two do not.
 CITY_SCALE = 0.006
-
-
-def overview_title(dataset: Dataset) -> str:
-    """`CERN has 256 agreements with 198 partners`, for the selection."""
-    numbers = headline(dataset)
-    return _("{home}: {agreements} with {partners}").format(
-        home=home_name(dataset),
-        agreements=plural("{n} agreement", "{n} agreements", numbers.agreements),
-        partners=plural("{n} partner", "{n} partners", numbers.partners),
-    )
 
 
 def network_title(dataset: Dataset) -> str:
@@ -80,8 +73,24 @@ def partners_title(dataset: Dataset, city: str = "") -> str:
 
 
 def agreements_title(dataset: Dataset) -> str:
-    """How many agreements there are."""
-    return plural("{n} agreement", "{n} agreements", headline(dataset).agreements)
+    """How many agreements there are, and what stands of them."""
+    numbers = headline(dataset)
+    title = plural("{n} agreement", "{n} agreements", numbers.agreements)
+    counts = phases(dataset).value_counts()
+    stands, unknown = int(counts.get(STANDS, 0)), int(counts.get(UNKNOWN, 0))
+    if not numbers.agreements:
+        return title
+    return told(title, list_text([phase_count(STANDS, stands), phase_count(UNKNOWN, unknown)]))
+
+
+def initiatives_title(dataset: Dataset) -> str:
+    """How many joint initiatives there are, a series and its editions counted once."""
+    numbers = headline(dataset)
+    title = plural("{n} joint initiative", "{n} joint initiatives", numbers.initiatives)
+    if not numbers.editions:
+        return title
+    more = plural("{n} edition of a series not counted", "{n} editions of series not counted", numbers.editions)
+    return _("{title}, {more}").format(title=title, more=more)
 
 
 def data_title(dataset: Dataset) -> str:
@@ -172,11 +181,6 @@ def _node_name(dataset: Dataset, node: str) -> str:
     return short_names(dataset).get(node) or node_names(dataset)[node]
 
 
-def home_name(dataset: Dataset) -> str:
-    """The short name of the home organisation."""
-    return short_names(dataset)[dataset.home]
-
-
 def home_place(dataset: Dataset) -> tuple[str, float, float]:
     """The short name, latitude and longitude of the home organisation; not a number where they are not known."""
     partners = dataset.whole.partners
@@ -189,12 +193,12 @@ def dated_count(dataset: Dataset) -> str:
     numbers = headline(dataset)
     return _("{shown} of {all} agreements; {undated}.").format(
         shown=number_text(numbers.agreements - numbers.undated),
-        all=number_text(len(dataset.whole.agreements)),
+        all=number_text(len(dataset.within.agreements)),
         undated=plural("{n} of the selection has no date", "{n} of the selection have no date", numbers.undated),
     )
 
 
-def relaxations(dataset: Dataset, selection: Selection) -> list[tuple[str, int]]:
+def relaxations(dataset: Dataset, selection: Selection, day: date | None = None) -> list[tuple[str, int]]:
     """Which part of a selection to give up when nothing answers it.
 
     Pairs of a field of `Selection` and the number of agreements and partners found without it; only those that help,
@@ -202,8 +206,8 @@ def relaxations(dataset: Dataset, selection: Selection) -> list[tuple[str, int]]
     """
     found = []
     for field in selection.active():
-        wider = headline(select(dataset.whole, selection.without(field)))
-        found.append((field, wider.agreements + wider.partners))
+        wider = select(dataset.whole, selection.without(field), day)
+        found.append((field, len(wider.agreements) + len(wider.partners) - 1))
     return sorted((pair for pair in found if pair[1]), key=lambda pair: (-pair[1], pair[0]))
 
 
@@ -223,16 +227,8 @@ def stale_sentence(dataset: Dataset, today: date) -> str:
 
 
 def telling_sentences(dataset: Dataset, today: date) -> list[str]:
-    """The three most telling sentences about a selection: who, when, and how well it is known."""
-    sentences = []
-    partners = partner_rows(dataset)
-    if len(partners) and partners["agreements"].max() > 0:
-        top = partners.sort_values(["agreements", "partner_id"], ascending=[False, True]).iloc[0]
-        sentences.append(
-            _("{partner} has the most agreements: {n}.").format(
-                partner=top["name"], n=number_text(int(top["agreements"]))
-            )
-        )
+    """The most telling sentences about a selection: what stands, with whom, when it began, and how well it is known."""
+    sentences = [*standing_sentences(dataset), *closest_partners(dataset)]
     decade = signings(dataset)
     if len(decade):
         per_decade = decade.groupby(decade["year"] // 10 * 10)["agreements"].sum()

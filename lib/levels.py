@@ -1,9 +1,9 @@
 """How closely each partner is bound to the home organisation: as a member, an observer, by an agreement, or otherwise.
 
 A partner has the nearest level of its agreements with the home organisation that may stand (see `phases.OPEN`): each kind
-of agreement declares its level. What a depositary keeps and what a partner has left does not count, and where the
-home organisation is itself the observer, the other is not one here. Without such an agreement, the level is `past` where
-the partner has an agreement that is over, suspended or not yet in effect, else `other`: ties or joint initiatives only.
+of agreement declares its level. Where the home organisation is itself the observer, the other is not one here. Without
+such an agreement, the level is `past` where the partner has one that is over, suspended, not yet in effect or that it has
+left, else `other`: ties or joint initiatives only. What a depositary keeps does not count.
 """
 
 import pandas as pd
@@ -15,14 +15,14 @@ from lib.phases import OPEN, phases
 from lib.relations import HOME_RELATIONS, OWN, agreement_relations, partner_relations
 
 LEVELS = ("member", "associate", "observer", "agreement", "contact", "past", "other")
-AGREED = ("member", "associate", "observer", "agreement")
+DEPOSITARY = "depositary"
 
 
 def bound_parties(dataset: Dataset) -> pd.DataFrame:
     """The rows of `dataset.parties` whose partner is bound by the text on `dataset.day`: no depositary, not withdrawn before."""
     parties = dataset.parties
     left = last_days(parties["withdrawn"]) < pd.Timestamp(dataset.day)
-    return parties[(parties["role"] != "depositary") & ~left]
+    return parties[(parties["role"] != DEPOSITARY) & ~left]
 
 
 def partner_levels(dataset: Dataset) -> dict[str, str]:
@@ -38,9 +38,12 @@ def partner_levels(dataset: Dataset) -> dict[str, str]:
     level = level.mask(agreements["agreement_id"].isin(observing["agreement_id"]), "agreement")
     level = level.where(agreements["phase"].isin(OPEN), "past")
     of_agreement = dict(zip(agreements["agreement_id"], level, strict=True))
-    parties = bound_parties(whole)
+    parties = whole.parties[whole.parties["role"] != DEPOSITARY]
+    bound = parties.index.isin(bound_parties(whole).index)
+    levels = parties["agreement_id"].map(of_agreement)
+    levels = levels.where(bound | levels.isna(), "past")
     rank = {name: place for place, name in enumerate(LEVELS)}
-    found = parties["agreement_id"].map(of_agreement).map(rank).groupby(parties["partner_id"]).min().dropna()
+    found = levels.map(rank).groupby(parties["partner_id"]).min().dropna()
     related = (key for key, relation in partner_relations(whole).items() if relation in HOME_RELATIONS)
     return {key: LEVELS[int(found.get(key, len(LEVELS) - 1))] for key in related}
 

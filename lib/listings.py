@@ -15,6 +15,8 @@ from lib.derived import goals_of_agreements, record_ids, started
 from lib.evidence import sources_of
 from lib.language import _, folded, local
 from lib.names import area_names, country_names, joined, labelled, partner_names
+from lib.phases import phase_names, phases
+from lib.relations import agreement_relations
 from lib.schema import KEY_SEPARATOR
 
 NUMBERS = ("latitude", "longitude", "agreements")
@@ -24,9 +26,10 @@ def agreement_rows(dataset: Dataset) -> pd.DataFrame:
     """The agreements, latest first, undated last.
 
     Columns: agreement_id, title, kind, kind_code, partners (names of all parties but the home organisation, whether
-    selected or not), partner_ids, category, category_code, signed, in_force, ended (partial dates as given), status,
-    status_code, status_stated, status_as_of, areas (stated), area_ids, areas_inferred, goals (stated, numbers),
-    goals_inferred, reference, place, confidence, source_ids. Empty where nothing is selected.
+    selected or not), partner_ids, category, category_code, signed, in_force, ended (partial dates as given), phase (on
+    the day of reading, see `phases`), phase_code, status, status_code, status_stated, status_as_of, areas (stated), area_ids, areas_inferred, goals (stated, numbers),
+    goals_inferred, reference, place, relation (see `relations`),
+    confidence, source_ids. Empty where nothing is selected.
     """
     frame = dataset.agreements.assign(place=local(dataset.agreements, "place"))
     key = frame["agreement_id"]
@@ -34,7 +37,7 @@ def agreement_rows(dataset: Dataset) -> pd.DataFrame:
     areas = dataset.agreement_areas.assign(name=dataset.agreement_areas["area_id"].map(area_names(dataset)))
     stated, inferred = areas[areas["basis"] == "stated"], areas[areas["basis"] == "inferred"]
     goals = goals_of_agreements(dataset).astype({"goal": "str"})
-    category = key.map(category_of_agreements(dataset))
+    category, phase = key.map(category_of_agreements(dataset)), phases(dataset)
     rows = pd.DataFrame(
         {
             "agreement_id": key,
@@ -46,6 +49,8 @@ def agreement_rows(dataset: Dataset) -> pd.DataFrame:
             "category": labelled(dataset, "partners", "category", category),
             "category_code": category,
             **{column: frame[column] for column in ("signed", "in_force", "ended")},
+            "phase": phase.map(phase_names()),
+            "phase_code": phase,
             "status": labelled(dataset, "agreements", "status", frame["status"]),
             "status_code": frame["status"],
             **{column: frame[column] for column in ("status_stated", "status_as_of")},
@@ -55,6 +60,7 @@ def agreement_rows(dataset: Dataset) -> pd.DataFrame:
             "goals": key.map(_joined_where(goals, "stated")),
             "goals_inferred": key.map(_joined_where(goals, "inferred")),
             **{column: frame[column] for column in ("reference", "place")},
+            "relation": labelled(dataset, "agreements", "relation", agreement_relations(dataset)),
             "confidence": labelled(dataset, "agreements", "confidence", frame["confidence"]),
             "source_ids": key.map(sources_of(dataset, "agreements")),
         }

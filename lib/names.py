@@ -24,6 +24,11 @@ def short_names(dataset: Dataset) -> Mapping[str, str]:
     return dict(zip(partners["partner_id"], local(partners, "acronym").fillna(local(partners, "name")), strict=True))
 
 
+def home_name(dataset: Dataset) -> str:
+    """The short name of the home organisation."""
+    return short_names(dataset)[dataset.home]
+
+
 def area_names(dataset: Dataset) -> Mapping[str, str]:
     """The name of every area by area_id, in the order of the taxonomy."""
     areas = dataset.whole.areas

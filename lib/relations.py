@@ -32,24 +32,17 @@ def member_bodies(dataset: Dataset) -> frozenset[str]:
 
 def agreement_relations(dataset: Dataset) -> "pd.Series[str]":
     """The relation of each agreement, with the index of `dataset.agreements`; judged by all of its parties."""
-    frame, parties = dataset.agreements, dataset.whole.parties
-    found = _by_members(dataset, frame["agreement_id"], parties, "agreement_id")
-    return frame["relation"].fillna(found)
+    return dataset.whole.once("agreement relations", _agreement_relations)[dataset.agreements.index]
 
 
 def initiative_relations(dataset: Dataset) -> "pd.Series[str]":
     """The relation of each initiative, with the index of `dataset.initiatives`; judged by all who take part."""
-    return _by_members(
-        dataset, dataset.initiatives["initiative_id"], dataset.whole.initiative_partners, "initiative_id"
-    )
+    return dataset.whole.once("initiative relations", _initiative_relations)[dataset.initiatives.index]
 
 
 def tie_relations(dataset: Dataset) -> "pd.Series[str]":
     """The relation of each tie, with the index of `dataset.ties`."""
-    ties = dataset.ties
-    own = (ties["from_id"] == dataset.home) | (ties["to_id"] == dataset.home)
-    through = ties["to_id"].isin(member_bodies(dataset)) & ties["kind"].isin([MEMBER, CHAIR])
-    return _told(own, through)
+    return dataset.whole.once("tie relations", _tie_relations)[dataset.ties.index]
 
 
 def partner_relations(dataset: Dataset) -> dict[str, str]:
@@ -57,11 +50,30 @@ def partner_relations(dataset: Dataset) -> dict[str, str]:
 
     It is judged by all records of the whole data set; partners without a record are missing.
     """
-    whole = dataset.whole
+    return dataset.whole.once("partner relations", _partner_relations)
+
+
+def _agreement_relations(whole: Dataset) -> "pd.Series[str]":
+    frame = whole.agreements
+    return frame["relation"].fillna(_by_members(whole, frame["agreement_id"], whole.parties, "agreement_id"))
+
+
+def _initiative_relations(whole: Dataset) -> "pd.Series[str]":
+    return _by_members(whole, whole.initiatives["initiative_id"], whole.initiative_partners, "initiative_id")
+
+
+def _tie_relations(whole: Dataset) -> "pd.Series[str]":
+    ties = whole.ties
+    own = (ties["from_id"] == whole.home) | (ties["to_id"] == whole.home)
+    through = ties["to_id"].isin(member_bodies(whole)) & ties["kind"].isin([MEMBER, CHAIR])
+    return _nearest(own, through)
+
+
+def _partner_relations(whole: Dataset) -> dict[str, str]:
     rank = {relation: place for place, relation in enumerate(RELATIONS)}
     pairs = pd.concat(list(_memberships(whole)), ignore_index=True)
     nearest = pairs["relation"].map(rank).groupby(pairs["partner_id"]).min()
-    return {str(key): RELATIONS[int(place)] for key, place in nearest.items() if key != dataset.home}
+    return {str(key): RELATIONS[int(place)] for key, place in nearest.items() if key != whole.home}
 
 
 def in_home_scope(dataset: Dataset) -> Dataset:
@@ -95,12 +107,12 @@ def _memberships(whole: Dataset) -> Iterator[pd.DataFrame]:
         yield pd.DataFrame({"partner_id": whole.ties[end], "relation": relations})
 
 
-def _by_members(dataset: Dataset, keys: "pd.Series[str]", links: pd.DataFrame, key: str) -> "pd.Series[str]":
-    own = set(links.loc[links["partner_id"] == dataset.home, key])
-    through = set(links.loc[links["partner_id"].isin(member_bodies(dataset)), key])
-    return _told(keys.isin(own), keys.isin(through))
+def _by_members(whole: Dataset, keys: "pd.Series[str]", links: pd.DataFrame, key: str) -> "pd.Series[str]":
+    own = set(links.loc[links["partner_id"] == whole.home, key])
+    through = set(links.loc[links["partner_id"].isin(member_bodies(whole)), key])
+    return _nearest(keys.isin(own), keys.isin(through))
 
 
-def _told(own: "pd.Series[bool]", through: "pd.Series[bool]") -> "pd.Series[str]":
+def _nearest(own: "pd.Series[bool]", through: "pd.Series[bool]") -> "pd.Series[str]":
     found = pd.Series(CONTEXT, index=own.index, dtype="str")
     return found.mask(through, THROUGH).mask(own, OWN)

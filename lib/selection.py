@@ -10,7 +10,7 @@ from lib.dates import last_day, years
 from lib.derived import goals_of_agreements, record_ids, started
 from lib.levels import partner_levels
 from lib.phases import phases
-from lib.relations import in_home_scope
+from lib.relations import agreement_relations, in_home_scope
 from lib.search import search
 from lib.standing import standing_at
 
@@ -23,14 +23,15 @@ HOME_SCOPE, ALL = "", "all"
 class Selection:
     """What the reader asked for. Empty means every relation of the home organisation; years are inclusive.
 
-    `scope` is `all` where relations among others are asked for too (see `relations`); `phases` and `levels` are what
-    agreements and partners are on the day of reading (see `phases` and `levels`). `text` is searched in names,
+    `scope` is `all` where relations among others are asked for too (see `relations`); `relations` is whose an
+    agreement is; `phases` and `levels` are what agreements and partners are on the day of reading (see the modules). `text` is searched in names,
     acronyms, aliases and titles (see `search.search`); `as_of` is a partial date; areas and goals that are inferred
     count with `inferred` only.
     """
 
     levels: frozenset[str] = frozenset()
     phases: frozenset[str] = frozenset()
+    relations: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
@@ -78,7 +79,7 @@ def select(dataset: Dataset, selection: Selection, day: date | None = None) -> D
     The scope comes first: without `all`, only the relations of the home organisation count (see `relations`). Areas and
     goals that are inferred are left out unless asked for. With an as-of date, only what may have stood then counts (see
     `standing.standing_at`), and it is read on that day.
-    An agreement and a partner are linked by being party. A link counts when the agreement fits (kind, status, phase,
+    An agreement and a partner are linked by being party. A link counts when the agreement fits (kind, status, phase, relation,
     area, goal, years), the partner fits (category, country, level) and the text is found in either. Kept are the
     agreements and partners with such a link; agreements whose only party is the home organisation, where no partner was
     asked for; partners that fit without any agreement, where nothing was asked of agreements (with an as-of date, if
@@ -102,17 +103,24 @@ def select(dataset: Dataset, selection: Selection, day: date | None = None) -> D
 
 def within_scope(dataset: Dataset, selection: Selection, day: date | None = None) -> Dataset:
     """The data set in the scope of a selection and with what it says of inferred facts, before any filter."""
-    dataset = dataset.on(last_day(selection.as_of) if selection.as_of else day or dataset.day)
-    scoped = dataset
+    key = ("scope", selection.scope, selection.inferred)
+    if dataset.tables is dataset.whole.tables:
+        scoped = dataset.whole.once(key, lambda whole: _scoped(whole, selection))
+    else:
+        scoped = _scoped(dataset, selection)
+    return scoped.on(last_day(selection.as_of) if selection.as_of else day or dataset.day).bounding()
+
+
+def _scoped(dataset: Dataset, selection: Selection) -> Dataset:
     if selection.scope != ALL:
-        scoped = in_home_scope(scoped)
-        scoped = _restricted(
-            scoped,
-            set(scoped.agreements["agreement_id"]),
-            set(scoped.partners["partner_id"]),
-            set(scoped.initiatives["initiative_id"]),
+        dataset = in_home_scope(dataset)
+        dataset = _restricted(
+            dataset,
+            set(dataset.agreements["agreement_id"]),
+            set(dataset.partners["partner_id"]),
+            set(dataset.initiatives["initiative_id"]),
         )
-    return (scoped if selection.inferred else _stated(scoped)).bounding()
+    return dataset if selection.inferred else _stated(dataset)
 
 
 def _stated(dataset: Dataset) -> Dataset:
@@ -130,6 +138,8 @@ def _fitting_agreements(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         frame = frame[frame["kind"].isin(selection.kinds)]
     if selection.statuses:
         frame = frame[frame["status"].isin(selection.statuses)]
+    if selection.relations:
+        frame = frame[agreement_relations(dataset)[frame.index].isin(selection.relations)]
     if selection.phases:
         frame = frame[phases(dataset)[frame.index].isin(selection.phases)]
     if selection.areas:
@@ -196,6 +206,7 @@ def asks_of_agreements(selection: Selection) -> bool:
         selection.kinds
         or selection.statuses
         or selection.phases
+        or selection.relations
         or selection.areas
         or selection.goals
         or selection.first_year

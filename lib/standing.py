@@ -53,7 +53,8 @@ def replaced_days(dataset: Dataset) -> dict[str, pd.Timestamp]:
     later = dataset.whole.agreements.dropna(subset=["supersedes_id"])
     # Where both are known, the old text may stand until the new one takes effect.
     begun = later["in_force"].fillna(later["signed"])
-    return last_days(begun).groupby(later["supersedes_id"]).min().dropna().to_dict()
+    days = last_days(begun).groupby(later["supersedes_id"]).min().dropna()
+    return dict(zip(days.index.astype("str"), days, strict=True))
 
 
 def tie_spans(dataset: Dataset) -> pd.DataFrame:

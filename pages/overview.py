@@ -10,13 +10,14 @@ from lib.language import _
 from lib.listings import event_rows, signing_rows
 from lib.ui.actions import narrow_to_year, narrow_year_row, open_table_row
 from lib.ui.attention import show_reasons
-from lib.ui.headline import show_headline
+from lib.ui.headline import show_groups, show_headline
 from lib.ui.page import open_page
 from lib.ui.show import show_count, show_figure, show_rows, show_rows_below, show_sentences
 from lib.ui.time import category_labels
 
 visit = open_page("overview")
 show_headline(visit)
+show_groups(visit)
 show_sentences(visit.count(telling_sentences, visit.today))
 
 years = visit.count(signing_rows)

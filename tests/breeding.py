@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from lib.address import codes
 from lib.dataset import Dataset
-from lib.selection import Selection, clean_text
+from lib.selection import ALL, Selection, clean_text
 
 # Parts of names and titles in both languages, with and without accents, and words that are found nowhere.
 WORDS = ["space", "santé", "ACCORD", "cooperation", "l'", "états", "CERN", "ë", "nirgends", "agreement  of", "20"]
@@ -23,7 +23,8 @@ def questions(dataset: Dataset) -> dict[str, st.SearchStrategy]:
         "last_year": st.integers(1950, 2030),
         "text": st.sampled_from(WORDS).map(clean_text),
         "as_of": st.sampled_from(DAYS),
-        "stated_only": st.just(value=True),
+        "inferred": st.just(value=True),
+        "scope": st.just(ALL),
     }
 
 

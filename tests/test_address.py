@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.address import ADDRESS_KEYS, FACETS, Unknown, codes, from_query, to_query
-from lib.selection import LONGEST_TEXT, Selection, select
+from lib.selection import ALL, LONGEST_TEXT, Selection, select
 from tests.breeding import selections
 
 HOSTILE = [
@@ -26,12 +26,13 @@ def test_a_selection_becomes_an_address_of_codes_sorted_without_defaults():
     asked = Selection(
         categories=frozenset({"un", "science"}), kinds=frozenset({"loan"}), statuses=frozenset({"ended"}),
         areas=frozenset({"data"}), goals=frozenset({17, 9}), countries=frozenset({"FRA", "CHE"}), first_year=1990,
-        last_year=2000, text="two words", as_of="1995-06~", stated_only=True,
+        last_year=2000, text="two words", as_of="1995-06~", inferred=True, scope=ALL,
+        levels=frozenset({"member"}), phases=frozenset({"stands", "ahead"}), relations=frozenset({"own"}),
     )  # fmt: skip
     assert to_query(asked) == {
-        "category": ["science", "un"], "kind": ["loan"], "status": ["ended"], "area": ["data"], "goal": ["9", "17"],
+        "level": ["member"], "phase": ["ahead", "stands"], "relation": ["own"], "category": ["science", "un"], "kind": ["loan"], "status": ["ended"], "area": ["data"], "goal": ["9", "17"],
         "country": ["CHE", "FRA"], "from": ["1990"], "to": ["2000"], "q": ["two words"], "asof": ["1995-06~"],
-        "basis": ["stated"],
+        "basis": ["inferred"], "scope": ["all"],
     }  # fmt: skip
     assert tuple(to_query(asked)) == ADDRESS_KEYS
 
@@ -68,10 +69,11 @@ def test_the_home_organisation_is_no_category_of_partners(tiny):
 
 
 def test_unknown_years_dates_and_bases_are_named_and_left_out(tiny):
-    asked, unknown = parsed(tiny, from_=["soon"], to=["20000"], asof=["2010-02-30"], basis=["guessed"])
+    asked, unknown = parsed(tiny, from_=["soon"], to=["20000"], asof=["2010-02-30"], basis=["guessed"], scope=["mine"])
     assert asked == Selection()
     assert unknown == [
         Unknown("from", "soon"), Unknown("to", "20000"), Unknown("asof", "2010-02-30"), Unknown("basis", "guessed"),
+        Unknown("scope", "mine"),
     ]  # fmt: skip
 
 
@@ -142,3 +144,7 @@ def test_the_codes_of_each_facet_come_in_the_order_in_which_they_are_offered(tin
     assert known["areas"] == ["data", "health", "music"]
     assert known["goals"] == [str(goal) for goal in range(1, 18)]
     assert known["countries"] == ["CHE", "FRA", "NOR"]
+
+
+def test_addresses_of_old_that_ask_for_what_is_stated_get_it(tiny):
+    assert parsed(tiny, basis=["stated"]) == (Selection(), [])

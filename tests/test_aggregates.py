@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from lib import aggregates
-from lib.aggregates import Headline
 from lib.dataset import SHIPPED
+from lib.headline import headline
 from lib.selection import Selection, select
 
 NUMBER, TEXT, FLAG = "int64", "str", "bool"
@@ -45,22 +45,6 @@ def test_a_table_has_its_columns_and_types_whatever_is_selected(name, chosen):
     assert table.index.tolist() == list(range(len(table)))
 
 
-def test_the_headline_counts_everything_but_the_home_organisation(tiny):
-    assert aggregates.headline(tiny) == Headline(
-        partners=5, agreements=6, countries=3, areas=2, goals=3, initiatives=1, sources=3, undated=1
-    )
-
-
-def test_the_headline_of_nothing_keeps_only_the_sources_of_the_home_organisation(nothing):
-    assert aggregates.headline(nothing) == Headline(0, 0, 0, 0, 0, 0, 2, 0)
-
-
-def test_the_headline_counts_a_selection(tiny):
-    science = select(tiny, Selection(categories=frozenset({"science"})))
-    numbers = aggregates.headline(science)
-    assert (numbers.partners, numbers.agreements, numbers.countries, numbers.undated) == (2, 4, 1, 1)
-
-
 def test_an_agreement_begins_in_the_year_of_signature_else_of_entry_into_force(tiny):
     assert cells(aggregates.signings(tiny), "year", "category_code", "agreements") == [
         (1954, "state", 1), (1990, "science", 1), (2001, "science", 1), (2002, "science", 1), (2010, "un", 1),
@@ -68,7 +52,7 @@ def test_an_agreement_begins_in_the_year_of_signature_else_of_entry_into_force(t
 
 
 def test_the_signings_of_all_categories_are_the_dated_agreements(chosen):
-    numbers = aggregates.headline(chosen)
+    numbers = headline(chosen)
     assert aggregates.signings(chosen)["agreements"].sum() == numbers.agreements - numbers.undated
 
 
@@ -195,7 +179,7 @@ def test_the_partners_of_all_countries_are_the_partners_with_a_country(chosen):
     table = aggregates.per_country(chosen)
     others = chosen.partners[chosen.partners["partner_id"] != chosen.home]
     assert table["partners"].sum() == others["country"].notna().sum()
-    assert len(table) == aggregates.headline(chosen).countries
+    assert len(table) == headline(chosen).countries
 
 
 def test_facets_count_partners_and_agreements(tiny, nothing):

@@ -7,7 +7,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from lib.aggregates import headline, per_goal, signings
+from lib.aggregates import per_goal, signings
 from lib.attention import attention_rows
 from lib.changes import Span
 from lib.findings import (
@@ -23,6 +23,7 @@ from lib.findings import (
     telling_sentences,
     widest_bridge,
 )
+from lib.headline import headline
 from lib.language import percent_text
 from lib.listings import partner_rows
 from lib.names import short_names

@@ -21,7 +21,7 @@ from lib.headings import file_heading
 from lib.language import use_language
 from lib.selection import Selection, select
 from lib.ui.actions import narrow_to_decade
-from lib.ui.visit import today
+from lib.ui.store import today
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("overview", "network", "timeline", "map", "goals", "partners", "agreements", "attention", "changes", "data")

@@ -1,15 +1,16 @@
 """The part of the data set that answers what the reader asked for."""
 
 from dataclasses import fields, replace
+from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lib.derived import goals_of_agreements, record_ids, started
 from lib.language import folded
-from lib.selection import LONGEST_TEXT, Selection, asks_of_agreements, clean_text, select
+from lib.selection import ALL, LONGEST_TEXT, Selection, asks_of_agreements, clean_text, select
 from tests.breeding import questions, selections
 
 HEALTH, LYRA_1990, LYRA_2001 = "hub-health-2010", "hub-lyra-1990", "hub-lyra-2001"
@@ -43,7 +44,7 @@ def asking(**fields_):
     return Selection(**{k: frozenset(v.split()) if isinstance(v, str) and k in SETS else v for k, v in fields_.items()})
 
 
-SETS = ("categories", "kinds", "statuses", "areas", "countries")
+SETS = ("levels", "phases", "relations", "categories", "kinds", "statuses", "areas", "countries")
 
 
 def answer(dataset, asked):
@@ -68,13 +69,29 @@ def tables(dataset):
         (asking(kinds="membership"), [NORWAY], ["hub", "norway"]),
         (asking(kinds="cooperation_agreement"), [HEALTH, LYRA_1990], ["health", "hub", "lyra"]),
         (asking(statuses="in_use"), [LYRA_2001, CHARTER], ["hub", "labs", "lyra", "mira"]),
-        (asking(areas="data"), [HEALTH, LYRA_1990, CHARTER], ["health", "hub", "labs", "lyra", "mira"]),
-        (asking(areas="data", stated_only=True), [HEALTH, CHARTER], ["health", "hub", "labs", "lyra", "mira"]),
+        (asking(areas="data", inferred=True), [HEALTH, LYRA_1990, CHARTER], ["health", "hub", "labs", "lyra", "mira"]),
+        (asking(areas="data"), [HEALTH, CHARTER], ["health", "hub", "labs", "lyra", "mira"]),
         (asking(areas="music"), [], ["hub"]),
+        (asking(goals=frozenset({3}), inferred=True), [HEALTH], ["health", "hub"]),
         (asking(goals=frozenset({3})), [HEALTH], ["health", "hub"]),
-        (asking(goals=frozenset({3}), stated_only=True), [HEALTH], ["health", "hub"]),
-        (asking(goals=frozenset({9})), [HEALTH, LYRA_1990, CHARTER], ["health", "hub", "labs", "lyra", "mira"]),
-        (asking(goals=frozenset({9}), stated_only=True), [], ["hub"]),
+        (
+            asking(goals=frozenset({9}), inferred=True),
+            [HEALTH, LYRA_1990, CHARTER],
+            ["health", "hub", "labs", "lyra", "mira"],
+        ),
+        (asking(goals=frozenset({9})), [], ["hub"]),
+        (asking(levels="member"), [NORWAY], ["hub", "norway"]),
+        (
+            asking(levels="agreement observer"),
+            [HEALTH, LYRA_1990, LYRA_2001, MIRA, CHARTER],
+            ["health", "hub", "labs", "lyra", "mira"],
+        ),
+        (asking(levels="past"), [], ["hub"]),
+        (asking(relations="context"), [], ["hub"]),
+        (asking(phases="stands"), [LYRA_2001, NORWAY, CHARTER], ["hub", "labs", "lyra", "mira", "norway"]),
+        (asking(phases="replaced"), [LYRA_1990], ["hub", "lyra"]),
+        (asking(phases="unknown"), [HEALTH, MIRA], ["health", "hub", "mira"]),
+        (asking(phases="stands", as_of="1990"), [LYRA_1990, NORWAY], ["hub", "lyra", "norway"]),
         (asking(countries="FRA"), [LYRA_1990, LYRA_2001, MIRA, CHARTER], ["hub", "lyra", "mira"]),
         (asking(countries="CHE NOR"), [HEALTH, NORWAY], ["health", "hub", "norway"]),
         (asking(first_year=2002), [HEALTH, CHARTER], ["health", "hub", "labs", "lyra", "mira"]),
@@ -89,7 +106,7 @@ def tables(dataset):
         (asking(text="hub mira"), [MIRA], ["hub", "mira"]),
         (asking(text="mira lyra"), [], ["hub"]),
         (asking(text="mira", kinds="memorandum"), [MIRA], ["hub", "mira"]),
-        (asking(stated_only=True), [HEALTH, LYRA_1990, LYRA_2001, MIRA, NORWAY, CHARTER], None),
+        (asking(inferred=True), [HEALTH, LYRA_1990, LYRA_2001, MIRA, NORWAY, CHARTER], None),
     ],
 )
 def test_a_selection_keeps_the_agreements_and_partners_that_fit(tiny, asked, agreements, partners):
@@ -164,7 +181,7 @@ def test_text_is_found_in_both_languages_without_accents_and_without_case(tiny, 
 
 
 def test_what_belongs_to_what_is_left_is_kept_and_nothing_else(tiny):
-    narrowed = select(tiny, asking(categories="science"))
+    narrowed = select(tiny, asking(categories="science", scope=ALL, inferred=True))
     assert list(narrowed.parties[["agreement_id", "partner_id"]].itertuples(index=False, name=None)) == [
         (LYRA_1990, "hub"), (LYRA_1990, "lyra"), (LYRA_2001, "hub"), (LYRA_2001, "lyra"), (MIRA, "hub"), (MIRA, "mira"),
         (CHARTER, "hub"), (CHARTER, "lyra"), (CHARTER, "mira"),
@@ -213,9 +230,9 @@ def test_a_source_stays_while_an_area_a_goal_or_a_claim_rests_on_it(tiny, table)
 
 
 def test_evidence_of_a_tie_is_kept_although_its_beginning_is_unknown(tiny):
-    narrowed = select(tiny, asking(text="laboratories", kinds="founding_instrument"))
+    narrowed = select(tiny, asking(text="laboratories", kinds="founding_instrument", scope=ALL))
     assert narrowed.ties.empty
-    narrowed = select(tiny, asking(kinds="founding_instrument"))
+    narrowed = select(tiny, asking(kinds="founding_instrument", scope=ALL))
     ties = narrowed.citations.loc[narrowed.citations["table"] == "ties", "record_id"].tolist()
     assert ties == ["lyra|labs|member_of|2002-11", "lyra|mira|cooperates_with|2015", "mira|labs|member_of|"]
 
@@ -235,16 +252,57 @@ def test_a_partner_without_agreements_is_kept_unless_agreements_are_asked_for(ti
     assert answer(without, asking(countries="FRA", last_year=2020))[1] == ["hub", "lyra"]
 
 
-def test_stated_only_drops_what_is_inferred(tiny):
-    narrowed = select(tiny, asking(stated_only=True))
+def test_without_being_asked_for_what_is_inferred_is_left_out(tiny):
+    narrowed = select(tiny, Selection())
     assert narrowed.agreement_areas["basis"].tolist() == ["stated", "stated", "stated"]
     assert narrowed.area_goals.empty
     assert list(goals_of_agreements(narrowed).itertuples(index=False, name=None)) == [(HEALTH, 3, "stated")]
     assert len(narrowed.agreements) == 6
 
 
-def test_the_empty_selection_gives_the_same_object(tiny):
-    assert select(tiny, Selection()) is tiny
+def test_the_widest_selection_keeps_every_row_of_every_table(tiny):
+    widest = select(tiny, asking(scope=ALL, inferred=True))
+    for name, table in tables(tiny).items():
+        pd.testing.assert_frame_equal(getattr(widest, name), table)
+
+
+def test_what_counts_are_shares_of_is_the_scope_before_any_other_filter(tiny):
+    among_others = tiny.parties["agreement_id"].eq(MIRA) & tiny.parties["partner_id"].eq("hub")
+    changed = tiny.narrowed(parties=tiny.parties[~among_others])
+    changed = replace(changed, source=None)
+    narrowed = select(changed, asking(categories="un"))
+    assert narrowed.agreements["agreement_id"].tolist() == [HEALTH]
+    assert narrowed.within.agreements["agreement_id"].tolist() == [HEALTH, LYRA_1990, LYRA_2001, NORWAY, CHARTER]
+    assert len(narrowed.whole.agreements) == 6
+    assert len(select(changed, asking(categories="un", scope=ALL)).within.agreements) == 6
+
+
+def test_data_are_read_on_the_day_that_is_given_and_on_the_as_of_date_before_it(tiny):
+    day = date(2000, 5, 1)
+    assert select(tiny, Selection()).day == tiny.day
+    assert select(tiny, Selection(), day).day == day
+    assert select(tiny, asking(as_of="1990"), day).day == date(1990, 12, 31)
+    assert answer_on(tiny, asking(phases="stands"), day) == [LYRA_1990, NORWAY]
+
+
+def answer_on(dataset, asked, day):
+    return select(dataset, asked, day).agreements["agreement_id"].tolist()
+
+
+def test_a_goal_is_asked_of_joint_initiatives_too_and_brings_those_who_take_part(tiny):
+    goals = pd.DataFrame({"initiative_id": ["school"], "goal": [4], "source_id": ["press-note"], "wording": ["four"]})
+    taught = tiny.narrowed(initiative_goals=goals)
+    narrowed = select(taught, asking(goals=frozenset({4})))
+    assert narrowed.initiatives["initiative_id"].tolist() == ["school"]
+    assert narrowed.partners["partner_id"].tolist() == ["health", "hub"]
+    assert narrowed.agreements.empty
+    assert select(taught, asking(goals=frozenset({3}))).initiatives.empty
+
+
+def test_an_initiative_of_the_home_organisation_alone_is_kept_unless_something_is_asked(tiny):
+    alone = tiny.narrowed(initiative_partners=tiny.initiative_partners[tiny.initiative_partners["partner_id"] == "hub"])
+    assert len(select(alone, Selection()).initiatives) == 1
+    assert select(alone, asking(categories="un")).initiatives.empty
 
 
 def test_a_narrowed_dataset_can_still_be_asked_for_the_whole(tiny):
@@ -282,7 +340,9 @@ def test_record_ids_are_written_as_citations_write_them(shipped):
     ("asked", "of_agreements"),
     [
         (Selection(), False),
-        (asking(categories="un", countries="CHE", text="x", stated_only=True), False),
+        (asking(categories="un", countries="CHE", levels="member", text="x", inferred=True, scope=ALL), False),
+        (asking(phases="stands"), True),
+        (asking(relations="own"), True),
         (asking(kinds="loan"), True),
         (asking(statuses="ended"), True),
         (asking(areas="data"), True),
@@ -302,16 +362,17 @@ def test_kind_status_area_goal_and_years_are_asked_of_agreements(asked, of_agree
 def test_a_selection_knows_which_of_its_fields_are_set():
     assert Selection().is_empty()
     assert Selection().active() == []
-    asked = asking(stated_only=True, categories="un", last_year=2000)
+    asked = asking(inferred=True, categories="un", last_year=2000)
     assert not asked.is_empty()
-    assert asked.active() == ["categories", "last_year", "stated_only"]
+    assert asked.active() == ["categories", "last_year", "inferred"]
+    assert asking(inferred=True, scope=ALL).is_empty()
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Selection)])
 def test_a_field_can_be_taken_back_without_touching_the_others(name):
     asked = Selection(
-        frozenset({"un"}), frozenset({"loan"}), frozenset({"ended"}), frozenset({"data"}), frozenset({1}),
-        frozenset({"CHE"}), 1990, 2000, "text", "1995", stated_only=True,
+        frozenset({"member"}), frozenset({"stands"}), frozenset({"own"}), frozenset({"un"}), frozenset({"loan"}), frozenset({"ended"}),
+        frozenset({"data"}), frozenset({1}), frozenset({"CHE"}), 1990, 2000, "text", "1995", inferred=True, scope=ALL,
     )  # fmt: skip
     assert set(asked.active()) - set(asked.without(name).active()) == {name}
     assert asked.without(name).without(name) == asked.without(name)
@@ -373,6 +434,8 @@ def test_typed_text_loses_control_characters_and_surplus_blanks():
 
 # Laws, on the shipped package
 
+WIDENING = ("scope", "inferred")
+
 
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
@@ -387,8 +450,10 @@ def test_narrowing_twice_by_the_same_is_narrowing_once(shipped, data):
 @settings(max_examples=50, deadline=None)
 @given(data=st.data())
 def test_asking_for_more_never_gives_more(shipped, data):
-    name = data.draw(st.sampled_from([field.name for field in fields(Selection)]))
+    name = data.draw(st.sampled_from([field.name for field in fields(Selection) if field.name not in WIDENING]))
     asked = data.draw(selections(shipped)).without(name)
+    # What stands and who is bound is another question on another day.
+    assume(name != "as_of" or not (asked.phases or asked.levels))
     more = replace(asked, **{name: data.draw(questions(shipped)[name])})
     many, few = select(shipped, asked), select(shipped, more)
     for table in shipped.schema.tables:
@@ -449,4 +514,5 @@ def test_everything_that_is_kept_fits_what_was_asked(shipped, data):
     assert not asked.categories or set(others["category"]) <= asked.categories
     assert not asked.countries or set(others["country"]) <= asked.countries
     if asks_of_agreements(asked):
-        assert set(others["partner_id"]) <= set(narrowed.parties["partner_id"])
+        linked = {*narrowed.parties["partner_id"], *narrowed.initiative_partners["partner_id"]}
+        assert set(others["partner_id"]) <= linked

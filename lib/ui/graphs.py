@@ -13,11 +13,10 @@ from lib.escape import markdown
 from lib.export.graph import gexf_bytes, graphml_bytes
 from lib.figures.network import PAIR_SEPARATOR, network_figure, network_summary
 from lib.figures.twosided import twosided_figure, twosided_summary
-from lib.findings import home_name
 from lib.language import _, labels, number_text, plural
 from lib.layouts import Positions, around_home, by_ties, sectors
 from lib.listings import agreement_rows, tie_rows
-from lib.names import SEPARATOR, short_categories, short_names
+from lib.names import SEPARATOR, home_name, short_categories, short_names
 from lib.network import edge_rows, is_gathered, near, partner_graph
 from lib.ui.actions import narrow_row, open_agreement_row, open_remembered, remember_to_open, toggle
 from lib.ui.choices import choose, choose_from_list, set_choice

@@ -178,7 +178,7 @@ def field_text(field: str, selection: Selection) -> str:
 
 def _tell_empty(visit: Visit) -> None:
     st.info(markdown(_("Nothing answers this selection.")))
-    helpful = relaxations(visit.dataset, visit.selection)
+    helpful = relaxations(visit.dataset, visit.selection, visit.today)
     if not helpful:
         st.text(_("No single filter is the reason; clear all of them."))
     for field, number in helpful:

@@ -142,7 +142,8 @@ def facet_names() -> dict[str, str]:
     """What each part of a selection is called, by field of `Selection`, in the order of the sidebar."""
     return {
         "levels": _("Level of the relation"),
-        "phases": _("What stands"),
+        "phases": _("Still in force?"),
+        "relations": _("Whose relation"),
         "categories": _("Category of partner"),
         "kinds": _("Kind of agreement"),
         "statuses": _("Status"),
@@ -172,6 +173,7 @@ def _facet_labels(dataset: Dataset) -> dict[str, Mapping[str, str]]:
     return {
         "levels": level_names(),
         "phases": phase_names(),
+        "relations": labels(schema.vocabulary("agreements", "relation")),
         "categories": labels(schema.vocabulary("partners", "category")),
         "kinds": labels(schema.vocabulary("agreements", "kind")),
         "statuses": labels(schema.vocabulary("agreements", "status")),

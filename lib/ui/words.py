@@ -5,10 +5,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from lib.aggregates import headline
 from lib.dataset import Dataset
 from lib.derived import goals_of_agreements
 from lib.export.package import package_bytes
+from lib.headline import headline
 from lib.language import _, number_text, plural
 from lib.ui.show import show_count
 from lib.ui.store import current_store
@@ -17,15 +17,15 @@ from lib.ui.visit import Visit
 
 def partner_count(visit: Visit, shown: int) -> None:
     """The footer of what shows partners: how many of all."""
-    whole = visit.count_whole(headline)
-    show_count(_("{n} of {all} partners.").format(n=number_text(shown), all=number_text(whole.partners)))
+    everyone = len(visit.chosen.within.partners) - 1
+    show_count(_("{n} of {all} partners.").format(n=number_text(shown), all=number_text(everyone)))
 
 
 def agreement_count(visit: Visit) -> None:
     """The footer of what shows agreements: how many of all."""
     show_count(
         _("{n} of {all} agreements.").format(
-            n=number_text(len(visit.chosen.agreements)), all=number_text(len(visit.dataset.agreements))
+            n=number_text(len(visit.chosen.agreements)), all=number_text(len(visit.chosen.within.agreements))
         )
     )
 
@@ -34,7 +34,7 @@ def initiative_count(visit: Visit) -> None:
     """The footer of what shows joint initiatives: how many of all."""
     show_count(
         _("{n} of {all} initiatives.").format(
-            n=number_text(len(visit.chosen.initiatives)), all=number_text(len(visit.dataset.initiatives))
+            n=number_text(len(visit.chosen.initiatives)), all=number_text(len(visit.chosen.within.initiatives))
         )
     )
 
@@ -43,7 +43,7 @@ def source_count(visit: Visit) -> None:
     """The footer of what shows sources: how many of all."""
     show_count(
         _("{n} of {all} sources.").format(
-            n=number_text(len(visit.chosen.sources)), all=number_text(len(visit.dataset.sources))
+            n=number_text(len(visit.chosen.sources)), all=number_text(len(visit.chosen.within.sources))
         )
     )
 
