@@ -15,20 +15,26 @@ from lib.relations import agreement_relations
 def signings(dataset: Dataset) -> pd.DataFrame:
     """Agreements begun in each year, by category.
 
-    Columns: year, category_code, agreements. The year is that of signature, else of entry into force. Only pairs that
+    Columns: year, category_code, agreements, under (how many of these are made under another text of the same year, as
+    memberships are under a founding convention). The year is that of signature, else of entry into force. Only pairs that
     occur, sorted by year and by the order of the categories; undated agreements are left out (see `headline.headline`).
     """
     frame = dataset.agreements
+    whole, begun = dataset.whole.agreements, years(started(frame))
+    parents = frame["parent_id"].map(dict(zip(whole["agreement_id"], years(started(whole)), strict=True)))
     counted = pd.DataFrame(
         {
-            "year": years(started(frame)),
+            "year": begun,
             "category_code": frame["agreement_id"].map(category_of_agreements(dataset)),
+            "under": (begun == parents.astype("Int64")).fillna(value=False),
         }
-    ).dropna()
-    table = counted.groupby(["year", "category_code"]).size().rename("agreements").reset_index()
+    ).dropna(subset=["year", "category_code"])
+    table = counted.groupby(["year", "category_code"])["under"].agg(agreements="size", under="sum").reset_index()
     rank = {code: place for place, code in enumerate(category_codes(dataset))}
     order = table.assign(rank=table["category_code"].map(rank)).sort_values(["year", "rank"], ignore_index=True)
-    return order[["year", "category_code", "agreements"]].astype({"year": "int64", "agreements": "int64"})
+    return order[["year", "category_code", "agreements", "under"]].astype(
+        {"year": "int64", "agreements": "int64", "under": "int64"}
+    )
 
 
 def category_of_agreements(dataset: Dataset) -> "pd.Series[str]":

@@ -199,14 +199,14 @@ def dated_count(dataset: Dataset) -> str:
 
 
 def relaxations(dataset: Dataset, selection: Selection, day: date | None = None) -> list[tuple[str, int]]:
-    """Which part of a selection to give up when nothing answers it.
+    """Which part of a selection to relax when nothing answers it.
 
-    Pairs of a field of `Selection` and the number of agreements and partners found without it; only those that help,
-    the most helpful first.
+    Pairs of a field of `Selection` and the number of agreements and partners found when it is relaxed (see
+    `Selection.relaxed`); only those that help, the most helpful first.
     """
     found = []
-    for field in selection.active():
-        wider = select(dataset.whole, selection.without(field), day)
+    for field in selection.narrowing():
+        wider = select(dataset.whole, selection.relaxed(field), day)
         found.append((field, len(wider.agreements) + len(wider.partners) - 1))
     return sorted((pair for pair in found if pair[1]), key=lambda pair: (-pair[1], pair[0]))
 
@@ -227,15 +227,6 @@ def stale_sentence(dataset: Dataset, today: date) -> str:
 
 
 def telling_sentences(dataset: Dataset, today: date) -> list[str]:
-    """The most telling sentences about a selection: what stands, with whom, when it began, and how well it is known."""
-    sentences = [*standing_sentences(dataset), *closest_partners(dataset)]
-    decade = signings(dataset)
-    if len(decade):
-        per_decade = decade.groupby(decade["year"] // 10 * 10)["agreements"].sum()
-        best = int(min(per_decade.index[per_decade == per_decade.max()]))
-        sentences.append(
-            _("The busiest decade was {first} to {last}, with {n} agreements.").format(
-                first=best, last=best + 9, n=number_text(int(per_decade.max()))
-            )
-        )
-    return [*sentences, *filter(None, [stale_sentence(dataset, today)])]
+    """The most telling sentences about a selection: what stands, with whom, and how well that is known."""
+    stale = stale_sentence(dataset, today)
+    return [*standing_sentences(dataset), *closest_partners(dataset), *filter(None, [stale])]

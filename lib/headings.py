@@ -119,6 +119,7 @@ HEADINGS = {
     "title_en": N_("Title (English)"),
     "title_fr": N_("Title (French)"),
     "to": N_("To"),
+    "under": N_("Under another text"),
     "until": N_("Until"),
     "url": N_("Address"),
     "value": N_("Value"),

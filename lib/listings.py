@@ -75,7 +75,7 @@ def timeline_rows(dataset: Dataset) -> pd.DataFrame:
 
 
 def signing_rows(dataset: Dataset) -> pd.DataFrame:
-    """`aggregates.signings` in words. Columns: year, category, category_code, agreements."""
+    """`aggregates.signings` in words. Columns: year, category, category_code, agreements, under."""
     rows = signings(dataset)
     rows.insert(1, "category", labelled(dataset, "partners", "category", rows["category_code"]))
     return rows

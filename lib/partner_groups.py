@@ -29,7 +29,7 @@ class PartnerGroup:
 
 
 def partner_groups(dataset: Dataset) -> list[PartnerGroup]:
-    """The groups of a selection, those with a status first, then the categories in the order of the vocabulary.
+    """The groups of a selection, those with a status first, then the categories of their members, then the others.
 
     A category whose partners are members or associates is counted without those that have a status; any other is
     counted whole, so that an observer of it is in two groups. Groups without a partner are left out.
@@ -39,7 +39,7 @@ def partner_groups(dataset: Dataset) -> list[PartnerGroup]:
     groups = [_by_status(rows[rows["level"] == level], level) for level in STATUSES]
     joining = set(rows.loc[rows["level"].isin(STATUSES[:2]), "category"])
     names = labels(dataset.schema.vocabulary("partners", "category"))
-    for category in category_codes(dataset):
+    for category in sorted(category_codes(dataset), key=lambda code: code not in joining):
         levels = frozenset({AGREEMENT} if category in joining else {*STATUSES, AGREEMENT})
         number = int(((rows["category"] == category) & rows["level"].isin(levels)).sum())
         text = _("{category}, by another agreement") if category in joining else "{category}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,8 @@ from lib.standing import standing_at
 LONGEST_TEXT = 200
 # The scopes: the home organisation's relations, and everything, relations among others too.
 HOME_SCOPE, ALL = "", "all"
+# The fields that add to what is shown, and their value that adds.
+WIDENED: dict[str, Any] = {"scope": ALL, "inferred": True}
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,20 @@ class Selection:
     def without(self, name: str) -> "Selection":
         """The same selection with one field back at its default."""
         return Selection(**{f.name: getattr(self, f.name) for f in fields(self) if f.name != name})
+
+    def narrowing(self) -> list[str]:
+        """The names of the fields that make the answer smaller: filters that are set, and what is not asked for
+        yet; empty where no filter is set.
+        """
+        widest = self.widest()
+        if self == widest:
+            return []
+        filters = [f.name for f in fields(self) if getattr(self, f.name) != getattr(widest, f.name)]
+        return filters + [name for name, widened in WIDENED.items() if getattr(self, name) != widened]
+
+    def relaxed(self, name: str) -> "Selection":
+        """The same selection without a filter, or with what it did not ask for; `name` is one of `narrowing`."""
+        return replace(self, **{name: WIDENED[name]}) if name in WIDENED else self.without(name)
 
     def toggled(self, name: str, code: str) -> "Selection":
         """The same selection with one code of one of its sets more, or less where it was there. Goals may be text."""

@@ -13,7 +13,7 @@ from lib.selection import Selection, select
 
 NUMBER, TEXT, FLAG = "int64", "str", "bool"
 CONTRACTS = {
-    "signings": {"year": NUMBER, "category_code": TEXT, "agreements": NUMBER},
+    "signings": {"year": NUMBER, "category_code": TEXT, "agreements": NUMBER, "under": NUMBER},
     "per_goal": {
         "goal": NUMBER, "name": TEXT, "stated": NUMBER, "inferred": NUMBER, "partners": NUMBER, "claimed": FLAG,
     },
@@ -49,6 +49,17 @@ def test_an_agreement_begins_in_the_year_of_signature_else_of_entry_into_force(t
     assert cells(aggregates.signings(tiny), "year", "category_code", "agreements") == [
         (1954, "state", 1), (1990, "science", 1), (2001, "science", 1), (2002, "science", 1), (2010, "un", 1),
     ]  # fmt: skip
+
+
+def test_texts_made_under_another_of_the_same_year_are_counted_apart(tiny):
+    charter = tiny.agreements["agreement_id"].eq("hub-lyra-2001")
+    for signed, under in (("2002-05", 1), ("2003", 0)):
+        frame = tiny.agreements
+        frame = frame.assign(
+            signed=frame["signed"].mask(charter, signed), parent_id=frame["parent_id"].mask(charter, "labs-charter")
+        )
+        table = aggregates.signings(replace(tiny.narrowed(agreements=frame), source=None))
+        assert table["under"].sum() == under
 
 
 def test_the_signings_of_all_categories_are_the_dated_agreements(chosen):

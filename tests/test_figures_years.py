@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from lib.aggregates import headline, signings
+from lib.aggregates import signings
 from lib.figures.labels import LINE
 from lib.figures.tiers import AXIS
 from lib.figures.years import growth_figure, growth_summary, years_figure, years_summary
+from lib.headline import headline
 from lib.theme import DARK, LIGHT, look_of
 from tests.drawing import LOOKS, MARKUP, assert_harmless, category_labels, clickable, turned
 

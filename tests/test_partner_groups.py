@@ -38,9 +38,7 @@ def test_members_that_are_no_states_are_not_called_states(tiny):
 
 def test_an_observer_is_in_its_category_too(tiny):
     assert groups(agreed(tiny, MIRA, kind="observer_status"))[1:2] == [(1, "Observer")]
-    assert (2, "International scientific organisations") in groups(
-        agreed(tiny, MIRA, kind="observer_status")
-    )
+    assert (2, "International scientific organisations") in groups(agreed(tiny, MIRA, kind="observer_status"))
 
 
 def test_what_has_ended_leaves_its_group(tiny):

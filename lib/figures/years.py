@@ -107,13 +107,21 @@ def years_summary(signings: pd.DataFrame, categories: Mapping[str, str]) -> str:
     totals = {code: int(signings.loc[signings["category_code"] == code, "agreements"].sum()) for code in categories}
     ranked = sorted((code for code in totals if totals[code]), key=lambda code: -totals[code])
     largest = list_text(f"{categories[code]} ({number_text(totals[code])})" for code in ranked[:3])
-    return _(
+    under = int(signings.loc[signings["year"] == busiest, "under"].sum())
+    text = _(
         "{dated} between {first} and {last}; the busiest year is {busiest} with {most}. Most belong to: {largest}."
-    ).format(
+    )
+    if under > 1:
+        text = _(
+            "{dated} between {first} and {last}; the busiest year is {busiest} with {most}, {under} of them under another "
+            "text of that year. Most belong to: {largest}."
+        )
+    return text.format(
         dated=plural("{n} agreement was begun", "{n} agreements were begun", int(per_year.sum())),
         first=int(per_year.index.min()),
         last=int(per_year.index.max()),
         busiest=busiest,
         most=number_text(most),
+        under=number_text(under),
         largest=largest,
     )

@@ -12,7 +12,7 @@ from lib.findings import TITLES, relaxations
 from lib.language import _, current_language, date_text, list_text, plural
 from lib.names import partner_names
 from lib.search import ranked_partners, reason
-from lib.selection import Selection
+from lib.selection import WIDENED, Selection
 from lib.standing import difference_sentence
 from lib.ui.navigation import DECLARED, declare_navigation, draw_menu, page_file
 from lib.ui.sidebar import facet_labels, facet_names, set_selection, unknown_in_address, write_address
@@ -182,19 +182,28 @@ def _tell_empty(visit: Visit) -> None:
     if not helpful:
         st.text(_("No single filter is the reason; clear all of them."))
     for field, number in helpful:
+        wider = visit.selection.relaxed(field)
         st.button(
-            markdown(
-                plural(
-                    "Without “{filter}”: {n} agreement or partner",
-                    "Without “{filter}”: {n} agreements and partners",
-                    number,
-                    filter=field_text(field, visit.selection),
-                )
-            ),
+            markdown(_relaxation(field, number, wider if field in WIDENED else visit.selection)),
             key=f"relax_{field}",
             on_click=set_selection,
-            args=(visit.selection.without(field),),
+            args=(wider,),
         )
+
+
+def _relaxation(field: str, number: int, selection: Selection) -> str:
+    """What a button says that relaxes a field: what it takes away or adds, and how much is found then."""
+    text = field_text(field, selection)
+    if field in WIDENED:
+        return plural(
+            "{filter}: {n} agreement or partner", "{filter}: {n} agreements and partners", number, filter=text
+        )
+    return plural(
+        "Without “{filter}”: {n} agreement or partner",
+        "Without “{filter}”: {n} agreements and partners",
+        number,
+        filter=text,
+    )
 
 
 def query_of(selection: Selection, **more: str) -> dict[str, str | Sequence[str]]:
