@@ -14,10 +14,12 @@ Rows = Mapping[str, Sequence[Mapping[str, str]]]
 
 # Tables whose every row must have a citation that agrees (data dictionary, "Evidence").
 WITH_EVIDENCE = ("partners", "agreements", "ties", "initiatives", "goal_claims")
-# (table, beginnings, end): an end may not lie before a beginning.
+# (table, beginnings, end): an end, a suspension or a withdrawal may not lie before a beginning.
 PERIODS = (
     ("partners", ("founded",), "dissolved"),
     ("agreements", ("signed", "in_force"), "ended"),
+    ("agreements", ("signed", "in_force"), "suspended"),
+    ("parties", ("deposited",), "withdrawn"),
     ("ties", ("since",), "until"),
     ("initiatives", ("started",), "ended"),
 )

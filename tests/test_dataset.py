@@ -44,6 +44,62 @@ def test_the_shipped_package_loads_and_describes_the_relations_of_cern(shipped):
     assert "cern" in set(shipped.partners["partner_id"])
 
 
+def test_the_shipped_memberships_are_those_of_states_and_none_stands_twice(shipped):
+    """25 Member States and 10 Associate Member States on the day of the package."""
+    states = set(shipped.partners.loc[shipped.partners["category"] == "state", "partner_id"])
+    kinds = ["membership", "associate_membership", "pre_stage_association"]
+    parties = shipped.parties[shipped.parties["partner_id"] != "cern"].merge(shipped.agreements, on="agreement_id")
+    members = parties[parties["kind"].isin(kinds)]
+    assert set(members["partner_id"]) <= states
+    standing = members[members["status"] == "in_force"]
+    assert standing["partner_id"].is_unique
+    assert (standing["kind"] == "membership").sum() == 25
+    assert (standing["kind"] != "membership").sum() == 10
+
+
+def test_no_shipped_tie_repeats_an_observer_status(shipped):
+    of = shipped.agreements.loc[shipped.agreements["kind"] == "observer_status", "agreement_id"]
+    parties = shipped.parties[shipped.parties["agreement_id"].isin(of)].groupby("agreement_id")["partner_id"]
+    ties = shipped.ties[shipped.ties["kind"] == "observer_at"]
+    assert not {frozenset(pair) for pair in parties.agg(list)} & set(
+        map(frozenset, zip(ties["from_id"], ties["to_id"], strict=True))
+    )
+
+
+def test_every_shipped_partner_has_a_record(shipped):
+    named = {*shipped.parties["partner_id"], *shipped.initiative_partners["partner_id"]}
+    assert set(shipped.partners["partner_id"]) <= named | {*shipped.ties["from_id"], *shipped.ties["to_id"]}
+
+
+def test_every_shipped_suspension_has_its_day(shipped):
+    suspended = shipped.agreements[shipped.agreements["status"] == "suspended"]
+    assert len(suspended) == 3
+    assert suspended["suspended"].notna().all()
+
+
+@pytest.mark.parametrize("field", ["relation", "suspended", "term", "notice", "renewal"])
+def test_what_ships_of_a_column_that_few_rows_have_is_cited(shipped, field):
+    filled = set(shipped.agreements.loc[shipped.agreements[field].notna(), "agreement_id"])
+    cited = shipped.citations[(shipped.citations["field"] == field) & shipped.citations["agrees"]]
+    assert filled
+    assert filled == set(cited["record_id"])
+
+
+def test_no_shipped_reason_for_an_area_holds_for_all_agreements_of_a_kind(shipped):
+    reasons = shipped.agreement_areas["reason_en"].value_counts()
+    assert reasons.max() <= 5, f"rather a habit than a reason: {reasons.idxmax()}"
+
+
+def test_every_shipped_goal_of_an_initiative_quotes_its_source(shipped):
+    goals = shipped.initiative_goals
+    assert len(goals) == 5
+    assert set(goals["source_id"]) <= set(shipped.sources["source_id"])
+    # A quotation that does not name the goal is no statement of it.
+    assert all(
+        f"SDG{goal}" in words.replace(" ", "") for goal, words in zip(goals["goal"], goals["wording"], strict=True)
+    )
+
+
 def test_every_row_is_read_in_the_order_of_its_file(tiny, tiny_contents):
     for name, table in tiny.schema.tables.items():
         frame = getattr(tiny, name)

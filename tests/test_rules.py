@@ -80,6 +80,18 @@ def test_a_sound_package_breaks_no_rule(schema, rows):
             ['agreements.csv row 6, ended: "1954-10-03" lies before in_force (1954-10-04); correct one of them'],
         ),
         (
+            "agreements",
+            3,
+            {"suspended": "1989-06"},
+            ['agreements.csv row 3, suspended: "1989-06" lies before signed (1990); correct one of them'],
+        ),
+        (
+            "parties",
+            3,
+            {"deposited": "1955-02-09", "withdrawn": "1954"},
+            ['parties.csv row 3, withdrawn: "1954" lies before deposited (1955-02-09); correct one of them'],
+        ),
+        (
             "partners",
             3,
             {"dissolved": "1953"},

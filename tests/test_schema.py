@@ -10,7 +10,8 @@ from lib.schema import DESCRIPTOR, Link, parse_schema
 
 TABLES = [
     "partners", "agreements", "parties", "areas", "agreement_areas", "goals", "area_goals", "agreement_goals",
-    "goal_claims", "ties", "initiatives", "initiative_partners", "initiative_areas", "sources", "citations",
+    "goal_claims", "ties", "initiatives", "initiative_partners", "initiative_areas", "initiative_goals", "sources",
+    "citations",
 ]  # fmt: skip
 
 
@@ -44,6 +45,7 @@ def test_a_table_knows_its_file_its_columns_in_order_and_its_key(schema):
     assert parties.file == "parties.csv"
     assert [c.name for c in parties.columns] == [
         "agreement_id", "partner_id", "role", "body_en", "body_fr", "signatory_en", "signatory_fr", "deposited",
+        "withdrawn",
     ]  # fmt: skip
     assert parties.key == ("agreement_id", "partner_id")
 
@@ -106,7 +108,7 @@ def test_every_date_of_the_declaration_is_a_partial_date(schema):
     dates = {c.name for table in schema.tables.values() for c in table.columns if c.partial_date}
     assert dates == {
         "founded", "dissolved", "signed", "in_force", "ended", "status_as_of", "deposited", "since", "until", "started",
-        "published", "as_of",
+        "published", "as_of", "suspended", "withdrawn",
     }  # fmt: skip
 
 

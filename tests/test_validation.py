@@ -344,7 +344,8 @@ PLACES = {
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_a_fault_planted_anywhere_is_reported_at_its_row_and_column(tiny_contents, data):
-    table = data.draw(st.sampled_from(sorted(PLACES)), label="table")
+    filled = sorted(table for table in PLACES if tiny_contents[f"{table}.csv"].count(b"\n") > 1)
+    table = data.draw(st.sampled_from(filled), label="table")
     column, value = data.draw(st.sampled_from(PLACES[table]), label="column and value")
     file = f"{table}.csv"
     row = data.draw(st.integers(2, tiny_contents[file].count(b"\n")), label="row")
