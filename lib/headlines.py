@@ -2,7 +2,11 @@
 
 import pandas as pd
 
-from lib.language import _, number_text, plural
+from lib.language import _, list_text, number_text, plural
+from lib.subjects import stated, touched
+
+# With more leaders than these, they are counted, not named.
+MOST_LEADERS = 3
 
 
 def years_headline(signings: pd.DataFrame) -> str:
@@ -48,39 +52,86 @@ def arrivals_headline(arrivals: pd.DataFrame) -> str:
     )
 
 
-def goals_headline(goals: pd.DataFrame) -> str:
-    """How many of the goals of `per_goal` are touched, and how many of those that the organisation claims."""
-    touched = goals["stated"] + goals["inferred"] > 0
-    if not touched.any():
-        return _("Agreements per goal")
-    told = _("Agreements touch {n} of {all} goals").format(n=int(touched.sum()), all=len(goals))
+def goals_headline(goals: pd.DataFrame, home: str) -> str:
+    """How many of the goals of `per_goal` sources state, how many more a rule infers, and what `home` itself claims."""
+    by_source, by_rule = stated(goals), touched(goals) & ~stated(goals)
     claimed = int(goals["claimed"].sum())
-    if not claimed:
-        return told
-    return _("{touched}, and {n} of the {claimed} that are claimed").format(
-        touched=told, n=int((touched & goals["claimed"]).sum()), claimed=claimed
-    )
+    told = [_("Sources state {n} of {all} goals").format(n=number_text(int(by_source.sum())), all=len(goals))]
+    if by_rule.any():
+        told.append(plural("a rule infers {n} more", "a rule infers {n} more", int(by_rule.sum())))
+    if claimed:
+        both = number_text(int((by_source & goals["claimed"]).sum()))
+        told.append(
+            plural(
+                "of the {n} goal that {home} claims, {both}",
+                "of the {n} goals that {home} claims, {both}",
+                claimed,
+                home=home,
+                both=both,
+            )
+        )
+    return "; ".join(told)
 
 
-def areas_headline(areas: pd.DataFrame) -> str:
-    """Which area of `per_area` has most agreements, and how many of all that have any area it has."""
-    total = areas["stated"] + areas["inferred"]
-    if not total.sum():
-        return _("Agreements per cooperation area")
-    return _("{area} leads with {n}").format(
-        area=areas["name"].iloc[int(total.to_numpy().argmax())],
-        n=plural("{n} agreement", "{n} agreements", int(total.max())),
+def areas_headline(areas: pd.DataFrame, silent: int, inferred: int) -> str:
+    """The area of `per_area` that sources state for most agreements, or the areas where several lead.
+
+    `silent` and `inferred` are for how many agreements no source states an area, and for how many of these a rule infers
+    one (see `subjects.silent_agreements`).
+    """
+    numbers = areas["agreements_stated"]
+    told = [_("No source states an area for an agreement")]
+    if numbers.sum():
+        leaders = areas.loc[numbers == numbers.max(), "name"]
+        told = [_leading(leaders, int(numbers.max()))]
+        if silent:
+            told.append(
+                plural(
+                    "for {n} agreement no source states an area", "for {n} agreements no source states an area", silent
+                )
+            )
+    if inferred:
+        told.append(
+            plural("for {n} of them a rule infers one", "for {n} of them a rule infers one", inferred)
+            if numbers.sum()
+            else plural("a rule infers one for {n} agreement", "a rule infers one for {n} agreements", inferred)
+        )
+    return "; ".join(told)
+
+
+def _leading(leaders: "pd.Series[str]", number: int) -> str:
+    if len(leaders) > MOST_LEADERS:
+        return plural(
+            "{areas} areas are each stated for {n} agreement",
+            "{areas} areas are each stated for {n} agreements",
+            number,
+            areas=number_text(len(leaders)),
+        )
+    if len(leaders) > 1:
+        return plural(
+            "Most often stated: {areas}, for {n} agreement each",
+            "Most often stated: {areas}, for {n} agreements each",
+            number,
+            areas=list_text(leaders),
+        )
+    return plural(
+        "Most often stated: {area}, for {n} agreement",
+        "Most often stated: {area}, for {n} agreements",
+        number,
+        area=leaders.iloc[0],
     )
 
 
 def matrix_headline(matrix: pd.DataFrame) -> str:
-    """How many of the cells of `area_goal_matrix` are empty."""
-    empty = int((matrix["agreements"] == 0).sum())
-    if empty == len(matrix):
+    """For how many of the cells of `area_goal_matrix` a source states the goal, and for how many more a rule infers it."""
+    by_source, by_rule = stated(matrix), touched(matrix) & ~stated(matrix)
+    if not touched(matrix).any():
         return _("Where areas and goals meet")
-    return plural(
-        "{n} of {all} pairs of area and goal is without an agreement",
-        "{n} of {all} pairs of area and goal are without an agreement",
-        empty,
+    told = plural(
+        "Area and goal meet in {n} of {all} pairs, as sources state",
+        "Area and goal meet in {n} of {all} pairs, as sources state",
+        int(by_source.sum()),
         all=number_text(len(matrix)),
     )
+    more = plural("in {n} more by inference", "in {n} more by inference", int(by_rule.sum()))
+    return f"{told}; {more}" if by_rule.any() else told

@@ -8,8 +8,8 @@ import pandas as pd
 
 from lib.dataset import Dataset
 from lib.derived import areas_of_records, goals_of_records, partners_of_records
-from lib.language import folded
-from lib.names import area_names, goal_names
+from lib.language import _, folded, plural
+from lib.names import area_names, goal_names, short_names
 
 COUNTS = ["agreements_stated", "agreements_inferred", "initiatives"]
 
@@ -103,6 +103,41 @@ def silent_agreements(dataset: Dataset, subject: str) -> tuple[int, int]:
     links = links[links["table"] == "agreements"]
     told = set(links.loc[links["basis"] == "stated", "record_id"])
     return len(dataset.agreements) - len(told), len(set(links["record_id"]) - told)
+
+
+def goals_title(dataset: Dataset) -> str:
+    """What the home organisation itself claims, and for how many records sources state a goal, or only a rule infers one.
+
+    `CERN itself claims 7 goals; sources state goals for 12 joint initiatives and for no agreement`.
+    """
+    home, links = short_names(dataset)[dataset.home], goals_of_records(dataset)
+    by_source = links[links["basis"] == "stated"].groupby("table")["record_id"].nunique()
+    initiatives, agreements = (int(by_source.get(table, 0)) for table in ("initiatives", "agreements"))
+    claimed, inferred = int(per_goal(dataset)["claimed"].sum()), silent_agreements(dataset, "goal")[1]
+    claims = plural("{home} itself claims {n} goal", "{home} itself claims {n} goals", claimed, home=home)
+    told = [
+        claims if claimed else _("{home} itself claims no goal").format(home=home),
+        _goals_stated(initiatives, agreements),
+    ]
+    if inferred:
+        more = plural("{n} more agreement", "{n} more agreements", inferred) if agreements else _agreements(inferred)
+        told.append(_("a rule infers goals for {agreements}").format(agreements=more))
+    return "; ".join(told)
+
+
+def _goals_stated(initiatives: int, agreements: int) -> str:
+    """For how many initiatives and agreements sources state goals, as part of a sentence."""
+    if not initiatives + agreements:
+        return _("no source states a goal for a joint initiative or an agreement")
+    joint = plural("{n} joint initiative", "{n} joint initiatives", initiatives)
+    return _("sources state goals for {initiatives} and for {agreements}").format(
+        initiatives=joint if initiatives else _("no joint initiative"),
+        agreements=_agreements(agreements) if agreements else _("no agreement"),
+    )
+
+
+def _agreements(number: int) -> str:
+    return plural("{n} agreement", "{n} agreements", number)
 
 
 def _tally(dataset: Dataset, links: pd.DataFrame, subject: str) -> pd.DataFrame:

@@ -154,7 +154,9 @@ def _bar_texts(row: BarRow) -> Iterator[tuple[str, int, str]]:
 def _longest(rows: Sequence[BarRow], look: Look) -> float:
     """How much the width of the picture counts, so that each bar has room for its text behind it."""
     room = ROOM[look.width]
-    needed = (length * room / max(room - GAP - text_width(text), 1) for row in rows for _p, length, text in _bar_texts(row))
+    needed = (
+        length * room / max(room - GAP - text_width(text), 1) for row in rows for _p, length, text in _bar_texts(row)
+    )
     return float(max(needed, default=1))
 
 

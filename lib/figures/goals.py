@@ -48,7 +48,9 @@ def goals_summary(goals: pd.DataFrame, home: str) -> str:
     named = goals.assign(name=goals["goal"].astype("str") + " " + goals["name"])
     none = named.loc[~touched(named), "goal"].astype("str")
     claimed = named.loc[named["claimed"], "goal"].astype("str")
-    sentences = [*_leaders(named)] if touched(named).any() else [_("No record of the selection has a goal.")]
+    sentences = [_("No source states a goal for an agreement or a joint initiative of the selection.")]
+    if touched(named).any():
+        sentences = [*_leaders(named, _("No source states a goal for an agreement."))]
     if touched(named).any() and len(none):
         sentences.append(plural("None has goal {goals}.", "None has goals {goals}.", len(none), goals=list_text(none)))
     if len(claimed):
@@ -86,11 +88,14 @@ def areas_summary(areas: pd.DataFrame) -> str:
     """Which areas most records state, and which a rule infers most often."""
     if not touched(areas).any():
         return _("No record of the selection has a cooperation area.")
-    return " ".join(_leaders(areas))
+    return " ".join(_leaders(areas, _("No source states an area for an agreement.")))
 
 
-def _leaders(rows: pd.DataFrame) -> Iterator[str]:
-    """Those of the named rows with most records, a sentence for each kind of record that there is."""
+def _leaders(rows: pd.DataFrame, silent: str) -> Iterator[str]:
+    """Those of the named rows with most records, a sentence for each kind of record that there is.
+
+    `silent` is the sentence where no source states any of them for an agreement.
+    """
     sentences = {
         "agreements_stated": _("Stated for most agreements: {most}."),
         "agreements_inferred": _("Inferred for most agreements: {most}."),
@@ -102,7 +107,7 @@ def _leaders(rows: pd.DataFrame) -> Iterator[str]:
             numbers = zip(found["name"], found[column], strict=True)
             yield sentence.format(most=list_text(f"{name} ({number_text(n)})" for name, n in numbers))
         elif column == "agreements_stated":
-            yield _("No source states any for an agreement.")
+            yield silent
 
 
 def matrix_figure(matrix: pd.DataFrame, colours: Mapping[int, str], look: Look) -> go.Figure:
@@ -210,7 +215,7 @@ def matrix_summary(matrix: pd.DataFrame) -> str:
     if by_rule:
         sentences.append(plural("{n} more has one by inference.", "{n} more have one by inference.", by_rule))
     named = matrix.assign(name=[_pair(row) for row in matrix.to_dict("records")])
-    return " ".join([*sentences, *_leaders(named)])
+    return " ".join([*sentences, *_leaders(named, _("For no agreement do sources state both."))])
 
 
 def _pair(row: Mapping[Any, Any]) -> str:

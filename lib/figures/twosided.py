@@ -71,30 +71,49 @@ def _slots(nodes: pd.DataFrame, categories: Mapping[str, str]) -> dict[str, str]
 def _draw_lines(
     figure: go.Figure, links: pd.DataFrame, left: Mapping[str, float], right: Mapping[str, float], look: Look
 ) -> None:
-    """The lines of each category and width as one trace: one for each line would make the page slow."""
-    widths = pd.Series([_width(number) for number in links["agreements"]], links.index, dtype="float64")
-    for code, width in dict.fromkeys(zip(links["category_code"], widths, strict=True)):
-        rows = links[(links["category_code"] == code) & (widths == width)]
+    """The lines of each category, width and basis as one trace: one for each line would make the page slow.
+
+    A line is dashed where no source states the area for any of its agreements.
+    """
+    drawn = links.assign(
+        width=[_width(number) for number in links["agreements"]],
+        dash=(links["inferred"] == links["agreements"]).map({True: "dot", False: "solid"}),
+    )
+    for (code, width, dash), rows in drawn.groupby(["category_code", "width", "dash"], sort=False):
         figure.add_scatter(
             x=[x for _row in rows.index for x in (LEFT, RIGHT, None)],
             y=[y for n, a in zip(rows["node"], rows["area_id"], strict=True) for y in (left[n], right[a], None)],
-            mode="lines", line={"color": look.categories[code], "width": width}, opacity=0.5,
+            mode="lines", line={"color": look.categories[str(code)], "width": width, "dash": dash}, opacity=0.5,
             hoverinfo="skip",
         )  # fmt: skip
 
 
-def twosided_summary(links: pd.DataFrame, areas: pd.DataFrame) -> str:
-    """How many partners work on how many areas, and the areas with most partners, from `per_area`."""
+def twosided_summary(links: pd.DataFrame) -> str:
+    """How many partners work on how many areas by what sources state, the areas with most partners, and what is inferred."""
     if links.empty:
-        return _("No agreement of the selection has a cooperation area.")
-    ranked = areas[areas["partners"] > 0].sort_values(["partners", "name"], ascending=[False, True]).head(3)
+        return _("No source states an area for an agreement of the selection.")
+    per_area = links.groupby("area", sort=False)["at_work"].sum().rename("partners").reset_index()
+    ranked = per_area.sort_values(["partners", "area"], ascending=[False, True]).head(3)
     most = list_text(
-        f"{name} ({number_text(number)})" for name, number in zip(ranked["name"], ranked["partners"], strict=True)
+        f"{name} ({number_text(number)})" for name, number in zip(ranked["area"], ranked["partners"], strict=True)
     )
-    return _("{partners} on {areas}; most on: {most}.").format(
+    told = _("{partners} on {areas}; most on: {most}.").format(
         partners=plural("{n} partner works", "{n} partners work", int(links.drop_duplicates("node")["partners"].sum())),
         areas=plural("{n} area", "{n} areas", links["area_id"].nunique()),
         most=most,
+    )
+    return f"{told} {_basis(links)}"
+
+
+def _basis(links: pd.DataFrame) -> str:
+    """What the lines rest on, as a sentence."""
+    inferred = int((links["inferred"] == links["agreements"]).sum())
+    if not inferred:
+        return _("Each line is an area that a source states for an agreement.")
+    return plural(
+        "{n} of the lines is dotted: a rule infers the area, no source states it.",
+        "{n} of the lines are dotted: a rule infers the area, no source states it.",
+        inferred,
     )
 
 

@@ -1,4 +1,4 @@
-"""A click on a cell of the area and goal matrix: narrows where there are agreements, else tells who is nearest."""
+"""A click on a cell of the area and goal matrix: narrows where there are records, else tells who is nearest."""
 
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.aggregates import near_cell
 from lib.escape import markdown
 from lib.language import _
 from lib.names import area_names, goal_names, partner_names
+from lib.subjects import near_cell, touched
 from lib.ui.actions import narrow_to_cell, open_partner_row
 from lib.ui.show import show_rows
 from lib.ui.visit import Visit
@@ -19,7 +19,7 @@ CELL = "cell"
 
 def open_cell(matrix: pd.DataFrame) -> Callable[[str], None]:
     """A click handler for `area_goal_matrix`: an empty cell goes into the address as `cell`, others narrow."""
-    filled = matrix[matrix["agreements"] > 0]
+    filled = matrix[touched(matrix)]
     codes = set(filled["area_id"] + "|" + filled["goal"].astype("str"))
 
     def clicked(code: str) -> None:
@@ -55,6 +55,7 @@ def show_cell(visit: Visit) -> None:
         st.text(_("No partner of the selection works on this area or serves this goal."))
         return
     st.text(
-        _("No agreement is on this area and serves this goal. These partners work on one of the two, or on both apart.")
+        _("No record has this area and this goal. These partners have records on one of the two, or on both apart.")
     )
-    show_rows(visit, "nearest", rows, ["name", "area_agreements", "goal_agreements"], on_choose=open_partner_row)
+    columns = ["name", "area_agreements", "area_initiatives", "goal_agreements", "goal_initiatives"]
+    show_rows(visit, "nearest", rows, columns, on_choose=open_partner_row)

@@ -15,7 +15,7 @@ from lib.language import current_language
 from lib.selection import Selection
 from lib.theme import Look, look_of
 from lib.ui.screen import picture_width
-from lib.ui.store import remembered, today
+from lib.ui.store import remembered
 
 SELECTION = "selection"
 T = TypeVar("T")
