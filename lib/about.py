@@ -85,7 +85,7 @@ def subject_counts(its: Dataset) -> Facts:
 def _with_silent(its: Dataset, rows: pd.DataFrame, subject: str) -> str:
     """What sources state, and for how many agreements none states any."""
     silent, _inferred = silent_agreements(its, subject)
-    told = plural("for {n} agreement, not stated", "for {n} agreements, not stated", silent) if silent else ""
+    told = plural("none for {n} agreement", "none for {n} agreements", silent) if silent else ""
     return "; ".join(filter(None, [_counted(rows, "agreements_stated"), told]))
 
 

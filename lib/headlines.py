@@ -53,24 +53,40 @@ def arrivals_headline(arrivals: pd.DataFrame) -> str:
 
 
 def goals_headline(goals: pd.DataFrame, home: str) -> str:
-    """How many of the goals of `per_goal` sources state, how many more a rule infers, and what `home` itself claims."""
+    """How many of the goals of `per_goal` sources state, what `home` itself claims, and how many more goals a rule infers."""
     by_source, by_rule = stated(goals), touched(goals) & ~stated(goals)
-    claimed = int(goals["claimed"].sum())
-    told = [_("Sources state {n} of {all} goals").format(n=number_text(int(by_source.sum())), all=len(goals))]
+    claimed, all_goals = int(goals["claimed"].sum()), number_text(len(goals))
+    told = []
+    if by_source.any():
+        text = _("Sources state {n} of {all} goals for agreements or joint initiatives")
+        told.append(text.format(n=number_text(int(by_source.sum())), all=all_goals))
+        told += [_claimed_too(int((by_source & goals["claimed"]).sum()), claimed, home)] if claimed else []
+    elif claimed:
+        text = _("{home} itself claims {n} of {all} goals")
+        told.append(text.format(home=home, n=number_text(claimed), all=all_goals))
     if by_rule.any():
-        told.append(plural("a rule infers {n} more", "a rule infers {n} more", int(by_rule.sum())))
-    if claimed:
-        both = number_text(int((by_source & goals["claimed"]).sum()))
         told.append(
-            plural(
-                "of the {n} goal that {home} claims, {both}",
-                "of the {n} goals that {home} claims, {both}",
-                claimed,
-                home=home,
-                both=both,
-            )
+            _("a rule infers {n} more").format(n=number_text(int(by_rule.sum()))) if told else _only_inferred(goals)
         )
-    return "; ".join(told)
+    return "; ".join(told) or _("Goals of agreements and joint initiatives")
+
+
+def _claimed_too(both: int, claimed: int, home: str) -> str:
+    """How many of the goals that are claimed are stated too, as part of a sentence."""
+    if not both:
+        return _("none of them is a goal that {home} claims").format(home=home)
+    return plural(
+        "{n} of them is among the {claimed} that {home} claims",
+        "{n} of them are among the {claimed} that {home} claims",
+        both,
+        claimed=number_text(claimed),
+        home=home,
+    )
+
+
+def _only_inferred(goals: pd.DataFrame) -> str:
+    text = _("A rule infers {n} of {all} goals for agreements")
+    return text.format(n=number_text(int(touched(goals).sum())), all=number_text(len(goals)))
 
 
 def areas_headline(areas: pd.DataFrame, silent: int, inferred: int) -> str:
@@ -80,23 +96,23 @@ def areas_headline(areas: pd.DataFrame, silent: int, inferred: int) -> str:
     one (see `subjects.silent_agreements`).
     """
     numbers = areas["agreements_stated"]
-    told = [_("No source states an area for an agreement")]
-    if numbers.sum():
-        leaders = areas.loc[numbers == numbers.max(), "name"]
-        told = [_leading(leaders, int(numbers.max()))]
-        if silent:
-            told.append(
-                plural(
-                    "for {n} agreement no source states an area", "for {n} agreements no source states an area", silent
-                )
-            )
+    told = [_leading(areas.loc[numbers == numbers.max(), "name"], int(numbers.max()))] if numbers.sum() else []
+    if silent:
+        told.append(_silent(silent, lead=not told))
     if inferred:
-        told.append(
-            plural("for {n} of them a rule infers one", "for {n} of them a rule infers one", inferred)
-            if numbers.sum()
-            else plural("a rule infers one for {n} agreement", "a rule infers one for {n} agreements", inferred)
+        told.append(_("for {n} of them a rule infers one").format(n=number_text(inferred)))
+    return "; ".join(told) or _("Agreements per cooperation area")
+
+
+def _silent(number: int, *, lead: bool) -> str:
+    """For how many agreements no source states an area, at the beginning of a sentence or within one."""
+    if lead:
+        return plural(
+            "No source states an area for this agreement",
+            "No source states an area for these {n} agreements",
+            number,
         )
-    return "; ".join(told)
+    return plural("for {n} agreement no source states an area", "for {n} agreements no source states an area", number)
 
 
 def _leading(leaders: "pd.Series[str]", number: int) -> str:
@@ -128,10 +144,10 @@ def matrix_headline(matrix: pd.DataFrame) -> str:
     if not touched(matrix).any():
         return _("Where areas and goals meet")
     told = plural(
-        "Area and goal meet in {n} of {all} pairs, as sources state",
-        "Area and goal meet in {n} of {all} pairs, as sources state",
+        "{n} of {all} pairs of area and goal has a record with a stated goal",
+        "{n} of {all} pairs of area and goal have a record with a stated goal",
         int(by_source.sum()),
         all=number_text(len(matrix)),
     )
-    more = plural("in {n} more by inference", "in {n} more by inference", int(by_rule.sum()))
+    more = _("a rule infers {n} more").format(n=number_text(int(by_rule.sum())))
     return f"{told}; {more}" if by_rule.any() else told

@@ -44,15 +44,14 @@ def goals_figure(goals: pd.DataFrame, colours: Mapping[int, str], look: Look) ->
 
 
 def goals_summary(goals: pd.DataFrame, home: str) -> str:
-    """Which goals most records state, which a rule infers most often, which none has, and which the home organisation claims."""
+    """Which goals most records state, which a rule infers most often, how many none has, and own claims."""
     named = goals.assign(name=goals["goal"].astype("str") + " " + goals["name"])
-    none = named.loc[~touched(named), "goal"].astype("str")
     claimed = named.loc[named["claimed"], "goal"].astype("str")
+    empty = int((~touched(named)).sum())
     sentences = [_("No source states a goal for an agreement or a joint initiative of the selection.")]
     if touched(named).any():
-        sentences = [*_leaders(named, _("No source states a goal for an agreement."))]
-    if touched(named).any() and len(none):
-        sentences.append(plural("None has goal {goals}.", "None has goals {goals}.", len(none), goals=list_text(none)))
+        sentences = [*_leaders(named, _("No source states a goal for an agreement of the selection."))]
+        sentences += [plural("{n} goal has no record.", "{n} goals have no record.", empty)] if empty else []
     if len(claimed):
         sentences.append(
             plural(
@@ -88,7 +87,7 @@ def areas_summary(areas: pd.DataFrame) -> str:
     """Which areas most records state, and which a rule infers most often."""
     if not touched(areas).any():
         return _("No record of the selection has a cooperation area.")
-    return " ".join(_leaders(areas, _("No source states an area for an agreement.")))
+    return " ".join(_leaders(areas, _("No source states an area for an agreement of the selection.")))
 
 
 def _leaders(rows: pd.DataFrame, silent: str) -> Iterator[str]:
@@ -206,16 +205,16 @@ def matrix_summary(matrix: pd.DataFrame) -> str:
     by_source, by_rule = int(stated(matrix).sum()), int((touched(matrix) & ~stated(matrix)).sum())
     sentences = [
         plural(
-            "{n} of {all} pairs of area and goal has a record whose goal a source states.",
-            "{n} of {all} pairs of area and goal have a record whose goal a source states.",
+            "{n} of {all} pairs of area and goal has a record with a stated goal.",
+            "{n} of {all} pairs of area and goal have a record with a stated goal.",
             by_source,
             all=number_text(len(matrix)),
         )
     ]
     if by_rule:
-        sentences.append(plural("{n} more has one by inference.", "{n} more have one by inference.", by_rule))
+        sentences.append(_("A rule infers {n} more.").format(n=number_text(by_rule)))
     named = matrix.assign(name=[_pair(row) for row in matrix.to_dict("records")])
-    return " ".join([*sentences, *_leaders(named, _("For no agreement do sources state both."))])
+    return " ".join([*sentences, *_leaders(named, _("For no agreement of the selection do sources state both."))])
 
 
 def _pair(row: Mapping[Any, Any]) -> str:

@@ -22,7 +22,8 @@ Marker = Mapping[str, list[str]]
 
 
 def twosided_figure(links: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:
-    """Each row of `area_links` is a line from its node to its area, in the colour of the category, wider for more agreements.
+    """Each row of `area_links` is a line from its node to its area, in the colour of the category, wider for more agreements,
+    dotted where only a rule infers the area.
 
     Partners stand under the name of their category. Clicking a node gives `node:` and its id, clicking an area gives
     `area:` and its id, as customdata.
@@ -89,7 +90,7 @@ def _draw_lines(
 
 
 def twosided_summary(links: pd.DataFrame) -> str:
-    """How many partners work on how many areas by what sources state, the areas with most partners, and what is inferred."""
+    """How many partners work on how many areas the areas with most partners, and on what that rests."""
     if links.empty:
         return _("No source states an area for an agreement of the selection.")
     per_area = links.groupby("area", sort=False)["at_work"].sum().rename("partners").reset_index()
@@ -97,23 +98,26 @@ def twosided_summary(links: pd.DataFrame) -> str:
     most = list_text(
         f"{name} ({number_text(number)})" for name, number in zip(ranked["area"], ranked["partners"], strict=True)
     )
-    told = _("{partners} on {areas}; most on: {most}.").format(
+    told = _("By what sources state and a rule infers, {partners} on {areas}; most on: {most}.")
+    if not links["inferred"].any():
+        told = _("By what sources state, {partners} on {areas}; most on: {most}.")
+    told = told.format(
         partners=plural("{n} partner works", "{n} partners work", int(links.drop_duplicates("node")["partners"].sum())),
         areas=plural("{n} area", "{n} areas", links["area_id"].nunique()),
         most=most,
     )
-    return f"{told} {_basis(links)}"
+    return " ".join(filter(None, [told, _dotted(links)]))
 
 
-def _basis(links: pd.DataFrame) -> str:
-    """What the lines rest on, as a sentence."""
-    inferred = int((links["inferred"] == links["agreements"]).sum())
-    if not inferred:
-        return _("Each line is an area that a source states for an agreement.")
+def _dotted(links: pd.DataFrame) -> str:
+    """How many lines rest on what a rule infers alone, as a sentence; empty where none does."""
+    number = int((links["inferred"] == links["agreements"]).sum())
+    if not number:
+        return ""
     return plural(
-        "{n} of the lines is dotted: a rule infers the area, no source states it.",
-        "{n} of the lines are dotted: a rule infers the area, no source states it.",
-        inferred,
+        "{n} line is dotted: a rule infers the area, no source states it.",
+        "{n} lines are dotted: a rule infers the area, no source states it.",
+        number,
     )
 
 

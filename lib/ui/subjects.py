@@ -10,7 +10,7 @@ from lib.dataset import Dataset
 from lib.derived import goals_of_records
 from lib.escape import markdown
 from lib.figures.goals import filled_areas, matrix_summary
-from lib.language import _, number_text, plural
+from lib.language import _, list_text, number_text, plural
 from lib.subjects import per_area, silent_agreements, touched
 from lib.ui.show import show_rows_below
 from lib.ui.visit import Visit
@@ -22,34 +22,39 @@ CODES = ("area_id",)
 
 
 def goal_count(dataset: Dataset) -> str:
-    """`5 of 77 initiatives and 0 of 245 agreements have a stated goal; ...`: what the picture of goals rests on."""
+    """What the picture of goals rests on: for how many of all records a goal is stated, and for how many it is not."""
     links = goals_of_records(dataset)
     joint = links.loc[links["table"] == "initiatives", "record_id"].nunique()
     silent, inferred = silent_agreements(dataset, "goal")
     told = _(
-        "{initiatives} of {all_initiatives} initiatives and {agreements} of {all_agreements} agreements have a stated goal."
+        "Goals are stated for {initiatives} of {all_initiatives} initiatives and {agreements} of {all_agreements} agreements."
     ).format(
         initiatives=number_text(joint),
         all_initiatives=number_text(len(dataset.within.initiatives)),
         agreements=number_text(len(dataset.agreements) - silent),
         all_agreements=number_text(len(dataset.within.agreements)),
     )
-    quiet = _("For {initiatives} and {agreements} of the selection, no source states one.").format(
-        initiatives=plural("{n} initiative", "{n} initiatives", len(dataset.initiatives) - joint),
-        agreements=plural("{n} agreement", "{n} agreements", silent),
-    )
-    return " ".join([told, quiet, *_by_rule(inferred)])
+    quiet = len(dataset.initiatives) - joint
+    without = [
+        plural("{n} initiative", "{n} initiatives", quiet) if quiet else "",
+        plural("{n} agreement", "{n} agreements", silent) if silent else "",
+    ]
+    if any(without):
+        text = _("For {records} of the selection, no source states one.")
+        told = f"{told} {text.format(records=list_text(filter(None, without)))}"
+    return f"{told}{_by_rule(inferred)}"
 
 
 def area_count(dataset: Dataset) -> str:
-    """`90 of 245 agreements have a stated area; for 155 of the selection, no source states one`."""
+    """For how many of all agreements an area is stated, and for how many of the selection it is not."""
     silent, inferred = silent_agreements(dataset, "area")
-    told = _("{n} of {all} agreements have a stated area; for {none} of the selection, no source states one.").format(
-        n=number_text(len(dataset.agreements) - silent),
-        all=number_text(len(dataset.within.agreements)),
-        none=number_text(silent),
+    told = _("Areas are stated for {n} of {all} agreements.").format(
+        n=number_text(len(dataset.agreements) - silent), all=number_text(len(dataset.within.agreements))
     )
-    return " ".join([told, *_by_rule(inferred)])
+    if silent:
+        without = plural("{n} agreement", "{n} agreements", silent)
+        told = f"{told} " + _("For {records} of the selection, no source states one.").format(records=without)
+    return f"{told}{_by_rule(inferred)}"
 
 
 def drawn_area_count(dataset: Dataset) -> str:
@@ -108,14 +113,7 @@ def tell_no_matrix(visit: Visit, matrix: pd.DataFrame) -> None:
     st.text(" ".join(told))
 
 
-def _by_rule(inferred: int) -> list[str]:
-    """For how many of the agreements without a stated one a rule infers it; nothing where there is none."""
-    if not inferred:
-        return []
-    return [
-        plural(
-            "For {n} of these agreements, a rule infers one.",
-            "For {n} of these agreements, a rule infers one.",
-            inferred,
-        )
-    ]
+def _by_rule(inferred: int) -> str:
+    """For how many of the agreements without a stated one a rule infers it, as a further sentence; empty for none."""
+    text = _("For {n} of these agreements, a rule infers one.")
+    return f" {text.format(n=number_text(inferred))}" if inferred else ""
