@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib.dataset import Dataset
 from lib.derived import goals_of_agreements
-from lib.language import _, current_language, list_text, local, number_text, plural
+from lib.language import _, clauses, current_language, list_text, local, number_text, plural
 from lib.names import area_names, goal_names
 from lib.profile import Fact, Facts
 from lib.subjects import per_area, per_goal, silent_agreements
@@ -86,7 +86,7 @@ def _with_silent(its: Dataset, rows: pd.DataFrame, subject: str) -> str:
     """What sources state, and for how many agreements none states any."""
     silent, _inferred = silent_agreements(its, subject)
     told = plural("none for {n} agreement", "none for {n} agreements", silent) if silent else ""
-    return "; ".join(filter(None, [_counted(rows, "agreements_stated"), told]))
+    return clauses(filter(None, [_counted(rows, "agreements_stated"), told]))
 
 
 def _counted(rows: pd.DataFrame, column: str) -> str:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.language import _, list_text, number_text, plural
+from lib.language import _, clauses, list_text, number_text, plural
 from lib.subjects import stated, touched
 
 # With more leaders than these, they are counted, not named.
@@ -65,10 +65,8 @@ def goals_headline(goals: pd.DataFrame, home: str) -> str:
         text = _("{home} itself claims {n} of {all} goals")
         told.append(text.format(home=home, n=number_text(claimed), all=all_goals))
     if by_rule.any():
-        told.append(
-            _("a rule infers {n} more").format(n=number_text(int(by_rule.sum()))) if told else _only_inferred(goals)
-        )
-    return "; ".join(told) or _("Goals of agreements and joint initiatives")
+        told.append(_inferred_goals(int(by_rule.sum()), all_goals, stated_too=bool(by_source.any()), lead=not told))
+    return clauses(told) or _("Goals of agreements and joint initiatives")
 
 
 def _claimed_too(both: int, claimed: int, home: str) -> str:
@@ -84,9 +82,12 @@ def _claimed_too(both: int, claimed: int, home: str) -> str:
     )
 
 
-def _only_inferred(goals: pd.DataFrame) -> str:
-    text = _("A rule infers {n} of {all} goals for agreements")
-    return text.format(n=number_text(int(touched(goals).sum())), all=number_text(len(goals)))
+def _inferred_goals(number: int, all_goals: str, *, stated_too: bool, lead: bool) -> str:
+    """How many goals only a rule gives, beside stated ones, beside claims, or alone."""
+    if lead:
+        return _("A rule infers {n} of {all} goals for agreements").format(n=number_text(number), all=all_goals)
+    text = _("a rule infers {n} more") if stated_too else _("a rule infers {n} for agreements")
+    return text.format(n=number_text(number))
 
 
 def areas_headline(areas: pd.DataFrame, silent: int, inferred: int) -> str:
@@ -101,7 +102,7 @@ def areas_headline(areas: pd.DataFrame, silent: int, inferred: int) -> str:
         told.append(_silent(silent, lead=not told))
     if inferred:
         told.append(_("for {n} of them a rule infers one").format(n=number_text(inferred)))
-    return "; ".join(told) or _("Agreements per cooperation area")
+    return clauses(told) or _("Agreements per cooperation area")
 
 
 def _silent(number: int, *, lead: bool) -> str:
@@ -150,4 +151,4 @@ def matrix_headline(matrix: pd.DataFrame) -> str:
         all=number_text(len(matrix)),
     )
     more = _("a rule infers {n} more").format(n=number_text(int(by_rule.sum())))
-    return f"{told}; {more}" if by_rule.any() else told
+    return clauses([told, more]) if by_rule.any() else told

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.dataset import Dataset
 from lib.derived import areas_of_records, goals_of_records, partners_of_records
-from lib.language import _, folded, plural
+from lib.language import _, clauses, folded, plural
 from lib.names import area_names, goal_names, short_names
 
 COUNTS = ["agreements_stated", "agreements_inferred", "initiatives"]
@@ -122,7 +122,7 @@ def goals_title(dataset: Dataset) -> str:
     if inferred:
         more = plural("{n} more agreement", "{n} more agreements", inferred) if agreements else _agreements(inferred)
         told.append(_("a rule infers goals for {agreements}").format(agreements=more))
-    return "; ".join(told)
+    return clauses(told)
 
 
 def _goals_stated(initiatives: int, agreements: int) -> str:
