@@ -72,7 +72,7 @@ def goals_headline(goals: pd.DataFrame, home: str) -> str:
 def _claimed_too(both: int, claimed: int, home: str) -> str:
     """How many of the goals that are claimed are stated too, as part of a sentence."""
     if not both:
-        return _("none of them is a goal that {home} claims").format(home=home)
+        return _("{home} claims none of them").format(home=home)
     return plural(
         "{n} of them is among the {claimed} that {home} claims",
         "{n} of them are among the {claimed} that {home} claims",

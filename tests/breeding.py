@@ -23,7 +23,7 @@ def questions(dataset: Dataset) -> dict[str, st.SearchStrategy]:
         "last_year": st.integers(1950, 2030),
         "text": st.sampled_from(WORDS).map(clean_text),
         "as_of": st.sampled_from(DAYS),
-        "stated_only": st.just(value=True),
+        "inferred": st.just(value=True),
     }
 
 

@@ -19,6 +19,8 @@ ROOM = {340: 324, 540: 524, 800: 352}
 CHIP, LETTERS, GAP = 32, 15, 8
 # How much of its colour a pale bar keeps; its outline is what is seen on any paper.
 PALE = 0.35
+# The least that the width of a picture counts: a single record must not fill it.
+LEAST = 5
 PARTS = ("stated", "inferred", "initiatives")
 
 
@@ -152,12 +154,12 @@ def _bar_texts(row: BarRow) -> Iterator[tuple[str, int, str]]:
 
 
 def _longest(rows: Sequence[BarRow], look: Look) -> float:
-    """How much the width of the picture counts, so that each bar has room for its text behind it."""
+    """How much the width of the picture counts: `LEAST` or more, so that each bar has room for its text behind it."""
     room = ROOM[look.width]
     needed = (
         length * room / max(room - GAP - text_width(text), 1) for row in rows for _p, length, text in _bar_texts(row)
     )
-    return float(max(needed, default=1))
+    return float(max([LEAST, *needed]))
 
 
 def _numbers(row: BarRow, top: int, look: Look) -> Iterator[dict[str, Any]]:

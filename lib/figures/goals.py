@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.escape import plotly
-from lib.figures.bars import BarRow, bars_figure, number_chip, pale
+from lib.figures.bars import LEAST, BarRow, bars_figure, number_chip, pale
 from lib.language import _, list_text, number_text, plural, told
 from lib.subjects import stated, touched
 from lib.theme import Look, layout
@@ -119,17 +119,16 @@ def matrix_figure(matrix: pd.DataFrame, colours: Mapping[int, str], look: Look) 
     place = {area: number for number, area in enumerate(dict.fromkeys(shown["area"]))}
     shown = shown.assign(
         x=shown["goal"],
-        y=shown["area"].map(place) + 0.2,
-        colour=shown["goal"].map(colours),
+        y=[place[area] + 0.2 for area in shown["area"]],
+        colour=[colours[goal] for goal in shown["goal"]],
         all=shown["agreements_stated"] + shown["agreements_inferred"],
     )
-    most = max([1, *shown["all"], *shown["initiatives"]])
+    most = max([LEAST, *shown["all"], *shown["initiatives"]])
     figure = go.Figure(layout=layout(look, height=MATRIX_ROW * (len(place) + 1), clickmode="event+select"))
-    palest = [pale(colour, look) for colour in shown["colour"]]
     figure.add_scatter(**_marks(shown[~touched(shown)], "all", most, look, color=look.muted))
-    inferred = shown["agreements_inferred"] > 0
-    paint = pd.Series(palest, shown.index, dtype="str")[inferred].tolist()
-    figure.add_scatter(**_marks(shown[inferred], "all", most, look, symbol="square", color=paint))
+    inferred = shown[shown["agreements_inferred"] > 0]
+    palest = [pale(colour, look) for colour in inferred["colour"]]
+    figure.add_scatter(**_marks(inferred, "all", most, look, symbol="square", color=palest))
     for column, symbol in (("agreements_stated", "square"), ("initiatives", "circle")):
         rows = shown[shown[column] > 0]
         figure.add_scatter(**_marks(rows, column, most, look, symbol=symbol, color=rows["colour"].tolist()))
