@@ -54,5 +54,5 @@ if touched(matrix).any():
     show_matrix_legend(visit)
 else:
     tell_no_matrix(visit, matrix)
-show_cell(visit)
+show_cell(visit, matrix)
 show_counts_below(visit, "matrix", matrix, open_cell_row(matrix))

@@ -41,11 +41,14 @@ def open_cell_row(matrix: pd.DataFrame) -> Callable[[Mapping[Hashable, Any]], No
     return chosen
 
 
-def show_cell(visit: Visit) -> None:
-    """The partners nearest to the empty cell that was clicked, if one was."""
+def show_cell(visit: Visit, matrix: pd.DataFrame) -> None:
+    """The partners nearest to the empty cell of `area_goal_matrix` that was clicked, if one was."""
     area, _bar, goal = st.query_params.get(CELL, "").partition("|")
     areas, goals = area_names(visit.dataset), goal_names(visit.dataset)
     if area not in areas or not (goal.isascii() and goal.isdecimal()) or int(goal) not in goals:
+        return
+    if ((matrix["area_id"] == area) & (matrix["goal"] == int(goal)) & touched(matrix)).any():
+        # The selection has changed since: the cell is no longer empty.
         return
     title = _("Nearest to {area} and goal {goal}").format(area=areas[area], goal=int(goal))
     st.header(markdown(title), anchor=False)
