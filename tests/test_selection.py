@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from lib.derived import goals_of_agreements, record_ids, started
 from lib.language import folded
-from lib.selection import LONGEST_TEXT, Selection, asks_of_agreements, clean_text, select
+from lib.selection import ALL, LONGEST_TEXT, Selection, asks_of_agreements, clean_text, select
 from tests.breeding import questions, selections
+from tests.drawing import with_goals
 
 HEALTH, LYRA_1990, LYRA_2001 = "hub-health-2010", "hub-lyra-1990", "hub-lyra-2001"
 MIRA, NORWAY, CHARTER = "hub-mira", "hub-norway-1954", "labs-charter"
@@ -34,6 +35,9 @@ ENDS = [
     ("initiative_partners", "partner_id", "partners", "partner_id"),
     ("initiative_areas", "initiative_id", "initiatives", "initiative_id"),
     ("initiative_areas", "area_id", "areas", "area_id"),
+    ("initiative_goals", "initiative_id", "initiatives", "initiative_id"),
+    ("initiative_goals", "goal", "goals", "goal"),
+    ("initiative_goals", "source_id", "sources", "source_id"),
     ("citations", "source_id", "sources", "source_id"),
 ]
 
@@ -68,13 +72,17 @@ def tables(dataset):
         (asking(kinds="membership"), [NORWAY], ["hub", "norway"]),
         (asking(kinds="cooperation_agreement"), [HEALTH, LYRA_1990], ["health", "hub", "lyra"]),
         (asking(statuses="in_use"), [LYRA_2001, CHARTER], ["hub", "labs", "lyra", "mira"]),
-        (asking(areas="data"), [HEALTH, LYRA_1990, CHARTER], ["health", "hub", "labs", "lyra", "mira"]),
-        (asking(areas="data", stated_only=True), [HEALTH, CHARTER], ["health", "hub", "labs", "lyra", "mira"]),
+        (asking(areas="data"), [HEALTH, CHARTER], ["health", "hub", "labs", "lyra", "mira"]),
+        (asking(areas="data", inferred=True), [HEALTH, LYRA_1990, CHARTER], ["health", "hub", "labs", "lyra", "mira"]),
         (asking(areas="music"), [], ["hub"]),
         (asking(goals=frozenset({3})), [HEALTH], ["health", "hub"]),
-        (asking(goals=frozenset({3}), stated_only=True), [HEALTH], ["health", "hub"]),
-        (asking(goals=frozenset({9})), [HEALTH, LYRA_1990, CHARTER], ["health", "hub", "labs", "lyra", "mira"]),
-        (asking(goals=frozenset({9}), stated_only=True), [], ["hub"]),
+        (asking(goals=frozenset({3}), inferred=True), [HEALTH], ["health", "hub"]),
+        (asking(goals=frozenset({9})), [], ["hub"]),
+        (
+            asking(goals=frozenset({9}), inferred=True),
+            [HEALTH, LYRA_1990, CHARTER],
+            ["health", "hub", "labs", "lyra", "mira"],
+        ),
         (asking(countries="FRA"), [LYRA_1990, LYRA_2001, MIRA, CHARTER], ["hub", "lyra", "mira"]),
         (asking(countries="CHE NOR"), [HEALTH, NORWAY], ["health", "hub", "norway"]),
         (asking(first_year=2002), [HEALTH, CHARTER], ["health", "hub", "labs", "lyra", "mira"]),
@@ -89,7 +97,7 @@ def tables(dataset):
         (asking(text="hub mira"), [MIRA], ["hub", "mira"]),
         (asking(text="mira lyra"), [], ["hub"]),
         (asking(text="mira", kinds="memorandum"), [MIRA], ["hub", "mira"]),
-        (asking(stated_only=True), [HEALTH, LYRA_1990, LYRA_2001, MIRA, NORWAY, CHARTER], None),
+        (asking(inferred=True), [HEALTH, LYRA_1990, LYRA_2001, MIRA, NORWAY, CHARTER], None),
     ],
 )
 def test_a_selection_keeps_the_agreements_and_partners_that_fit(tiny, asked, agreements, partners):
@@ -235,12 +243,42 @@ def test_a_partner_without_agreements_is_kept_unless_agreements_are_asked_for(ti
     assert answer(without, asking(countries="FRA", last_year=2020))[1] == ["hub", "lyra"]
 
 
-def test_stated_only_drops_what_is_inferred(tiny):
-    narrowed = select(tiny, asking(stated_only=True))
+def test_what_is_inferred_is_left_out_unless_it_is_asked_for(tiny):
+    narrowed = select(tiny, Selection())
     assert narrowed.agreement_areas["basis"].tolist() == ["stated", "stated", "stated"]
     assert narrowed.area_goals.empty
     assert list(goals_of_agreements(narrowed).itertuples(index=False, name=None)) == [(HEALTH, 3, "stated")]
     assert len(narrowed.agreements) == 6
+    asked = select(tiny, Selection(inferred=True))
+    assert (len(asked.agreement_areas), len(asked.area_goals)) == (4, 3)
+
+
+def test_a_goal_keeps_the_initiatives_for_which_a_source_states_it_and_their_partners(tiny):
+    # Goal 4 is stated for the school, with which the agency takes part, and for no agreement.
+    school = select(with_goals(tiny), asking(goals=frozenset({4})))
+    assert school.initiatives["initiative_id"].tolist() == ["school"]
+    assert (school.agreements.empty, school.partners["partner_id"].tolist()) == (True, ["health", "hub"])
+    assert select(with_goals(tiny), asking(goals=frozenset({5}))).initiatives.empty
+
+
+def test_an_area_keeps_the_initiatives_that_have_it_and_no_others(tiny):
+    assert select(tiny, asking(areas="data")).initiatives["initiative_id"].tolist() == ["school"]
+    # The agreement with the agency is about health, the school, in which it takes part, is not.
+    assert select(tiny, asking(areas="health")).initiatives.empty
+
+
+def test_an_initiative_of_the_home_organisation_alone_is_found_by_its_goal_and_not_by_what_asks_for_others(tiny):
+    dataset = with_goals(tiny)
+    alone = dataset.narrowed(initiative_partners=dataset.initiative_partners.query("partner_id == 'hub'"))
+    alone = replace(alone, source=None)
+    assert select(alone, asking(goals=frozenset({4}))).initiatives["initiative_id"].tolist() == ["school"]
+    assert select(alone, asking(goals=frozenset({4}), categories="un")).initiatives.empty
+    assert select(alone, asking(goals=frozenset({4}), kinds="loan")).initiatives.empty
+
+
+def test_a_partner_of_an_initiative_alone_is_not_kept_where_more_is_asked_of_agreements(tiny):
+    asked = asking(goals=frozenset({4}), kinds="cooperation_agreement")
+    assert answer(with_goals(tiny), asked) == ([], ["hub"])
 
 
 def test_the_empty_selection_gives_the_same_object(tiny):
@@ -282,7 +320,7 @@ def test_record_ids_are_written_as_citations_write_them(shipped):
     ("asked", "of_agreements"),
     [
         (Selection(), False),
-        (asking(categories="un", countries="CHE", text="x", stated_only=True), False),
+        (asking(categories="un", countries="CHE", text="x", inferred=True), False),
         (asking(kinds="loan"), True),
         (asking(statuses="ended"), True),
         (asking(areas="data"), True),
@@ -302,16 +340,16 @@ def test_kind_status_area_goal_and_years_are_asked_of_agreements(asked, of_agree
 def test_a_selection_knows_which_of_its_fields_are_set():
     assert Selection().is_empty()
     assert Selection().active() == []
-    asked = asking(stated_only=True, categories="un", last_year=2000)
+    asked = asking(inferred=True, categories="un", last_year=2000)
     assert not asked.is_empty()
-    assert asked.active() == ["categories", "last_year", "stated_only"]
+    assert asked.active() == ["categories", "last_year", "inferred"]
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Selection)])
 def test_a_field_can_be_taken_back_without_touching_the_others(name):
     asked = Selection(
-        frozenset({"un"}), frozenset({"loan"}), frozenset({"ended"}), frozenset({"data"}), frozenset({1}),
-        frozenset({"CHE"}), 1990, 2000, "text", "1995", stated_only=True,
+        frozenset({"member"}), frozenset({"stands"}), frozenset({"un"}), frozenset({"loan"}), frozenset({"ended"}),
+        frozenset({"data"}), frozenset({1}), frozenset({"CHE"}), 1990, 2000, "text", "1995", inferred=True, scope=ALL,
     )  # fmt: skip
     assert set(asked.active()) - set(asked.without(name).active()) == {name}
     assert asked.without(name).without(name) == asked.without(name)
