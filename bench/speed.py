@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from lib.aggregates import area_goal_matrix, per_area, per_goal, signings
+from lib.aggregates import signings
 from lib.dataset import Dataset, load_dataset
 from lib.export.csv import csv_bytes
 from lib.figures.lanes import with_lanes
@@ -20,6 +20,7 @@ from lib.names import short_categories, short_names
 from lib.network import measure_rows, partner_graph
 from lib.places import gathered
 from lib.selection import Selection, select
+from lib.subjects import area_goal_matrix, per_area, per_goal
 from lib.theme import LIGHT
 from lib.ui.store import today
 

@@ -4,10 +4,8 @@ import pandas as pd
 
 from lib.dataset import Dataset
 from lib.dates import first_days, years
-from lib.derived import goals_of_agreements, started
-from lib.language import folded
+from lib.derived import areas_of_records, goals_of_records, started
 from lib.levels import partner_levels
-from lib.names import area_names, goal_names
 from lib.phases import phases
 from lib.relations import agreement_relations
 
@@ -56,97 +54,6 @@ def category_codes(dataset: Dataset) -> list[str]:
     return [*listed, "home"]
 
 
-def per_goal(dataset: Dataset) -> pd.DataFrame:
-    """Agreements and partners per Sustainable Development Goal, and the home organisation's own claims.
-
-    Columns: goal (1 to 17), name, stated, inferred (counts of agreements; one that is stated is not counted as inferred),
-    partners (with at least one of these agreements), claimed (whether the home organisation claims to contribute).
-    All 17 rows, in order; 0 where none.
-    """
-    goals = goals_of_agreements(dataset)
-    counts = pd.crosstab(goals["goal"], goals["basis"])
-    others = dataset.parties[dataset.parties["partner_id"] != dataset.home]
-    partners = goals.merge(others, on="agreement_id").groupby("goal")["partner_id"].nunique()
-    claims = dataset.goal_claims
-    claimed = set(claims.loc[claims["partner_id"] == dataset.home, "goal"])
-    names = goal_names(dataset)
-    goal = pd.Series(list(names))
-    return pd.DataFrame(
-        {
-            "goal": goal,
-            "name": list(names.values()),
-            "stated": _count(goal, counts, "stated"),
-            "inferred": _count(goal, counts, "inferred"),
-            "partners": goal.map(partners).fillna(0).astype("int64"),
-            "claimed": goal.isin(claimed),
-        }
-    )
-
-
-def per_area(dataset: Dataset) -> pd.DataFrame:
-    """Agreements and partners per cooperation area.
-
-    Columns: area_id, name, stated, inferred (counts of agreements), partners. All areas of the taxonomy, most agreements
-    first, then by name without regard to accents; 0 where none.
-    """
-    areas = dataset.agreement_areas
-    counts = pd.crosstab(areas["area_id"], areas["basis"])
-    others = dataset.parties[dataset.parties["partner_id"] != dataset.home]
-    partners = areas.merge(others, on="agreement_id").groupby("area_id")["partner_id"].nunique()
-    names = area_names(dataset)
-    key = pd.Series(list(names), dtype="str")
-    table = pd.DataFrame(
-        {
-            "area_id": key,
-            "name": list(names.values()),
-            "stated": _count(key, counts, "stated"),
-            "inferred": _count(key, counts, "inferred"),
-            "partners": key.map(partners).fillna(0).astype("int64"),
-        }
-    )
-    order = table.assign(total=-(table["stated"] + table["inferred"]), folded=table["name"].map(folded))
-    return order.sort_values(["total", "folded"], ignore_index=True).drop(columns=["total", "folded"])
-
-
-def area_goal_matrix(dataset: Dataset) -> pd.DataFrame:
-    """Agreements that touch an area and a goal at once.
-
-    Columns: area_id, area, goal, agreements, ruled (whether a rule infers the goal from the area). Every pair of area and
-    goal, areas in the order of `per_area`, goals 1 to 17; 0 where no agreement touches both.
-    """
-    pairs = dataset.agreement_areas[["agreement_id", "area_id"]].merge(goals_of_agreements(dataset), on="agreement_id")
-    counts = pairs.groupby(["area_id", "goal"])["agreement_id"].nunique().rename("agreements")
-    areas = per_area(dataset)[["area_id", "name"]].rename(columns={"name": "area"})
-    grid = areas.merge(pd.DataFrame({"goal": list(goal_names(dataset))}), how="cross")
-    grid = grid.merge(counts.reset_index(), on=["area_id", "goal"], how="left")
-    rules = dataset.area_goals[["area_id", "goal"]].assign(ruled=True)
-    grid = grid.merge(rules, on=["area_id", "goal"], how="left")
-    return grid.assign(agreements=grid["agreements"].fillna(0).astype("int64"), ruled=grid["ruled"].notna())
-
-
-def near_cell(dataset: Dataset, area_id: str, goal: int) -> pd.DataFrame:
-    """The partners nearest to a pair of area and goal: those at work on the area, or on the goal.
-
-    Columns: partner_id, area_agreements, goal_agreements (counts). Those with most of both first, then by id; the home
-    organisation is left out. Empty where nobody works on either.
-    """
-    areas, goals = dataset.agreement_areas, goals_of_agreements(dataset)
-    on_area = areas.loc[areas["area_id"] == area_id, "agreement_id"]
-    on_goal = goals.loc[goals["goal"] == goal, "agreement_id"]
-    parties = dataset.parties[dataset.parties["partner_id"] != dataset.home]
-    table = pd.DataFrame(
-        {
-            "area_agreements": parties[parties["agreement_id"].isin(on_area)].groupby("partner_id").size(),
-            "goal_agreements": parties[parties["agreement_id"].isin(on_goal)].groupby("partner_id").size(),
-        }
-    )
-    table = table.fillna(0).astype("int64").rename_axis("partner_id").reset_index()
-    ranked = table.assign(least=table[["area_agreements", "goal_agreements"]].min(axis=1))
-    order = ["least", "area_agreements", "goal_agreements"]
-    ranked = ranked.sort_values([*order, "partner_id"], ascending=[False, False, False, True], ignore_index=True)
-    return ranked.drop(columns="least")
-
-
 def per_country(dataset: Dataset) -> pd.DataFrame:
     """Partners and agreements per country of the seat, or of the State itself.
 
@@ -167,12 +74,11 @@ def per_country(dataset: Dataset) -> pd.DataFrame:
 
 def facet_counts(dataset: Dataset) -> dict[str, dict[str, int]]:
     """How many agreements carry each value of each facet of a Selection; for levels, categories and countries, how many
-    partners.
+    partners; for areas and goals, how many records, which are agreements and joint initiatives.
 
     Keyed by field of `Selection`, then by code as text; codes that do not occur are missing.
     """
     agreements, others = dataset.agreements, dataset.partners[dataset.partners["partner_id"] != dataset.home]
-    areas, goals = dataset.agreement_areas, goals_of_agreements(dataset)
     columns = {
         "levels": others["partner_id"].map(partner_levels(dataset)),
         "phases": phases(dataset),
@@ -180,8 +86,8 @@ def facet_counts(dataset: Dataset) -> dict[str, dict[str, int]]:
         "categories": others["category"],
         "kinds": agreements["kind"],
         "statuses": agreements["status"],
-        "areas": areas["area_id"],
-        "goals": goals["goal"].astype("str"),
+        "areas": areas_of_records(dataset)["area_id"],
+        "goals": goals_of_records(dataset)["goal"].astype("str"),
         "countries": others["country"],
     }
     return {facet: {str(k): int(n) for k, n in column.value_counts().items()} for facet, column in columns.items()}
@@ -202,9 +108,3 @@ def events(dataset: Dataset) -> pd.DataFrame:
     order = table.assign(day=first_days(table["date"]))
     order = order.sort_values(["day", "record_id"], ascending=[False, True], ignore_index=True)
     return order.drop(columns="day")
-
-
-def _count(key: "pd.Series[str] | pd.Series[int]", counts: pd.DataFrame, basis: str) -> "pd.Series[int]":
-    if basis not in counts.columns:
-        return pd.Series(0, index=key.index, dtype="int64")
-    return key.map(counts[basis]).fillna(0).astype("int64")

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from lib.aggregates import category_codes, per_area
+from lib.aggregates import category_codes
 from lib.dataset import Dataset
 from lib.language import labels
 from lib.names import SEPARATOR, area_names, short_names
+from lib.subjects import per_area
 
 # A category with more partners than this is one node, so that the States do not drown the organisations.
 MOST_OF_A_CATEGORY = 45
@@ -15,7 +16,8 @@ def area_links(dataset: Dataset) -> pd.DataFrame:
     """Which partner, or gathered category of partners, works on which area.
 
     Columns: node (partner_id, or the code of a gathered category), label, category_code, partners (count), area_id, area,
-    agreements (count), agreement_ids (joined). Sorted by category, then by node with most agreements, then in the order
+    at_work (how many of the partners are on the area), agreements (count), inferred (how many of these a rule puts on the
+    area, because no source states it), agreement_ids (joined). Sorted by category, then by node with most agreements, then in the order
     of `per_area`. Empty where no agreement has an area.
     """
     others = dataset.partners[dataset.partners["partner_id"] != dataset.home][["partner_id", "category"]]
@@ -24,8 +26,15 @@ def area_links(dataset: Dataset) -> pd.DataFrame:
     gathered = linked["category"].map(crowded) > MOST_OF_A_CATEGORY
     linked = linked.assign(node=linked["partner_id"].where(~gathered, linked["category"]))
     links = linked.drop_duplicates(["node", "area_id", "agreement_id"]).sort_values("agreement_id")
-    grouped = links.groupby(["category", "node", "area_id"])["agreement_id"]
-    table = grouped.agg(agreements="size", agreement_ids=SEPARATOR.join).reset_index()
+    links = links.assign(inferred=links["basis"] == "inferred")
+    grouped = links.groupby(["category", "node", "area_id"])
+    table = grouped.agg(
+        agreements=("agreement_id", "size"),
+        inferred=("inferred", "sum"),
+        agreement_ids=("agreement_id", SEPARATOR.join),
+    ).reset_index()
+    at_work = linked.groupby(["node", "area_id"])["partner_id"].nunique().rename("at_work")
+    table = table.join(at_work, on=["node", "area_id"])
     counts = linked.groupby("node")["partner_id"].nunique()
     names = {**short_names(dataset), **labels(dataset.schema.vocabulary("partners", "category"))}
     rows = pd.DataFrame(
@@ -36,7 +45,7 @@ def area_links(dataset: Dataset) -> pd.DataFrame:
             "partners": table["node"].map(counts).astype("int64"),
             "area_id": table["area_id"],
             "area": table["area_id"].map(area_names(dataset)),
-            "agreements": table["agreements"].astype("int64"),
+            **{column: table[column].astype("int64") for column in ("at_work", "agreements", "inferred")},
             "agreement_ids": table["agreement_ids"].astype("str"),
         }
     )

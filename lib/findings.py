@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from lib.aggregates import per_goal, signings
+from lib.aggregates import signings
 from lib.attention import attention_rows, attention_title
 from lib.dataset import Dataset
 from lib.headline import headline
@@ -16,6 +16,7 @@ from lib.phases import STANDS, UNKNOWN, phases
 from lib.places import city_names, gathered, in_city
 from lib.recap import changes_title
 from lib.selection import Selection, select
+from lib.subjects import goals_title
 
 # At this scale (degrees a pixel), the marks of one city touch and those of two do not.
 CITY_SCALE = 0.006
@@ -51,16 +52,6 @@ def map_title(dataset: Dataset) -> str:
     return _("{n} partner organisations have their seat in or near {city}").format(
         n=number_text(top["number"]), city=top["cities"].split(SEPARATOR)[0]
     )
-
-
-def goals_title(dataset: Dataset) -> str:
-    """Which goal most agreements touch; the subject where none is touched."""
-    goals = per_goal(dataset)
-    total = goals["stated"] + goals["inferred"]
-    if not total.sum():
-        return _("Goals and cooperation areas")
-    top = goals.loc[total == total.max()].iloc[0]
-    return _("Most agreements touch goal {goal}: {name}").format(goal=top["goal"], name=top["name"])
 
 
 def partners_title(dataset: Dataset, city: str = "") -> str:

@@ -107,6 +107,14 @@ def list_text(words: Iterable[str]) -> str:
     return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
+def clauses(parts: Iterable[str]) -> str:
+    """The parts of a sentence with semicolons between them; empty where there are none."""
+    first, *others = [*parts] or [""]
+    for part in others:
+        first = _("{first}; {then}").format(first=first, then=part)
+    return first
+
+
 def local(frame: pd.DataFrame, stem: str) -> "pd.Series[str]":
     """The column of `frame` named `stem` in the reader's language; where it is empty, the other language's text."""
     chosen = current_language()

@@ -170,14 +170,16 @@ def tie_rows(dataset: Dataset) -> pd.DataFrame:
 def initiative_rows(dataset: Dataset) -> pd.DataFrame:
     """The joint initiatives, latest first, undated last.
 
-    Columns: initiative_id, name, kind, kind_code, partners, partner_ids, started, ended, place, status, agreement_id, areas, website, note,
+    Columns: initiative_id, name, kind, kind_code, partners, partner_ids, started, ended, place, status, agreement_id, areas, goals (stated,
+    numbers), website, note,
     confidence, source_ids.
     """
     frame = dataset.initiatives.assign(place=local(dataset.initiatives, "place"))
     key = frame["initiative_id"]
     everyone = dataset.whole.initiative_partners
     everyone = everyone[everyone["partner_id"] != dataset.home]
-    areas = dataset.initiative_areas
+    areas, goals = dataset.initiative_areas, dataset.initiative_goals.sort_values("goal").astype({"goal": "str"})
+    goals = goals.drop_duplicates(["initiative_id", "goal"])
     rows = pd.DataFrame(
         {
             "initiative_id": key,
@@ -190,6 +192,7 @@ def initiative_rows(dataset: Dataset) -> pd.DataFrame:
             "status": labelled(dataset, "initiatives", "status", frame["status"]),
             "agreement_id": frame["agreement_id"],
             "areas": key.map(joined(areas, "initiative_id", areas["area_id"].map(area_names(dataset)))),
+            "goals": key.map(joined(goals, "initiative_id", goals["goal"])),
             "website": frame["website"],
             "note": local(frame, "note"),
             "confidence": labelled(dataset, "initiatives", "confidence", frame["confidence"]),

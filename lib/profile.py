@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from lib.dataset import Dataset
 from lib.dates import last_day
-from lib.derived import goals_of_agreements
-from lib.language import _, current_language, date_text, labels, list_text, local
-from lib.names import area_names, country_names, goal_names, partner_names
+from lib.language import _, current_language, date_text, labels, local
+from lib.names import country_names, partner_names
 
 
 class Fact(NamedTuple):
@@ -93,15 +90,12 @@ def initiative_facts(dataset: Dataset, record: Mapping[str, Any]) -> Facts:
     status = labels(schema.vocabulary("initiatives", "status"))[record["status"]]
     if record["status_as_of"]:
         status = _("{status} ({date})").format(status=status, date=date_text(record["status_as_of"]))
-    links = dataset.whole.initiative_areas
-    areas = links.loc[links["initiative_id"] == record["initiative_id"], "area_id"].map(area_names(dataset))
     facts = [
         Fact(_("Kind"), labels(schema.vocabulary("initiatives", "kind"))[record["kind"]], ("kind",)),
         Fact(_("Started"), date_text(record["started"]), ("started",)),
         Fact(_("Ended"), date_text(record["ended"]), ("ended",)),
         Fact(_("Place"), words(record, "place"), ("place_en", "place_fr")),
         Fact(_("Status"), status, ("status", "status_as_of")),
-        Fact(_("Areas"), list_text(areas)),
         _confidence(dataset, "initiatives", record),
     ]
     return [fact for fact in facts if fact.value]
@@ -137,44 +131,6 @@ def signatories(dataset: Dataset) -> dict[str, list[str]]:
     return {str(key): list(names) for key, names in known.groupby(parties["agreement_id"])}
 
 
-def subject_facts(dataset: Dataset, agreement_id: str) -> Facts:
-    """What an agreement is about: each area and goal, and whether a source states it or why it is inferred."""
-    whole = dataset.whole
-    areas = whole.agreement_areas[whole.agreement_areas["agreement_id"] == agreement_id]
-    areas = areas.assign(reason=local(areas, "reason"))
-    goals = goals_of_agreements(whole)
-    goals = goals[goals["agreement_id"] == agreement_id]
-    names, goal_labels = area_names(dataset), goal_names(dataset)
-    facts = [
-        Fact(
-            names[row["area_id"]],
-            _("stated: “{words}”").format(words=row["wording"])
-            if row["basis"] == "stated"
-            else _("inferred: {reason}").format(reason=row["reason"]),
-            source_ids=_known(row["source_id"]),
-        )
-        for row in areas.to_dict("records")
-    ]
-    stated = whole.agreement_goals[whole.agreement_goals["agreement_id"] == agreement_id]
-    for row in goals.to_dict("records"):
-        reason = _("stated by a source") if row["basis"] == "stated" else _reasons(whole, areas["area_id"], row["goal"])
-        supporting = tuple(stated.loc[stated["goal"] == row["goal"], "source_id"])
-        facts.append(Fact(_goal_label(row["goal"], goal_labels), reason, source_ids=supporting))
-    return facts
-
-
-def claim_facts(dataset: Dataset, partner_id: str) -> Facts:
-    """The goals to which an organisation itself claims to contribute, each with what the source says; by goal and source."""
-    claims, names = dataset.whole.goal_claims, goal_names(dataset)
-    claims = claims[claims["partner_id"] == partner_id].sort_values(["goal", "source_id"])
-    return [
-        Fact(_goal_label(goal, names), note, source_ids=(source_id,))
-        for goal, note, source_id in zip(
-            claims["goal"], local(claims, "note").fillna(""), claims["source_id"], strict=True
-        )
-    ]
-
-
 def dataset_of_partner(dataset: Dataset, partner_id: str) -> Dataset:
     """The part of the whole data set that concerns one partner: it, the home organisation and what ties them."""
     whole = dataset.whole
@@ -189,6 +145,9 @@ def dataset_of_partner(dataset: Dataset, partner_id: str) -> Dataset:
         agreement_areas=whole.agreement_areas[whole.agreement_areas["agreement_id"].isin(agreements)],
         agreement_goals=whole.agreement_goals[whole.agreement_goals["agreement_id"].isin(agreements)],
         initiatives=whole.initiatives[whole.initiatives["initiative_id"].isin(initiatives)],
+        initiative_partners=taking_part[taking_part["initiative_id"].isin(initiatives)],
+        initiative_areas=whole.initiative_areas[whole.initiative_areas["initiative_id"].isin(initiatives)],
+        initiative_goals=whole.initiative_goals[whole.initiative_goals["initiative_id"].isin(initiatives)],
         ties=ties[(ties["from_id"] == partner_id) | (ties["to_id"] == partner_id)],
     )
 
@@ -196,21 +155,6 @@ def dataset_of_partner(dataset: Dataset, partner_id: str) -> Dataset:
 def _confidence(dataset: Dataset, table: str, record: Mapping[str, Any]) -> Fact:
     names = labels(dataset.schema.vocabulary(table, "confidence"))
     return Fact(_("Confidence"), names[record["confidence"]], ("confidence",))
-
-
-def _goal_label(goal: int, names: Mapping[int, str]) -> str:
-    return _("Goal {goal}: {name}").format(goal=goal, name=names[goal])
-
-
-def _known(value: object) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else ()
-
-
-def _reasons(whole: Dataset, areas: "pd.Series[str]", goal: int) -> str:
-    rules = whole.area_goals
-    rules = rules[rules["area_id"].isin(areas) & (rules["goal"] == goal)]
-    column = f"reason_{current_language()}"
-    return _("inferred: {reason}").format(reason=" ".join(rules[column]))
 
 
 def _other_name(record: Mapping[str, Any]) -> str:

@@ -10,14 +10,15 @@ from lib.names import SEPARATOR, area_names, partner_names
 
 
 def nearest_rows(dataset: Dataset, partner_id: str, limit: int = 5) -> pd.DataFrame:
-    """The partners that share most areas with one, whatever is selected; at most `limit`.
+    """The partners that share most areas with one, as sources state them, whatever is selected; at most `limit`.
 
-    Columns: partner_id, name, shared (number of areas on which both have an agreement), of (number of areas of the
+    Columns: partner_id, name, shared (number of areas that sources state for an agreement of each of both), of (number of areas of the
     other), areas (names of the shared ones, joined). Most shared areas first, then those with the highest share of all
-    areas that either of both works on (Jaccard index), then by name. Empty where the partner has no area.
+    areas that either of both works on (Jaccard index), then by name. Empty where no source states an area of the partner.
     """
     whole, names, labels = dataset.whole, partner_names(dataset), area_names(dataset)
-    links = whole.parties.merge(whole.agreement_areas, on="agreement_id")[["partner_id", "area_id"]].drop_duplicates()
+    stated = whole.agreement_areas[whole.agreement_areas["basis"] == "stated"]
+    links = whole.parties.merge(stated, on="agreement_id")[["partner_id", "area_id"]].drop_duplicates()
     links = links[links["partner_id"] != whole.home]
     own = set(links.loc[links["partner_id"] == partner_id, "area_id"])
     others = links[links["partner_id"] != partner_id]

@@ -113,7 +113,7 @@ def select(dataset: Dataset, selection: Selection, day: date | None = None) -> D
     fitting = _fitting_agreements(dataset, selection)
     agreements, partners = _linked(dataset, selection, fitting)
     initiatives = _fitting_initiatives(dataset, selection)
-    if selection.text or _asks_of_partners(selection) or asks_of_agreements(selection):
+    if selection.text or _asks_of_partners(selection) or asks_of_agreements(_without_subjects(selection)):
         initiatives &= _joint(dataset, partners)
     return _restricted(dataset, agreements, partners, initiatives)
 
@@ -208,7 +208,7 @@ def _linked(dataset: Dataset, selection: Selection, fitting: pd.DataFrame) -> tu
         kept_agreements |= found_agreements
     if not asks_of_agreements(selection):
         kept_partners |= found_partners & _related(dataset) if selection.as_of else found_partners
-    elif not asks_of_agreements(replace(selection, areas=frozenset(), goals=frozenset())):
+    elif not asks_of_agreements(_without_subjects(selection)):
         taking_part = dataset.initiative_partners
         fitting_ids = _fitting_initiatives(dataset, selection)
         kept_partners |= found_partners & set(
@@ -229,6 +229,11 @@ def asks_of_agreements(selection: Selection) -> bool:
         or selection.first_year
         or selection.last_year
     )
+
+
+def _without_subjects(selection: Selection) -> Selection:
+    """The selection without areas and goals, which initiatives answer as well as agreements."""
+    return replace(selection, areas=frozenset(), goals=frozenset())
 
 
 def _asks_of_partners(selection: Selection) -> bool:

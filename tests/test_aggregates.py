@@ -10,15 +10,11 @@ from lib import aggregates
 from lib.dataset import SHIPPED
 from lib.headline import headline
 from lib.selection import Selection, select
+from tests.drawing import with_goals
 
-NUMBER, TEXT, FLAG = "int64", "str", "bool"
+NUMBER, TEXT = "int64", "str"
 CONTRACTS = {
     "signings": {"year": NUMBER, "category_code": TEXT, "agreements": NUMBER, "under": NUMBER},
-    "per_goal": {
-        "goal": NUMBER, "name": TEXT, "stated": NUMBER, "inferred": NUMBER, "partners": NUMBER, "claimed": FLAG,
-    },
-    "per_area": {"area_id": TEXT, "name": TEXT, "stated": NUMBER, "inferred": NUMBER, "partners": NUMBER},
-    "area_goal_matrix": {"area_id": TEXT, "area": TEXT, "goal": NUMBER, "agreements": NUMBER, "ruled": FLAG},
     "per_country": {"country_code": TEXT, "partners": NUMBER, "agreements": NUMBER},
     "events": {"date": TEXT, "what": TEXT, "table": TEXT, "record_id": TEXT},
 }  # fmt: skip
@@ -101,85 +97,6 @@ def test_a_filter_never_moves_an_agreement_to_another_category(shipped, chosen):
     assert found[kept].tolist() == whole[kept].tolist()
 
 
-def test_every_goal_has_its_row_in_order(chosen):
-    assert aggregates.per_goal(chosen)["goal"].tolist() == list(range(1, 18))
-
-
-def test_a_goal_counts_what_is_stated_what_is_inferred_and_the_partners(tiny):
-    table = aggregates.per_goal(tiny)
-    assert tuple(only(table, goal=3)) == (3, "Good health and well-being", 1, 0, 1, False)
-    assert tuple(only(table, goal=4)) == (4, "Quality education", 0, 0, 0, True)
-    assert tuple(only(table, goal=9))[2:] == (0, 3, 4, False)
-    assert table[["stated", "inferred"]].sum().tolist() == [1, 6]
-
-
-def test_what_is_inferred_goes_when_only_what_is_stated_is_asked_for(tiny):
-    table = aggregates.per_goal(select(tiny, Selection(stated_only=True)))
-    assert table[["stated", "inferred", "partners"]].sum().tolist() == [1, 0, 1]
-
-
-def test_no_goal_has_more_agreements_than_there_are(chosen):
-    table = aggregates.per_goal(chosen)
-    assert (table["stated"] + table["inferred"]).max() <= len(chosen.agreements)
-
-
-def test_areas_stand_with_most_agreements_first(tiny):
-    assert cells(aggregates.per_area(tiny), "name", "stated", "inferred", "partners") == [
-        ("Data", 2, 1, 4), ("Health", 1, 0, 1), ("Music", 0, 0, 0),
-    ]  # fmt: skip
-
-
-def test_the_areas_of_agreements_are_each_counted_once(chosen):
-    table = aggregates.per_area(chosen)
-    assert len(table) == len(chosen.areas)
-    assert table["stated"].sum() == (chosen.agreement_areas["basis"] == "stated").sum()
-    assert table["inferred"].sum() == (chosen.agreement_areas["basis"] == "inferred").sum()
-
-
-@pytest.mark.usefixtures("french")
-def test_areas_that_are_alike_in_number_stand_in_the_order_of_a_french_dictionary(tiny):
-    areas = tiny.areas
-    areas["name_fr"] = ["Zoologie", "Éthique", "eau"]
-    whole = replace(tiny.narrowed(areas=areas, agreement_areas=tiny.agreement_areas.iloc[:0]), source=None)
-    assert aggregates.per_area(whole)["name"].tolist() == ["eau", "Éthique", "Zoologie"]
-
-
-def test_the_matrix_has_a_cell_for_every_area_and_goal(chosen):
-    table = aggregates.area_goal_matrix(chosen)
-    assert len(table) == len(chosen.areas) * 17
-    assert not table.duplicated(["area_id", "goal"]).any()
-    assert table["area_id"].drop_duplicates().tolist() == aggregates.per_area(chosen)["area_id"].tolist()
-    assert table["goal"].tolist() == list(range(1, 18)) * len(chosen.areas)
-
-
-def test_a_cell_of_the_matrix_counts_agreements_that_touch_both(tiny):
-    table = aggregates.area_goal_matrix(tiny)
-    assert cells(table[table["agreements"] > 0], "area", "goal", "agreements", "ruled") == [
-        ("Data", 3, 1, False), ("Data", 9, 3, True), ("Data", 17, 3, True),
-        ("Health", 3, 1, True), ("Health", 9, 1, False), ("Health", 17, 1, False),
-    ]  # fmt: skip
-
-
-def test_a_cell_with_a_rule_holds_every_agreement_of_its_area(shipped):
-    agreements = aggregates.per_area(shipped).set_index("area_id")[["stated", "inferred"]].sum(axis=1)
-    ruled = aggregates.area_goal_matrix(shipped).query("ruled")
-    assert len(ruled) == len(shipped.area_goals)
-    assert ruled["agreements"].tolist() == agreements[ruled["area_id"]].tolist()
-
-
-def test_nearest_to_a_cell_are_those_at_work_on_the_area_or_on_the_goal(tiny):
-    table = aggregates.near_cell(tiny, "data", 3)
-    assert list(table.itertuples(index=False, name=None)) == [
-        ("health", 1, 1), ("lyra", 2, 0), ("labs", 1, 0), ("mira", 1, 0),
-    ]  # fmt: skip
-
-
-def test_nobody_is_near_a_cell_whose_area_and_goal_nobody_works_on(tiny):
-    table = aggregates.near_cell(tiny, "music", 2)
-    assert list(table.columns) == ["partner_id", "area_agreements", "goal_agreements"]
-    assert table.empty
-
-
 def test_countries_stand_with_most_agreements_first(tiny):
     assert cells(aggregates.per_country(tiny), "country_code", "partners", "agreements") == [
         ("FRA", 2, 4), ("CHE", 1, 1), ("NOR", 1, 1),
@@ -193,11 +110,15 @@ def test_the_partners_of_all_countries_are_the_partners_with_a_country(chosen):
     assert len(table) == headline(chosen).countries
 
 
-def test_facets_count_partners_and_agreements(tiny, nothing):
+def test_facets_count_partners_agreements_and_for_areas_and_goals_records(tiny, nothing):
     counts = aggregates.facet_counts(tiny)
     assert counts["categories"] == {"science": 2, "un": 1, "network": 1, "state": 1}
     assert counts["statuses"] == {"in_use": 2, "listed": 1, "superseded": 1, "not_stated": 1, "in_force": 1}
+    # Data: three agreements and the school. Of the goals, one is stated; the others follow from areas.
+    assert counts["areas"] == {"data": 4, "health": 1}
     assert counts["goals"] == {"9": 3, "17": 3, "3": 1}
+    stated = aggregates.facet_counts(select(with_goals(tiny), Selection()))
+    assert (stated["areas"], stated["goals"]) == ({"data": 3, "health": 1}, {"3": 2, "4": 1})
     assert counts["countries"] == {"FRA": 2, "CHE": 1, "NOR": 1}
     assert not any(aggregates.facet_counts(nothing).values())
 

@@ -5,14 +5,16 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from lib.aggregates import category_codes, per_area
+from lib.aggregates import category_codes
 from lib.areanet import MOST_OF_A_CATEGORY, area_links
 from lib.language import labels
+from lib.selection import Selection, select
+from lib.subjects import per_area
 from tests.drawing import turned
 
 TYPES = {
     "node": "str", "label": "str", "category_code": "str", "partners": "int64", "area_id": "str", "area": "str",
-    "agreements": "int64", "agreement_ids": "str",
+    "at_work": "int64", "agreements": "int64", "inferred": "int64", "agreement_ids": "str",
 }  # fmt: skip
 
 
@@ -41,6 +43,18 @@ def test_links_of_tiny_are_counted_by_hand(tiny):
         ("mira", "Mira Laboratory", "science", 1, "data", "Data", 1, "labs-charter"),
         ("labs", "Forum of Laboratories", "network", 1, "data", "Data", 1, "labs-charter"),
     ]
+
+
+def test_by_default_a_link_is_an_area_that_a_source_states(tiny):
+    table = area_links(select(tiny, Selection())).set_index(["node", "area_id"])
+    assert table.loc[("lyra", "data"), ["agreements", "inferred", "agreement_ids"]].tolist() == [1, 0, "labs-charter"]
+    assert table["inferred"].sum() == 0
+
+
+def test_what_a_rule_infers_is_told_apart_when_it_is_asked_for(tiny):
+    table = area_links(select(tiny, Selection(inferred=True))).set_index(["node", "area_id"])
+    assert table.loc[("lyra", "data"), ["agreements", "inferred"]].tolist() == [2, 1]
+    assert table["inferred"].sum() == 1
 
 
 def test_links_have_their_columns_and_types_whatever_is_selected(chosen):
@@ -89,8 +103,8 @@ def test_a_crowded_category_is_one_node_with_the_number_of_its_partners(tiny):
     crowd = crowded(tiny, MOST_OF_A_CATEGORY + 1)
     table = area_links(crowd).set_index("node")
     name = labels(tiny.schema.vocabulary("partners", "category"))["science"]
-    assert table.loc["science", ["label", "partners", "area_id", "agreements"]].tolist() == [
-        name, MOST_OF_A_CATEGORY + 1, "data", 2,
+    assert table.loc["science", ["label", "partners", "area_id", "at_work", "agreements"]].tolist() == [
+        name, MOST_OF_A_CATEGORY + 1, "data", MOST_OF_A_CATEGORY + 1, 2,
     ]  # fmt: skip
     assert {"lyra", "mira"}.isdisjoint(table.index)
     assert "health" in table.index

@@ -1,5 +1,7 @@
 """One partner in a brief: counted by hand on the tiny package, and held to the data for every partner shipped."""
 
+from dataclasses import replace
+
 import pytest
 
 from lib.brief.agreements import LONGEST
@@ -9,6 +11,7 @@ from lib.brief.portrait import LONGEST_INITIATIVES, LONGEST_TIES, portrait_of
 from lib.dataset import load_dataset
 from lib.language import date_text, labels, use_language
 from tests.briefing import DAY, lines_of
+from tests.drawing import with_goals
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +65,25 @@ def test_areas_and_goals_are_stated_apart_from_inferred_with_the_sources_that_st
     assert [source.title for source in portrait.sources] == ["Register of agreements", "Newspaper", "Press note"]
     assert [(item.lead, *item.lines) for item in section_of(portrait, "Areas and goals").items] == [
         ("Areas stated", Line("Data and Health", (3,))),
+        ("Areas of joint initiatives", Line("Data")),
         ("Goals stated", Line("3 Good health and well-being", (3,))),
-        ("Goals inferred", Line("9 Industry, innovation and infrastructure and 17 Partnerships for the goals")),
-        ("Nearest partners", Line("by areas in common: Forum of Laboratories, LYRA and Mira Laboratory")),
+        (
+            "Goals inferred by a rule",
+            Line("9 Industry, innovation and infrastructure and 17 Partnerships for the goals"),
+        ),
+        ("Nearest partners", Line("by stated areas in common: Forum of Laboratories, LYRA and Mira Laboratory")),
     ]
+
+
+def test_goals_of_joint_initiatives_and_own_claims_stand_in_the_brief(tiny):
+    claims = tiny.goal_claims.assign(partner_id="health")
+    dataset = replace(with_goals(tiny).narrowed(goal_claims=claims), source=None)
+    told = {
+        item.lead: item.lines
+        for item in section_of(portrait_of(set_desk(dataset, DAY), "health"), "Areas and goals").items
+    }
+    assert told["Goals stated for joint initiatives"][0].text == "3 Good health and well-being and 4 Quality education"
+    assert told["Own claim: Goal 4: Quality education"] == (Line("HUB claims goal 4.", (3,)),)
 
 
 def test_initiatives_and_ties_have_dates_status_and_sources(tiny):

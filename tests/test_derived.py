@@ -2,7 +2,16 @@
 
 import pytest
 
-from lib.derived import goals_of_agreements, record_id_of, record_ids, started
+from lib.derived import (
+    areas_of_records,
+    goals_of_agreements,
+    goals_of_records,
+    partners_of_records,
+    record_id_of,
+    record_ids,
+    started,
+)
+from tests.drawing import with_goals
 
 
 def test_an_agreement_counts_from_its_signature_else_from_its_entry_into_force(tiny):
@@ -15,6 +24,30 @@ def test_a_goal_that_is_stated_is_not_inferred_again(tiny):
     goals = goals_of_agreements(tiny)
     of_one = goals[goals["agreement_id"] == "hub-health-2010"]
     assert of_one[["goal", "basis"]].to_numpy().tolist() == [[3, "stated"], [9, "inferred"], [17, "inferred"]]
+
+
+def rows(table):
+    return list(table.itertuples(index=False, name=None))
+
+
+def test_what_agreements_and_initiatives_are_about_stands_under_one_key(tiny):
+    goals, school = goals_of_records(with_goals(tiny)), ("initiatives", "school")
+    assert goals.columns.tolist() == ["table", "record_id", "goal", "basis"]
+    # Two sources state goal 4 for the school.
+    assert rows(goals)[-2:] == [(*school, 3, "stated"), (*school, 4, "stated")]
+    assert rows(goals)[0] == ("agreements", "hub-health-2010", 3, "stated")
+    assert len(goals) == len(goals_of_agreements(tiny)) + 2
+    assert rows(areas_of_records(tiny))[-2:] == [
+        ("agreements", "labs-charter", "data", "stated"),
+        (*school, "data", "stated"),
+    ]
+
+
+def test_those_behind_a_record_are_its_partners_without_the_home_organisation(tiny):
+    found = partners_of_records(tiny)
+    assert "hub" not in set(found["partner_id"])
+    assert rows(found)[-1] == ("initiatives", "school", "health")
+    assert not found.duplicated().any()
 
 
 @pytest.mark.parametrize("table", ["partners", "agreements", "ties", "initiatives", "parties"])

@@ -1,13 +1,15 @@
-"""Goals, areas and where they meet: official colours, true lengths, squares that grow with the agreements."""
+"""Goals, areas and where they meet: official colours, true lengths, what is inferred pale, marks that grow."""
 
 import csv
 
 import pytest
 
-from lib.aggregates import area_goal_matrix, per_area, per_goal
 from lib.figures.goals import (
+    MATRIX_ROW,
+    _side,
     areas_figure,
     areas_summary,
+    filled_areas,
     goals_figure,
     goals_summary,
     matrix_figure,
@@ -15,9 +17,10 @@ from lib.figures.goals import (
 )
 from lib.names import goal_colours
 from lib.selection import Selection, select
-from lib.theme import DARK, LIGHT
+from lib.subjects import area_goal_matrix, per_area, per_goal, touched
+from lib.theme import DARK, LIGHT, contrast
 from tests.conftest import TINY
-from tests.drawing import LOOKS, annotations, assert_harmless, clickable, hostile, turned
+from tests.drawing import LOOKS, annotations, assert_harmless, clickable, hostile, turned, with_goals
 
 PICTURES = {
     "goals": lambda dataset, look: goals_figure(per_goal(dataset), goal_colours(dataset), look),
@@ -33,86 +36,145 @@ def official():
         return tuple(row["colour"] for row in csv.DictReader(file))
 
 
-def squares(figure):
-    """The cells of the matrix by their code: side and colour."""
-    (cells,) = figure.data
+@pytest.fixture(scope="module")
+def default(tiny):
+    """The tiny package with goals of the school, as it is shown when nothing is asked for."""
+    return select(with_goals(tiny), Selection())
+
+
+@pytest.fixture(scope="module")
+def inferred(tiny):
+    """The same with what is inferred."""
+    return select(with_goals(tiny), Selection(inferred=True))
+
+
+def lengths(trace):
+    """The bars of a trace by their code."""
+    return dict(zip(trace.customdata, trace.x, strict=True))
+
+
+def by_code(rows, code, column):
+    """The numbers of a table that are not zero, by their code as text."""
+    return {str(row[code]): row[column] for row in rows.to_dict("records") if row[column]}
+
+
+def marks(figure):
+    """The marks of the matrix as (code, symbol): side and colour; dots have no symbol of their own."""
     return {
-        code: (side, colour)
-        for code, side, colour in zip(cells.customdata, cells.marker.size, cells.marker.color, strict=True)
+        (code, trace.marker.symbol): (side, colour)
+        for trace in figure.data
+        for code, side, colour in zip(
+            trace.customdata,
+            trace.marker.size,
+            trace.marker.color if isinstance(trace.marker.color, tuple) else [trace.marker.color] * len(trace.x),
+            strict=True,
+        )
     }
 
 
-def test_goals_are_seventeen_bars_in_their_official_colours_in_order(chosen):
-    stated, inferred = PICTURES["goals"](chosen, LIGHT).data
-    assert stated.marker.color == inferred.marker.color == official()
-    assert stated.customdata == tuple(str(goal) for goal in range(1, 18))
+def test_goals_are_in_their_official_colours_in_order_and_on_chips(chosen):
+    figure = PICTURES["goals"](chosen, LIGHT)
+    chips = [a for a in figure.layout.annotations if a.bgcolor]
+    assert tuple(a.bgcolor for a in chips) == official()
+    assert [a.text for a in chips] == [f"<b>{goal}</b>" for goal in range(1, 18)]
+    assert [a.y for a in chips] == sorted(a.y for a in chips)
 
 
-def test_official_colours_are_the_same_in_the_dark(shipped):
-    assert PICTURES["goals"](shipped, DARK).data[0].marker.color == official()
+def test_official_colours_are_the_same_in_the_dark(inferred):
+    light, dark = (PICTURES["goals"](inferred, look).data for look in (LIGHT, DARK))
+    assert light[0].marker.color == dark[0].marker.color == (official()[2],)
+    assert light[2].marker.color == dark[2].marker.color == (official()[2], official()[3])
 
 
-def test_bars_of_goals_are_as_long_as_the_table_says(chosen):
-    table = per_goal(chosen)
-    stated, inferred = PICTURES["goals"](chosen, LIGHT).data
-    assert (list(stated.x), list(inferred.x)) == (table["stated"].tolist(), table["inferred"].tolist())
+@pytest.mark.parametrize(("picture", "make", "code"), [("goals", per_goal, "goal"), ("areas", per_area, "area_id")])
+def test_bars_are_as_long_as_the_table_says_and_give_their_code(chosen, picture, make, code):
+    table = make(chosen)
+    for trace, column in zip(
+        PICTURES[picture](chosen, LIGHT).data, ("agreements_stated", "agreements_inferred", "initiatives"), strict=True
+    ):
+        assert lengths(trace) == by_code(table, code, column)
 
 
-def test_goals_of_tiny_are_drawn_as_counted_by_hand(tiny):
-    stated, inferred = PICTURES["goals"](tiny, LIGHT).data
-    # Health is stated of hub-health-2010 and would be inferred from its area; what is stated is not counted twice.
-    assert {goal: n for goal, n in enumerate(stated.x, start=1) if n} == {3: 1}
-    assert {goal: n for goal, n in enumerate(inferred.x, start=1) if n} == {9: 3, 17: 3}
+def test_goals_of_tiny_are_drawn_as_counted_by_hand(default, inferred):
+    assert [lengths(trace) for trace in PICTURES["goals"](default, LIGHT).data] == [{"3": 1}, {}, {"3": 1, "4": 1}]
+    # Goal 3 would be inferred from an area too; what is stated is not counted twice.
+    assert lengths(PICTURES["goals"](inferred, LIGHT).data[1]) == {"9": 3, "17": 3}
 
 
-def test_a_goal_that_the_organisation_claims_is_marked_and_no_other(tiny):
-    told = annotations(PICTURES["goals"](tiny, LIGHT))
-    assert [text for text in told if "●" in text] == ["Quality education ●  <b>0</b>"]
-    assert told[4:6] == ["<b>3</b>", "Good health and well-being  <b>1</b>"]
+def test_a_goal_that_the_organisation_claims_is_marked_and_no_other(default):
+    told = annotations(PICTURES["goals"](default, LIGHT))
+    assert [text for text in told if "●" in text] == ["Quality education ●"]
+    assert told[4:8] == ["<b>3</b>", "Good health and well-being", "1 agreement", "1 initiative"]
+    # A goal without a record has its label, and neither a bar nor a zero.
+    assert told[:4] == ["<b>1</b>", "No poverty", "<b>2</b>", "Zero hunger"]
 
 
-def test_bars_of_areas_are_as_long_as_the_table_says_and_give_the_area(chosen):
-    table = per_area(chosen)
-    stated, inferred = PICTURES["areas"](chosen, LIGHT).data
-    assert list(stated.customdata) == table["area_id"].tolist()
-    assert (list(stated.x), list(inferred.x)) == (table["stated"].tolist(), table["inferred"].tolist())
-    assert set(stated.marker.color) == {LIGHT.accent}
+def test_only_areas_with_a_record_are_drawn(default):
+    assert annotations(PICTURES["areas"](default, LIGHT)) == [
+        "Data", "2 agreements", "1 initiative", "Health", "1 agreement",
+    ]  # fmt: skip
 
 
-def test_areas_of_tiny_are_drawn_as_counted_by_hand(tiny):
-    assert annotations(PICTURES["areas"](tiny, LIGHT)) == ["Data  <b>3</b>", "Health  <b>1</b>", "Music  <b>0</b>"]
+def test_a_cell_is_a_square_for_agreements_a_circle_for_initiatives_and_a_dot_for_neither(default):
+    found = marks(PICTURES["matrix"](default, LIGHT))
+    colour = official()
+    drawn = {key: paint for key, (_side, paint) in found.items() if key[1]}
+    assert drawn == {
+        ("data|3", "square"): colour[2], ("data|3", "circle"): colour[2], ("data|4", "circle"): colour[3],
+        ("health|3", "square"): colour[2],
+    }  # fmt: skip
+    # Music has no record with a goal: its row is left out.
+    assert len([key for key in found if not key[1]]) == 2 * 17 - 3
+    assert {paint for key, (_side, paint) in found.items() if not key[1]} == {LIGHT.muted}
 
 
-def test_every_pair_of_area_and_goal_is_a_cell_whose_square_grows_with_its_agreements(chosen):
-    table, cells = area_goal_matrix(chosen), squares(PICTURES["matrix"](chosen, LIGHT))
-    assert len(cells) == len(table) == table["area_id"].nunique() * 17
+def test_what_a_rule_infers_is_pale_and_never_in_the_official_colour(inferred):
+    for look in LOOKS:
+        _dots, pale, solid, _circles = PICTURES["matrix"](inferred, look).data
+        assert set(pale.customdata) == {f"{area}|{goal}" for area in ("data", "health") for goal in (9, 17)}
+        assert not set(pale.marker.color) & set(official())
+        assert set(solid.customdata) == {"data|3", "health|3"}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_what_is_inferred_is_seen_on_the_page_by_its_outline(inferred, look):
+    # WCAG 2.2, 1.4.11: 3:1 for what is needed to understand a picture.
+    for trace in (PICTURES["goals"](inferred, look).data[1], PICTURES["matrix"](inferred, look).data[1]):
+        assert trace.marker.opacity == 1
+        assert contrast(trace.marker.line.color, look.paper) >= 3
+
+
+def test_squares_grow_with_their_agreements(chosen):
+    table, found = area_goal_matrix(chosen), marks(PICTURES["matrix"](chosen, LIGHT))
     sides = {}
-    for row in table.to_dict("records"):
-        side, colour = cells[f"{row['area_id']}|{row['goal']}"]
-        sides.setdefault(row["agreements"], set()).add(side)
-        assert colour == (official()[row["goal"] - 1] if row["agreements"] else LIGHT.muted)
-    assert all(len(same) == 1 for same in sides.values())
+    for row in table[touched(table)].to_dict("records"):
+        if row["agreements_stated"] and not row["agreements_inferred"]:
+            side, _colour = found[f"{row['area_id']}|{row['goal']}", "square"]
+            sides.setdefault(row["agreements_stated"], set()).add(side)
     ordered = [min(sides[number]) for number in sorted(sides)]
     assert ordered == sorted(set(ordered))
 
 
+def test_every_cell_of_a_drawn_area_can_be_clicked(chosen):
+    shown = filled_areas(area_goal_matrix(chosen))
+    codes = {f"{row['area_id']}|{row['goal']}" for row in shown.to_dict("records")}
+    assert set(clickable(PICTURES["matrix"](chosen, LIGHT))) == codes
+
+
 def test_the_area_of_a_square_keeps_to_its_cell():
-    from lib.figures.goals import MATRIX_ROW, _side
-
-    assert max(_side(n, 100) for n in range(101)) == _side(100, 100) < MATRIX_ROW / 2
+    assert max(_side(n, 100) for n in range(1, 101)) == _side(100, 100) < MATRIX_ROW / 2
 
 
-def test_cells_stand_under_their_goal_and_in_the_row_of_their_area(tiny):
-    figure = PICTURES["matrix"](tiny, LIGHT)
-    (cells,) = figure.data
-    heads = {a.text: a.y for a in figure.layout.annotations if a.text in {"Data", "Health", "Music"}}
+def test_cells_stand_under_their_goal_and_in_the_row_of_their_area(default):
+    figure = PICTURES["matrix"](default, LIGHT)
+    heads = {a.text: a.y for a in figure.layout.annotations if a.text in {"Data", "Health"}}
     chips = {a.text: a.x for a in figure.layout.annotations if a.text.startswith("<b>")}
-    rows = {"data": heads["Data"], "health": heads["Health"], "music": heads["Music"]}
-    for x, y, code in zip(cells.x, cells.y, cells.customdata, strict=True):
-        area, goal = code.split("|")
-        assert chips[f"<b>{goal}</b>"] == x
-        assert min(rows, key=lambda row: abs(rows[row] + 0.42 - y)) == area
-        assert 0 < y - rows[area] < 1
+    rows = {"data": heads["Data"], "health": heads["Health"]}
+    for trace in figure.data:
+        for x, y, code in zip(trace.x, trace.y, trace.customdata, strict=True):
+            area, goal = code.split("|")
+            assert chips[f"<b>{goal}</b>"] == x
+            assert min(rows, key=lambda row: abs(rows[row] + 0.42 - y)) == area
 
 
 def test_the_matrix_numbers_its_goals_in_their_official_colours(shipped):
@@ -121,14 +183,12 @@ def test_the_matrix_numbers_its_goals_in_their_official_colours(shipped):
     assert tuple(a.bgcolor for a in chips) == official()
 
 
-def test_cells_of_tiny_tell_their_agreements_as_counted_by_hand(tiny):
-    (cells,) = PICTURES["matrix"](tiny, LIGHT).data
-    told = [text for text in cells.text if not text.endswith(": 0")]
-    # hub-health-2010 has both areas and goals 3 (stated), 9 and 17; the two others have data only.
-    assert told == [
-        "Data, goal 3: 1", "Data, goal 9: 3", "Data, goal 17: 3", "Health, goal 3: 1", "Health, goal 9: 1",
-        "Health, goal 17: 1",
-    ]  # fmt: skip
+def test_cells_tell_what_they_count(inferred):
+    told = {text for trace in PICTURES["matrix"](inferred, LIGHT).data for text in trace.text}
+    assert {
+        "Data, goal 3: 1 agreement, 1 initiative", "Data, goal 9: 3 agreements inferred", "Data, goal 4: 1 initiative",
+        "Health, goal 4: none",
+    } <= told  # fmt: skip
 
 
 @ALL
@@ -143,9 +203,8 @@ def test_the_same_data_give_the_same_picture_in_whatever_order_they_come(shipped
 
 
 @ALL
-def test_nothing_selected_is_a_picture_without_lengths(nothing, draw):
-    for trace in draw(nothing, LIGHT).data:
-        assert (max(trace.x) == 0) if trace.type == "bar" else (set(trace.marker.size) == {3})
+def test_nothing_selected_is_a_picture_without_marks(nothing, draw):
+    assert clickable(draw(nothing, LIGHT)) == []
 
 
 def test_tables_without_rows_are_pictures_without_marks(tiny):
@@ -158,42 +217,42 @@ def test_tables_without_rows_are_pictures_without_marks(tiny):
         assert clickable(figure) == []
 
 
-@pytest.fixture(scope="module")
-def everywhere(shipped):
-    """The cells of the shipped package."""
-    return squares(PICTURES["matrix"](shipped, LIGHT))
-
-
-def test_filtering_does_not_recolour(everywhere, chosen):
-    for code, (_side, colour) in squares(PICTURES["matrix"](chosen, LIGHT)).items():
-        assert colour in {everywhere[code][1], LIGHT.muted}
-
-
-def test_summaries_of_tiny_are_told_by_hand(tiny):
-    assert goals_summary(per_goal(tiny)) == (
-        "Most agreements touch goals 9 Industry, innovation and infrastructure (3), 17 Partnerships for the goals (3) "
-        "and 3 Good health and well-being (1). 1 link to a goal is stated by a source. All others are inferred from "
-        "cooperation areas. No agreement touches goals 1, 2, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15 and 16. The "
-        "organisation itself claims goals 4 (marked ●)."
+def test_summaries_tell_what_sources_state_and_of_which_kind_of_record(default):
+    assert goals_summary(per_goal(default), "HUB") == (
+        "Stated for most agreements: 3 Good health and well-being (1). With most joint initiatives: 3 Good health and "
+        "well-being (1) and 4 Quality education (1). 15 goals have no record. HUB itself claims goal 4 (marked ●)."
     )
-    assert areas_summary(per_area(tiny)) == "Most agreements are about: Data (3) and Health (1). 1 area has none."
-    assert matrix_summary(area_goal_matrix(tiny)) == (
-        "6 of 51 pairs of area and goal have an agreement; most, 3, are Data with goal 9."
+    assert areas_summary(per_area(default)) == (
+        "Stated for most agreements: Data (2) and Health (1). With most joint initiatives: Data (1)."
+    )
+    assert matrix_summary(area_goal_matrix(default)) == (
+        "3 of 51 pairs of area and goal have a record with a stated goal. Stated for most agreements: Data with goal 3 (1) "
+        "and Health with goal 3 (1). With most joint initiatives: Data with goal 3 (1) and Data with goal 4 (1)."
+    )
+
+
+def test_summaries_say_of_what_a_rule_infers_that_it_is_inferred(inferred):
+    assert "Inferred for most agreements: 9 Industry, innovation and infrastructure (3) and 17" in goals_summary(
+        per_goal(inferred), "HUB"
+    )
+    assert "Inferred for most agreements: Data (1)." in areas_summary(per_area(inferred))
+    assert "A rule infers 4 more." in matrix_summary(area_goal_matrix(inferred))
+
+
+def test_where_no_source_states_a_goal_of_an_agreement_the_summary_says_so(default):
+    goals = per_goal(default).assign(agreements_stated=0)
+    assert goals_summary(goals, "HUB").startswith(
+        "No source states a goal for an agreement of the selection. With most"
     )
 
 
 @pytest.mark.parametrize("rows", [slice(None), slice(0)], ids=["nothing selected", "no rows"])
 def test_summaries_of_nothing_say_so(nothing, rows):
-    assert goals_summary(per_goal(nothing)[rows]) == "No agreement of the selection touches a goal."
-    assert areas_summary(per_area(nothing)[rows]) == "No agreement of the selection has a cooperation area."
-    assert (
-        matrix_summary(area_goal_matrix(nothing)[rows]) == "No agreement of the selection touches an area and a goal."
+    goals = per_goal(nothing)[rows].assign(claimed=False)
+    assert goals_summary(goals, "HUB") == (
+        "No source states a goal for an agreement or a joint initiative of the selection."
     )
-
-
-def test_a_summary_names_as_most_only_goals_that_are_touched(tiny):
-    # Norway's membership has no area; the charter has data alone, which two goals follow from.
-    charter = select(tiny, Selection(kinds=frozenset({"founding_instrument"})))
-    assert goals_summary(per_goal(charter)).startswith(
-        "Most agreements touch goals 9 Industry, innovation and infrastructure (1) and 17 Partnerships for the goals (1)."
+    assert areas_summary(per_area(nothing)[rows]) == "No record of the selection has a cooperation area."
+    assert matrix_summary(area_goal_matrix(nothing)[rows]) == (
+        "No record of the selection has both an area and a stated goal."
     )

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from lib.aggregates import per_area
 from lib.areanet import area_links
 from lib.figures.labels import text_width
 from lib.figures.twosided import LEFT, RIGHT, twosided_figure, twosided_summary
 from lib.language import labels
 from lib.names import short_categories
+from lib.selection import Selection, select
 from lib.theme import LIGHT, WIDTHS, filled
 from tests.drawing import LOOKS, assert_harmless, category_labels, clickable, hostile, pieces, turned
 
@@ -125,15 +125,29 @@ def test_nothing_selected_is_a_picture_without_marks_and_a_sentence_that_says_so
     figure = drawn(nothing)
     assert clickable(figure) == []
     assert all(not trace.x for trace in figure.data)
-    assert twosided_summary(area_links(nothing), per_area(nothing)) == (
-        "No agreement of the selection has a cooperation area."
+    assert twosided_summary(area_links(nothing)) == "No source states an area for an agreement of the selection."
+
+
+def test_the_summary_says_on_what_its_numbers_rest(tiny):
+    assert twosided_summary(area_links(select(tiny, Selection()))) == (
+        "By what sources state, 4 partners work on 2 areas; most on: Data (4) and Health (1)."
+    )
+    both = area_links(select(tiny, Selection(inferred=True)))
+    assert twosided_summary(both) == (
+        "By what sources state and a rule infers, 4 partners work on 2 areas; most on: Data (4) and Health (1)."
+    )
+    assert twosided_summary(both.assign(inferred=both["agreements"])).endswith(
+        "5 lines are dotted: a rule infers the area, no source states it."
     )
 
 
-def test_the_summary_of_tiny_is_told_by_hand(tiny):
-    assert twosided_summary(area_links(tiny), per_area(tiny)) == (
-        "4 partners work on 2 areas; most on: Data (4) and Health (1)."
-    )
+def test_a_line_is_dotted_where_only_a_rule_infers_the_area(tiny):
+    links = area_links(tiny)
+    assert {t.line.dash for t in drawn(tiny).data if t.mode == "lines"} == {"solid"}
+    inferred = links.assign(inferred=links["agreements"].where(links["area_id"] == "health", 0))
+    figure = twosided_figure(inferred, category_labels(tiny), LIGHT)
+    dotted = [line for t in figure.data if t.mode == "lines" and t.line.dash == "dot" for line in pieces(t)]
+    assert [end for _start, end in dotted] == [(RIGHT, side(figure, "area")["health"][1])]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -7,7 +7,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from lib.aggregates import per_goal, signings
+from lib.aggregates import signings
 from lib.attention import attention_rows
 from lib.changes import Span
 from lib.findings import (
@@ -148,14 +148,6 @@ def test_the_title_of_time_names_the_latest_year_since_which_half_was_begun(chos
         total = table["agreements"].sum()
         assert table.loc[table["year"] >= year, "agreements"].sum() >= total / 2
         assert table.loc[table["year"] > year, "agreements"].sum() < total / 2
-
-
-def test_the_title_of_goals_names_a_goal_that_no_other_exceeds(chosen):
-    goals = per_goal(chosen).set_index("goal")
-    total = goals["stated"] + goals["inferred"]
-    if total.sum():
-        goal = int(TITLES["goals"](chosen).split("goal ")[1].split(":")[0])
-        assert total[goal] == total.max()
 
 
 def test_the_title_of_the_map_counts_no_more_than_the_organisations_of_the_selection(chosen):

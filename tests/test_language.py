@@ -9,6 +9,7 @@ import pytest
 from lib import language
 from lib.language import (
     _,
+    clauses,
     current_language,
     date_text,
     labels,
@@ -208,3 +209,10 @@ def test_codes_have_french_labels(tiny):
         ("home", "Organisation d'origine"),
         ("un", "Système des Nations Unies"),
     ]
+
+
+def test_clauses_of_a_sentence_are_parted_as_the_language_has_it():
+    assert clauses(["one", "two", "three"]) == "one; two; three"
+    assert (clauses(["one"]), clauses([])) == ("one", "")
+    use_language("fr")
+    assert clauses(["un", "deux"]) == "un\u00a0; deux"

@@ -26,6 +26,7 @@ LAYERS = (
     ("search", "standing", "relations", "phases", "levels"),
     ("selection", "address"),
     (
+        "about",
         "aggregates",
         "arrivals",
         "evidence",
@@ -37,6 +38,7 @@ LAYERS = (
         "layouts",
         "areanet",
         "relatives",
+        "subjects",
         "support",
         "references",
         "gaps",

@@ -11,6 +11,7 @@ from lib.dataset import SHIPPED, load_dataset
 from lib.language import use_language
 from lib.selection import Selection, select
 from tests.conftest import ASKED
+from tests.drawing import with_goals
 
 AGREEMENT = [
     "agreement_id", "title", "kind", "kind_code", "partners", "partner_ids", "category", "category_code", "signed",
@@ -32,7 +33,7 @@ COLUMNS = {
     ],
     "initiative_rows": [
         "initiative_id", "name", "kind", "kind_code", "partners", "partner_ids", "started", "ended", "place", "status",
-        "agreement_id", "areas", "website", "note", "confidence", "source_ids",
+        "agreement_id", "areas", "goals", "website", "note", "confidence", "source_ids",
     ],
 }  # fmt: skip
 NUMBERS = {"latitude": "float64", "longitude": "float64", "agreements": "int64"}
@@ -47,7 +48,7 @@ NEVER_EMPTY = {
 # What can be counted in the files without repeating the code of `select`.
 COUNTED = (
     "everything", "one category", "two categories", "some years", "one kind", "one country",
-    "a category in some years", "stated only",
+    "a category in some years", "also what is inferred",
 )  # fmt: skip
 
 
@@ -128,8 +129,8 @@ def test_the_partners_of_an_agreement_are_told_whether_selected_or_not(tiny):
     assert found["partners"] == "Forum of Laboratories; Lyra Observatory; Mira Laboratory"
 
 
-def test_what_is_inferred_is_not_told_when_only_what_is_stated_is_asked_for(tiny):
-    table = listings.agreement_rows(select(tiny, Selection(stated_only=True)))
+def test_what_is_inferred_is_not_told_unless_it_is_asked_for(tiny):
+    table = listings.agreement_rows(select(tiny, Selection()))
     assert table[["areas_inferred", "goals_inferred"]].isna().all(axis=None)
     assert row(table, "hub-health-2010")["goals"] == "3"
 
@@ -255,6 +256,13 @@ def test_ties_are_told_by_the_names_of_both_ends(tiny):
         ("Mira Laboratory", "Member of", "Forum of Laboratories", "", "Current"),
     ]
     assert table["source_ids"].tolist() == ["register"] * 3
+
+
+def test_an_initiative_is_told_with_the_goals_that_sources_state(tiny):
+    (found,) = listings.initiative_rows(with_goals(tiny)).to_dict("records")
+    # Goal 4 is stated by two sources.
+    assert found["goals"] == "3; 4"
+    assert listings.initiative_rows(tiny)["goals"].isna().all()
 
 
 def test_an_initiative_is_told_with_its_partners_and_areas(tiny):

@@ -9,16 +9,15 @@ from lib.dataset import load_dataset
 from lib.language import use_language
 from lib.profile import (
     agreement_facts,
-    claim_facts,
     dataset_of_partner,
     find_record,
     initiative_facts,
     partner_facts,
     party_facts,
     signatories,
-    subject_facts,
     words,
 )
+from tests.drawing import with_goals
 
 DAY = date(2026, 1, 1)
 
@@ -152,23 +151,6 @@ def test_a_party_is_told_with_its_role_and_what_is_known_of_it(tiny):
     assert norway["role"] == "Party"
 
 
-def test_the_subject_of_an_agreement_says_what_is_stated_and_why_the_rest_is_inferred(tiny):
-    assert list(told(subject_facts(tiny, "hub-health-2010")).items()) == [
-        ("Data", "stated: “keeping data”"),
-        ("Health", "stated: “public health”"),
-        ("Goal 3: Good health and well-being", "stated by a source"),
-        ("Goal 9: Industry, innovation and infrastructure", "inferred: Because."),
-        ("Goal 17: Partnerships for the goals", "inferred: Because."),
-    ]
-    assert subject_facts(tiny, "hub-lyra-1990")[0][:2] == ("Data", "inferred: subject of its projects")
-    assert subject_facts(tiny, "hub-mira") == []
-
-
-def test_what_a_source_states_of_a_subject_names_the_source_and_what_is_inferred_names_none(tiny):
-    sources = {fact.label: fact.source_ids for fact in subject_facts(tiny, "hub-health-2010")}
-    assert list(sources.values()) == [("press-note",), ("press-note",), ("press-note",), (), ()]
-
-
 def test_a_fact_names_the_columns_in_which_it_stands(tiny):
     record = find_record(tiny, "agreements", "hub-health-2010")
     columns = set(tiny.agreements.columns)
@@ -184,18 +166,10 @@ def test_an_initiative_is_told_and_what_is_not_known_of_it_is_left_out(tiny):
         "Started": "2011",
         "Ended": "2013",
         "Status": "Ended",
-        "Areas": "Data",
         "Confidence": "High",
     }
     dated = told(initiative_facts(tiny, record | {"status_as_of": "2013-05", "place_en": "Oslo"}))
     assert (dated["Status"], dated["Place"]) == ("Ended (May 2013)", "Oslo")
-
-
-def test_the_claims_of_an_organisation_are_told_with_their_source(tiny):
-    ((label, value, fields, sources),) = claim_facts(tiny, "hub")
-    assert (label, value) == ("Goal 4: Quality education", "HUB claims goal 4.")
-    assert (fields, sources) == ((), ("press-note",))
-    assert claim_facts(tiny, "lyra") == []
 
 
 def test_signatories_stand_by_agreement_and_only_where_they_are_known(tiny):
@@ -210,14 +184,7 @@ def test_signatories_stand_by_agreement_and_only_where_they_are_known(tiny):
 
 
 @pytest.mark.usefixtures("french")
-def test_the_reason_of_a_goal_is_in_the_language_of_the_reader(tiny):
-    area, goal, *_rest = subject_facts(tiny, "hub-lyra-1990")
-    assert area.label == "Données"
-    assert goal.value.endswith("Parce que.")
-
-
-@pytest.mark.usefixtures("french")
-def test_place_body_signatory_and_reason_are_in_the_language_of_the_reader(change_cell):
+def test_place_body_and_signatory_are_in_the_language_of_the_reader(change_cell):
     change_cell("agreements", 2, "place_fr", "Genève")
     change_cell("parties", 2, "body_fr", "Secrétariat")
     dataset = load_dataset(change_cell("parties", 2, "signatory_fr", "Ada Hea (Directrice)"))
@@ -225,12 +192,6 @@ def test_place_body_signatory_and_reason_are_in_the_language_of_the_reader(chang
     assert "Genève" in [value for label, value, *_more in facts if label == "Lieu"]
     party = party_facts(dataset, "hub-health-2010")[0]
     assert (party["body"], party["signatory"]) == ("Secrétariat", "Ada Hea (Directrice)")
-    assert subject_facts(dataset, "hub-lyra-1990")[0][:2] == ("Données", "déduit\u00a0: objet de ses projets")
-
-
-@pytest.mark.usefixtures("french")
-def test_the_words_of_a_source_are_not_translated(tiny):
-    assert subject_facts(tiny, "hub-health-2010")[0][1] == "indiqué\u00a0: «\u00a0keeping data\u00a0»"
 
 
 def test_the_data_set_of_a_partner_holds_what_ties_it_and_no_more(tiny, nothing):
@@ -241,7 +202,10 @@ def test_the_data_set_of_a_partner_holds_what_ties_it_and_no_more(tiny, nothing)
         assert its.ties[["from_id", "to_id"]].to_numpy().tolist() == [["lyra", "mira"], ["mira", "labs"]]
         assert its.agreement_areas["area_id"].tolist() == ["data"]
         assert len(its.initiatives) == 0
-    assert dataset_of_partner(tiny, "health").initiatives["initiative_id"].tolist() == ["school"]
+        assert [len(getattr(its, f"initiative_{part}")) for part in ("partners", "areas", "goals")] == [0, 0, 0]
+    of_health = dataset_of_partner(with_goals(tiny), "health")
+    assert of_health.initiatives["initiative_id"].tolist() == ["school"]
+    assert of_health.initiative_goals["goal"].tolist() == [4, 3, 4]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -252,6 +216,5 @@ def test_every_shipped_record_can_be_told(shipped, language):
         assert all(fact.value and str(fact.value) != "nan" for fact in facts), partner_id
     for agreement_id in shipped.agreements["agreement_id"]:
         facts = agreement_facts(shipped, find_record(shipped, "agreements", agreement_id), DAY)
-        facts += subject_facts(shipped, agreement_id)
         assert all(fact.value and "nan" not in str(fact.value).split() for fact in facts), agreement_id
         assert party_facts(shipped, agreement_id), agreement_id

@@ -10,7 +10,7 @@ from lib.language import use_language
 from lib.relatives import beside, children_of, nearest_rows, partners_of_initiative, relatives_of_agreement
 
 
-def test_the_nearest_partners_share_most_areas(tiny):
+def test_the_nearest_partners_share_most_areas_that_sources_state(tiny):
     rows = nearest_rows(tiny, "lyra")
     # Lyra, Mira and the Forum work on data by the charter; the agency on data and health.
     assert rows[["partner_id", "shared", "of", "areas"]].to_numpy().tolist() == [
@@ -18,6 +18,15 @@ def test_the_nearest_partners_share_most_areas(tiny):
         ["mira", 1, 1, "Data"],
         ["health", 1, 2, "Data"],
     ]
+
+
+def test_nobody_is_near_by_an_area_that_only_a_rule_infers(tiny):
+    areas = tiny.agreement_areas
+    areas.loc[areas["agreement_id"] == "labs-charter", "basis"] = "inferred"
+    inferred = replace(tiny.narrowed(agreement_areas=areas), source=None)
+    # Lyra's areas are inferred now: nothing is said of it, and it is near to nobody.
+    assert nearest_rows(inferred, "lyra").empty
+    assert nearest_rows(inferred, "health").empty
 
 
 def test_the_nearest_are_limited_and_a_partner_without_area_has_none(tiny):

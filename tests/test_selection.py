@@ -12,6 +12,7 @@ from lib.derived import goals_of_agreements, record_ids, started
 from lib.language import folded
 from lib.selection import ALL, LONGEST_TEXT, Selection, asks_of_agreements, clean_text, select
 from tests.breeding import questions, selections
+from tests.drawing import with_goals
 
 HEALTH, LYRA_1990, LYRA_2001 = "hub-health-2010", "hub-lyra-1990", "hub-lyra-2001"
 MIRA, NORWAY, CHARTER = "hub-mira", "hub-norway-1954", "labs-charter"
@@ -35,6 +36,9 @@ ENDS = [
     ("initiative_partners", "partner_id", "partners", "partner_id"),
     ("initiative_areas", "initiative_id", "initiatives", "initiative_id"),
     ("initiative_areas", "area_id", "areas", "area_id"),
+    ("initiative_goals", "initiative_id", "initiatives", "initiative_id"),
+    ("initiative_goals", "goal", "goals", "goal"),
+    ("initiative_goals", "source_id", "sources", "source_id"),
     ("citations", "source_id", "sources", "source_id"),
 ]
 
@@ -258,6 +262,36 @@ def test_without_being_asked_for_what_is_inferred_is_left_out(tiny):
     assert narrowed.area_goals.empty
     assert list(goals_of_agreements(narrowed).itertuples(index=False, name=None)) == [(HEALTH, 3, "stated")]
     assert len(narrowed.agreements) == 6
+    asked = select(tiny, Selection(inferred=True))
+    assert (len(asked.agreement_areas), len(asked.area_goals)) == (4, 3)
+
+
+def test_a_goal_keeps_the_initiatives_for_which_a_source_states_it_and_their_partners(tiny):
+    # Goal 4 is stated for the school, with which the agency takes part, and for no agreement.
+    school = select(with_goals(tiny), asking(goals=frozenset({4})))
+    assert school.initiatives["initiative_id"].tolist() == ["school"]
+    assert (school.agreements.empty, school.partners["partner_id"].tolist()) == (True, ["health", "hub"])
+    assert select(with_goals(tiny), asking(goals=frozenset({5}))).initiatives.empty
+
+
+def test_an_area_keeps_the_initiatives_that_have_it_and_no_others(tiny):
+    assert select(tiny, asking(areas="data")).initiatives["initiative_id"].tolist() == ["school"]
+    # The agreement with the agency is about health, the school, in which it takes part, is not.
+    assert select(tiny, asking(areas="health")).initiatives.empty
+
+
+def test_an_initiative_of_the_home_organisation_alone_is_found_by_its_goal_and_not_by_what_asks_for_others(tiny):
+    dataset = with_goals(tiny)
+    alone = dataset.narrowed(initiative_partners=dataset.initiative_partners.query("partner_id == 'hub'"))
+    alone = replace(alone, source=None)
+    assert select(alone, asking(goals=frozenset({4}))).initiatives["initiative_id"].tolist() == ["school"]
+    assert select(alone, asking(goals=frozenset({4}), categories="un")).initiatives.empty
+    assert select(alone, asking(goals=frozenset({4}), kinds="loan")).initiatives.empty
+
+
+def test_a_partner_of_an_initiative_alone_is_not_kept_where_more_is_asked_of_agreements(tiny):
+    asked = asking(goals=frozenset({4}), kinds="cooperation_agreement")
+    assert answer(with_goals(tiny), asked) == ([], ["hub"])
 
 
 def test_the_widest_selection_keeps_every_row_of_every_table(tiny):

@@ -5,17 +5,17 @@ from typing import Any
 
 import pandas as pd
 
-from lib.aggregates import per_area, per_goal
+from lib.about import claim_facts, subject_counts
 from lib.brief.agreements import CERTAIN, agreement_section, attention_section, dispute_section, left_out
 from lib.brief.desk import Desk, Papers, papers_of
 from lib.brief.model import Figure, Item, Line, Portrait, Section, printable
-from lib.brief.notes import Notes, found_in
+from lib.brief.notes import Notes
 from lib.dataset import Dataset
 from lib.dates import first_days, last_day, last_days
 from lib.derived import started
 from lib.language import _, current_language, date_text, labels, list_text, number_text, plural, told
 from lib.names import short_names
-from lib.profile import find_record, partner_facts, words
+from lib.profile import Fact, find_record, partner_facts, words
 from lib.relatives import nearest_rows
 from lib.schema import WHOLE_ROW
 
@@ -117,25 +117,16 @@ def _statuses(its: Dataset) -> str:
 
 
 def _subjects(papers: Papers, notes: Notes) -> Section:
-    """Areas and goals, stated apart from inferred, each with its number of agreements; then who shares most areas."""
-    its = papers.its
-    areas, goals = per_area(its), per_goal(its)
-    goals = goals.assign(name=goals["goal"].astype("str") + " " + goals["name"])
-    stated = its.agreement_areas[its.agreement_areas["basis"] == "stated"]
-    rows: tuple[tuple[str, str, list[str]], ...] = (
-        (_("Areas stated"), _counted(areas, "stated"), found_in(stated.to_dict("records"))),
-        (_("Areas inferred"), _counted(areas, "inferred"), []),
-        (_("Goals stated"), _counted(goals, "stated"), found_in(its.agreement_goals.to_dict("records"))),
-        (_("Goals inferred"), _counted(goals, "inferred"), []),
-        (_("Nearest partners"), _nearest(its, papers.partner_id), []),
-    )
-    items = [Item(label, Line(""), (Line(text, notes.of(sources)),)) for label, text, sources in rows if text]
-    return Section(_("Areas and goals"), (_("Basis"), _("Areas and goals of the agreements")), tuple(items))
-
-
-def _counted(rows: pd.DataFrame, basis: str) -> str:
-    found = rows[rows[basis] > 0].sort_values(basis, ascending=False, kind="stable")
-    return list_text(_several(name, number) for name, number in zip(found["name"], found[basis], strict=True))
+    """Areas and goals, stated apart from inferred, with their numbers; what it claims itself; who shares most areas."""
+    its, partner_id = papers.its, papers.partner_id
+    claims, near = claim_facts(its, partner_id), _nearest(its, partner_id)
+    facts = [
+        *subject_counts(its),
+        *(Fact(told(_("Own claim"), claim.label), claim.value, source_ids=claim.source_ids) for claim in claims),
+        *([Fact(_("Nearest partners"), near)] if near else []),
+    ]
+    items = [Item(fact.label, Line(""), (Line(fact.value, notes.of(fact.source_ids)),)) for fact in facts]
+    return Section(_("Areas and goals"), (_("Basis"), _("Areas and goals of agreements and initiatives")), tuple(items))
 
 
 def _several(name: str, number: int) -> str:
@@ -147,7 +138,7 @@ def _nearest(its: Dataset, partner_id: str) -> str:
     near = list_text(
         _several(names[key], number) for key, number in zip(rows["partner_id"], rows["shared"], strict=True)
     )
-    return _("by areas in common: {partners}").format(partners=near) if near else ""
+    return _("by stated areas in common: {partners}").format(partners=near) if near else ""
 
 
 def _initiatives(papers: Papers, notes: Notes) -> Section:

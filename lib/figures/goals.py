@@ -1,23 +1,27 @@
-"""Agreements per Sustainable Development Goal and per cooperation area, and where the two meet."""
+"""Records per Sustainable Development Goal and per cooperation area, and where the two meet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.escape import plotly
-from lib.figures.bars import BarRow, bars_figure, number_chip
-from lib.language import _, list_text, number_text, plural
+from lib.figures.bars import LEAST, BarRow, bars_figure, number_chip, pale
+from lib.language import _, list_text, number_text, plural, told
+from lib.subjects import stated, touched
 from lib.theme import Look, layout
 
 MATRIX_ROW = 44
-LARGEST_SQUARE = 19
-SMALLEST_SQUARE = 6
-EMPTY_SQUARE = 3
+LARGEST, SMALLEST, EMPTY = 19, 6, 3
+# How much smaller the circle of initiatives is than a square of as many agreements: it stands on top of it.
+CIRCLE = 0.6
+# How many are named as those with most.
+NAMED = 3
 
 
 def goals_figure(goals: pd.DataFrame, colours: Mapping[int, str], look: Look) -> go.Figure:
-    """Each row of `per_goal` is a bar in the official colour of the goal, with its number on a chip; ● marks own claims.
+    """Each row of `per_goal` is a row of bars in the official colour of the goal, its number on a chip; ● marks own claims.
 
     `colours` maps each goal to its official colour. Clicking a bar gives the goal as customdata.
     """
@@ -26,9 +30,10 @@ def goals_figure(goals: pd.DataFrame, colours: Mapping[int, str], look: Look) ->
             BarRow(
                 code=str(row["goal"]),
                 label=row["name"],
-                stated=row["stated"],
-                inferred=row["inferred"],
                 colour=colours[row["goal"]],
+                stated=row["agreements_stated"],
+                inferred=row["agreements_inferred"],
+                initiatives=row["initiatives"],
                 chip=str(row["goal"]),
                 mark=" ●" if row["claimed"] else "",
             )
@@ -38,87 +43,139 @@ def goals_figure(goals: pd.DataFrame, colours: Mapping[int, str], look: Look) ->
     )
 
 
-def goals_summary(goals: pd.DataFrame) -> str:
-    """Which goals most agreements touch, which none, and which the home organisation claims."""
-    totals = goals["stated"] + goals["inferred"]
-    if not totals.sum():
-        return _("No agreement of the selection touches a goal.")
-    order = totals[totals > 0].sort_values(ascending=False, kind="stable").head(3).index
-    most = list_text(f"{goals.loc[i, 'goal']} {goals.loc[i, 'name']} ({number_text(totals[i])})" for i in order)
-    none = list_text(str(goal) for goal in goals.loc[totals == 0, "goal"])
-    sentences = [_("Most agreements touch goals {most}.").format(most=most)]
-    stated = int(goals["stated"].sum())
-    sentences.append(
-        plural("{n} link to a goal is stated by a source.", "{n} links to a goal are stated by a source.", stated)
-        + " "
-        + _("All others are inferred from cooperation areas.")
-    )
-    if none:
-        sentences.append(_("No agreement touches goals {none}.").format(none=none))
-    claimed = list_text(str(goal) for goal in goals.loc[goals["claimed"], "goal"])
-    if claimed:
-        sentences.append(_("The organisation itself claims goals {claimed} (marked ●).").format(claimed=claimed))
+def goals_summary(goals: pd.DataFrame, home: str) -> str:
+    """Which goals most records state, which a rule infers most often, how many none has, and own claims."""
+    named = goals.assign(name=goals["goal"].astype("str") + " " + goals["name"])
+    claimed = named.loc[named["claimed"], "goal"].astype("str")
+    empty = int((~touched(named)).sum())
+    sentences = [_("No source states a goal for an agreement or a joint initiative of the selection.")]
+    if touched(named).any():
+        sentences = [*_leaders(named, _("No source states a goal for an agreement of the selection."))]
+        sentences += [plural("{n} goal has no record.", "{n} goals have no record.", empty)] if empty else []
+    if len(claimed):
+        sentences.append(
+            plural(
+                "{home} itself claims goal {goals} (marked ●).",
+                "{home} itself claims goals {goals} (marked ●).",
+                len(claimed),
+                home=home,
+                goals=list_text(claimed),
+            )
+        )
     return " ".join(sentences)
 
 
 def areas_figure(areas: pd.DataFrame, look: Look) -> go.Figure:
-    """Each row of `per_area` is a bar. Clicking a bar gives the area_id as customdata."""
+    """Each row of `per_area` that has a record is a row of bars. Clicking a bar gives the area_id as customdata."""
     return bars_figure(
         [
-            BarRow(row["area_id"], row["name"], row["stated"], row["inferred"], look.accent)
-            for row in areas.to_dict("records")
+            BarRow(
+                code=row["area_id"],
+                label=row["name"],
+                colour=look.accent,
+                stated=row["agreements_stated"],
+                inferred=row["agreements_inferred"],
+                initiatives=row["initiatives"],
+            )
+            for row in areas[touched(areas)].to_dict("records")
         ],
         look,
     )
 
 
 def areas_summary(areas: pd.DataFrame) -> str:
-    """Which areas most agreements are about, and how many areas have none."""
-    totals = areas["stated"] + areas["inferred"]
-    if not totals.sum():
-        return _("No agreement of the selection has a cooperation area.")
-    most = list_text(
-        f"{name} ({number_text(total)})" for name, total in zip(areas["name"].head(3), totals, strict=False) if total
-    )
-    empty = int((totals == 0).sum())
-    sentence = _("Most agreements are about: {most}.").format(most=most)
-    return sentence + (" " + plural("{n} area has none.", "{n} areas have none.", empty) if empty else "")
+    """Which areas most records state, and which a rule infers most often."""
+    if not touched(areas).any():
+        return _("No record of the selection has a cooperation area.")
+    return " ".join(_leaders(areas, _("No source states an area for an agreement of the selection.")))
+
+
+def _leaders(rows: pd.DataFrame, silent: str) -> Iterator[str]:
+    """Those of the named rows with most records, a sentence for each kind of record that there is.
+
+    `silent` is the sentence where no source states any of them for an agreement.
+    """
+    sentences = {
+        "agreements_stated": _("Stated for most agreements: {most}."),
+        "agreements_inferred": _("Inferred for most agreements: {most}."),
+        "initiatives": _("With most joint initiatives: {most}."),
+    }
+    for column, sentence in sentences.items():
+        found = rows[rows[column] > 0].sort_values(column, ascending=False, kind="stable").head(NAMED)
+        if len(found):
+            numbers = zip(found["name"], found[column], strict=True)
+            yield sentence.format(most=list_text(f"{name} ({number_text(n)})" for name, n in numbers))
+        elif column == "agreements_stated":
+            yield silent
 
 
 def matrix_figure(matrix: pd.DataFrame, colours: Mapping[int, str], look: Look) -> go.Figure:
-    """Each row of `area_goal_matrix` is a cell: a square that grows with the agreements, a dot where there is none.
+    """Each row of `area_goal_matrix` whose area has a filled cell is a cell; the name of the area stands above its row.
 
-    The name of the area stands above its row of cells. Clicking a cell gives `area_id|goal` as customdata.
+    Agreements are a square that grows with them, solid as far as sources state both, pale where a rule infers one;
+    initiatives are a circle on it; a dot says that there is neither. Clicking a cell gives `area_id|goal` as customdata.
     """
-    areas = list(dict.fromkeys(matrix["area"]))
-    place = {area: number for number, area in enumerate(areas)}
-    most = max([1, *matrix["agreements"]])
-    figure = go.Figure(layout=layout(look, height=MATRIX_ROW * (len(areas) + 1), clickmode="event+select"))
-    figure.add_scatter(
-        x=matrix["goal"].tolist(),
-        y=[place[area] + 0.2 for area in matrix["area"]],
-        mode="markers",
-        marker={
-            "symbol": "square",
-            "size": [_side(n, most) for n in matrix["agreements"]],
-            "color": [
-                colours[g] if n else look.muted for g, n in zip(matrix["goal"], matrix["agreements"], strict=True)
-            ],
-            "line": {"width": [1 if n else 0 for n in matrix["agreements"]], "color": look.muted},
-            "opacity": 1,
-        },
-        customdata=[f"{area}|{goal}" for area, goal in zip(matrix["area_id"], matrix["goal"], strict=True)],
-        text=[
-            _("{area}, goal {goal}: {n}").format(area=plotly(area), goal=goal, n=number_text(n))
-            for area, goal, n in zip(matrix["area"], matrix["goal"], matrix["agreements"], strict=True)
-        ],
-        hovertemplate="%{text}<extra></extra>",
-        cliponaxis=False,
+    shown = filled_areas(matrix)
+    place = {area: number for number, area in enumerate(dict.fromkeys(shown["area"]))}
+    shown = shown.assign(
+        x=shown["goal"],
+        y=[place[area] + 0.2 for area in shown["area"]],
+        colour=[colours[goal] for goal in shown["goal"]],
+        all=shown["agreements_stated"] + shown["agreements_inferred"],
     )
+    most = max([LEAST, *shown["all"], *shown["initiatives"]])
+    figure = go.Figure(layout=layout(look, height=MATRIX_ROW * (len(place) + 1), clickmode="event+select"))
+    figure.add_scatter(**_marks(shown[~touched(shown)], "all", most, look, color=look.muted))
+    inferred = shown[shown["agreements_inferred"] > 0]
+    palest = [pale(colour, look) for colour in inferred["colour"]]
+    figure.add_scatter(**_marks(inferred, "all", most, look, symbol="square", color=palest))
+    for column, symbol in (("agreements_stated", "square"), ("initiatives", "circle")):
+        rows = shown[shown[column] > 0]
+        figure.add_scatter(**_marks(rows, column, most, look, symbol=symbol, color=rows["colour"].tolist()))
     _matrix_labels(figure, place, colours, look)
     figure.update_xaxes(visible=False, range=[0.3, 17.7])
-    figure.update_yaxes(visible=False, range=[len(areas) - 0.5, -1.1])
+    figure.update_yaxes(visible=False, range=[len(place) - 0.5, -1.1])
     return figure
+
+
+def filled_areas(matrix: pd.DataFrame) -> pd.DataFrame:
+    """The rows of those areas of `area_goal_matrix` that have a record with any goal."""
+    return matrix[matrix["area_id"].isin(matrix.loc[touched(matrix), "area_id"])]
+
+
+def _marks(rows: pd.DataFrame, column: str, most: int, look: Look, **marker: Any) -> dict[str, Any]:  # noqa: ANN401 Plotly's own
+    """The marks of some cells, as arguments of a trace: as large as their numbers in `column` say."""
+    share = CIRCLE if column == "initiatives" else 1.0
+    edge = look.paper if column == "initiatives" else look.muted
+    width = [1 if number else 0 for number in rows[column]]
+    return {
+        "x": rows["x"].tolist(),
+        "y": rows["y"].tolist(),
+        "mode": "markers",
+        "marker": {
+            "size": [_side(number, most) * share if number else EMPTY for number in rows[column]],
+            "line": {"width": width, "color": edge},
+            "opacity": 1,
+            **marker,
+        },
+        "customdata": [f"{area}|{goal}" for area, goal in zip(rows["area_id"], rows["goal"], strict=True)],
+        "text": [_cell_text(row) for row in rows.to_dict("records")],
+        "hovertemplate": "%{text}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _cell_text(row: Mapping[Any, Any]) -> str:
+    """`Health, goal 3: 1 agreement, 2 agreements inferred, 3 initiatives`."""
+    parts = (
+        plural("{n} agreement", "{n} agreements", row["agreements_stated"]) if row["agreements_stated"] else "",
+        plural("{n} agreement inferred", "{n} agreements inferred", row["agreements_inferred"])
+        if row["agreements_inferred"]
+        else "",
+        plural("{n} initiative", "{n} initiatives", row["initiatives"]) if row["initiatives"] else "",
+    )
+    cell = _("{area}, goal {goal}").format(area=plotly(row["area"]), goal=row["goal"])
+    return told(cell, ", ".join(filter(None, parts)) or _("none"))
 
 
 def _matrix_labels(figure: go.Figure, place: Mapping[str, int], colours: Mapping[int, str], look: Look) -> None:
@@ -135,25 +192,29 @@ def _matrix_labels(figure: go.Figure, place: Mapping[str, int], colours: Mapping
     ]
 
 
-def _side(agreements: int, most: int) -> float:
-    """The side of a cell's square, so that its area grows with the agreements."""
-    if not agreements:
-        return EMPTY_SQUARE
-    return SMALLEST_SQUARE + (LARGEST_SQUARE - SMALLEST_SQUARE) * float((agreements / most) ** 0.5)
+def _side(number: int, most: int) -> float:
+    """The side of a square, so that its area grows with the number."""
+    return SMALLEST + (LARGEST - SMALLEST) * float((number / most) ** 0.5)
 
 
 def matrix_summary(matrix: pd.DataFrame) -> str:
-    """How many of the cells are filled, and the fullest."""
-    filled = matrix[matrix["agreements"] > 0]
-    if filled.empty:
-        return _("No agreement of the selection touches an area and a goal.")
-    top = filled.nlargest(1, "agreements").iloc[0]
-    return _(
-        "{filled} of {cells} pairs of area and goal have an agreement; most, {n}, are {area} with goal {goal}."
-    ).format(
-        filled=number_text(len(filled)),
-        cells=number_text(len(matrix)),
-        n=number_text(int(top["agreements"])),
-        area=top["area"],
-        goal=top["goal"],
-    )
+    """How many of the cells a source fills and how many more a rule does, and the fullest."""
+    if not touched(matrix).any():
+        return _("No record of the selection has both an area and a stated goal.")
+    by_source, by_rule = int(stated(matrix).sum()), int((touched(matrix) & ~stated(matrix)).sum())
+    sentences = [
+        plural(
+            "{n} of {all} pairs of area and goal has a record with a stated goal.",
+            "{n} of {all} pairs of area and goal have a record with a stated goal.",
+            by_source,
+            all=number_text(len(matrix)),
+        )
+    ]
+    if by_rule:
+        sentences.append(_("A rule infers {n} more.").format(n=number_text(by_rule)))
+    named = matrix.assign(name=[_pair(row) for row in matrix.to_dict("records")])
+    return " ".join([*sentences, *_leaders(named, _("For no agreement of the selection do sources state both."))])
+
+
+def _pair(row: Mapping[Any, Any]) -> str:
+    return _("{area} with goal {goal}").format(area=row["area"], goal=row["goal"])

@@ -22,7 +22,8 @@ Marker = Mapping[str, list[str]]
 
 
 def twosided_figure(links: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:
-    """Each row of `area_links` is a line from its node to its area, in the colour of the category, wider for more agreements.
+    """Each row of `area_links` is a line from its node to its area, in the colour of the category, wider for more agreements,
+    dotted where only a rule infers the area.
 
     Partners stand under the name of their category. Clicking a node gives `node:` and its id, clicking an area gives
     `area:` and its id, as customdata.
@@ -71,30 +72,52 @@ def _slots(nodes: pd.DataFrame, categories: Mapping[str, str]) -> dict[str, str]
 def _draw_lines(
     figure: go.Figure, links: pd.DataFrame, left: Mapping[str, float], right: Mapping[str, float], look: Look
 ) -> None:
-    """The lines of each category and width as one trace: one for each line would make the page slow."""
-    widths = pd.Series([_width(number) for number in links["agreements"]], links.index, dtype="float64")
-    for code, width in dict.fromkeys(zip(links["category_code"], widths, strict=True)):
-        rows = links[(links["category_code"] == code) & (widths == width)]
+    """The lines of each category, width and basis as one trace: one for each line would make the page slow.
+
+    A line is dashed where no source states the area for any of its agreements.
+    """
+    drawn = links.assign(
+        width=[_width(number) for number in links["agreements"]],
+        dash=(links["inferred"] == links["agreements"]).map({True: "dot", False: "solid"}),
+    )
+    for (code, width, dash), rows in drawn.groupby(["category_code", "width", "dash"], sort=False):
         figure.add_scatter(
             x=[x for _row in rows.index for x in (LEFT, RIGHT, None)],
             y=[y for n, a in zip(rows["node"], rows["area_id"], strict=True) for y in (left[n], right[a], None)],
-            mode="lines", line={"color": look.categories[code], "width": width}, opacity=0.5,
+            mode="lines", line={"color": look.categories[str(code)], "width": width, "dash": dash}, opacity=0.5,
             hoverinfo="skip",
         )  # fmt: skip
 
 
-def twosided_summary(links: pd.DataFrame, areas: pd.DataFrame) -> str:
-    """How many partners work on how many areas, and the areas with most partners, from `per_area`."""
+def twosided_summary(links: pd.DataFrame) -> str:
+    """How many partners work on how many areas the areas with most partners, and on what that rests."""
     if links.empty:
-        return _("No agreement of the selection has a cooperation area.")
-    ranked = areas[areas["partners"] > 0].sort_values(["partners", "name"], ascending=[False, True]).head(3)
+        return _("No source states an area for an agreement of the selection.")
+    per_area = links.groupby("area", sort=False)["at_work"].sum().rename("partners").reset_index()
+    ranked = per_area.sort_values(["partners", "area"], ascending=[False, True]).head(3)
     most = list_text(
-        f"{name} ({number_text(number)})" for name, number in zip(ranked["name"], ranked["partners"], strict=True)
+        f"{name} ({number_text(number)})" for name, number in zip(ranked["area"], ranked["partners"], strict=True)
     )
-    return _("{partners} on {areas}; most on: {most}.").format(
+    told = _("By what sources state and a rule infers, {partners} on {areas}; most on: {most}.")
+    if not links["inferred"].any():
+        told = _("By what sources state, {partners} on {areas}; most on: {most}.")
+    told = told.format(
         partners=plural("{n} partner works", "{n} partners work", int(links.drop_duplicates("node")["partners"].sum())),
         areas=plural("{n} area", "{n} areas", links["area_id"].nunique()),
         most=most,
+    )
+    return " ".join(filter(None, [told, _dotted(links)]))
+
+
+def _dotted(links: pd.DataFrame) -> str:
+    """How many lines rest on what a rule infers alone, as a sentence; empty where none does."""
+    number = int((links["inferred"] == links["agreements"]).sum())
+    if not number:
+        return ""
+    return plural(
+        "{n} line is dotted: a rule infers the area, no source states it.",
+        "{n} lines are dotted: a rule infers the area, no source states it.",
+        number,
     )
 
 

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from lib.about import subject_facts
 from lib.dataset import Dataset
 from lib.escape import markdown
 from lib.language import _, date_text, plural, told
 from lib.listings import agreement_rows, initiative_rows
-from lib.profile import Facts, agreement_facts, find_record, party_facts, subject_facts, words
+from lib.profile import Facts, agreement_facts, find_record, party_facts, words
 from lib.relatives import relatives_of_agreement
 from lib.standing import standing_at
 from lib.ui.detail import show_initiatives, show_note, tell_missing

@@ -1,4 +1,4 @@
-"""A click on a cell of the area and goal matrix: narrows where there are agreements, else tells who is nearest."""
+"""A click on a cell of the area and goal matrix: narrows where there are records, else tells who is nearest."""
 
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.aggregates import near_cell
 from lib.escape import markdown
 from lib.language import _
 from lib.names import area_names, goal_names, partner_names
+from lib.subjects import near_cell, touched
 from lib.ui.actions import narrow_to_cell, open_partner_row
 from lib.ui.show import show_rows
 from lib.ui.visit import Visit
@@ -19,7 +19,7 @@ CELL = "cell"
 
 def open_cell(matrix: pd.DataFrame) -> Callable[[str], None]:
     """A click handler for `area_goal_matrix`: an empty cell goes into the address as `cell`, others narrow."""
-    filled = matrix[matrix["agreements"] > 0]
+    filled = matrix[touched(matrix)]
     codes = set(filled["area_id"] + "|" + filled["goal"].astype("str"))
 
     def clicked(code: str) -> None:
@@ -41,11 +41,14 @@ def open_cell_row(matrix: pd.DataFrame) -> Callable[[Mapping[Hashable, Any]], No
     return chosen
 
 
-def show_cell(visit: Visit) -> None:
-    """The partners nearest to the empty cell that was clicked, if one was."""
+def show_cell(visit: Visit, matrix: pd.DataFrame) -> None:
+    """The partners nearest to the empty cell of `area_goal_matrix` that was clicked, if one was."""
     area, _bar, goal = st.query_params.get(CELL, "").partition("|")
     areas, goals = area_names(visit.dataset), goal_names(visit.dataset)
     if area not in areas or not (goal.isascii() and goal.isdecimal()) or int(goal) not in goals:
+        return
+    if ((matrix["area_id"] == area) & (matrix["goal"] == int(goal)) & touched(matrix)).any():
+        # The selection has changed since: the cell is no longer empty.
         return
     title = _("Nearest to {area} and goal {goal}").format(area=areas[area], goal=int(goal))
     st.header(markdown(title), anchor=False)
@@ -55,6 +58,7 @@ def show_cell(visit: Visit) -> None:
         st.text(_("No partner of the selection works on this area or serves this goal."))
         return
     st.text(
-        _("No agreement is on this area and serves this goal. These partners work on one of the two, or on both apart.")
+        _("No record has this area and this goal. These partners have records on one of the two, or on both apart.")
     )
-    show_rows(visit, "nearest", rows, ["name", "area_agreements", "goal_agreements"], on_choose=open_partner_row)
+    columns = ["name", "area_agreements", "area_initiatives", "goal_agreements", "goal_initiatives"]
+    show_rows(visit, "nearest", rows, columns, on_choose=open_partner_row)

@@ -7,7 +7,6 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
-from lib.aggregates import per_area
 from lib.areanet import area_links
 from lib.escape import markdown
 from lib.export.graph import gexf_bytes, graphml_bytes
@@ -23,8 +22,8 @@ from lib.ui.choices import choose, choose_from_list, set_choice
 from lib.ui.links import record_link
 from lib.ui.show import download_name, show_count, show_figure, show_rows, show_rows_below
 from lib.ui.store import remembered
+from lib.ui.subjects import area_count
 from lib.ui.visit import Visit
-from lib.ui.words import area_count
 
 STEPS = ("1", "2", "3")
 PAIR = "pair"
@@ -142,7 +141,7 @@ def show_areas_network(visit: Visit) -> None:
         visit,
         "areas",
         lambda: twosided_figure(links, short_categories(), visit.look),
-        twosided_summary(links, visit.count(per_area)),
+        twosided_summary(links),
         on_click=clicked,
     )
     show_count(visit.count(area_count))
@@ -150,7 +149,7 @@ def show_areas_network(visit: Visit) -> None:
         visit,
         "area-links",
         links,
-        ["label", "partners", "area", "agreements"],
+        ["label", "partners", "area", "agreements", *(["inferred"] if visit.selection.inferred else [])],
         on_narrow=narrow_row("areas", "area_id"),
     )
 

@@ -1,5 +1,6 @@
 """The page of one joint initiative: what it is, who takes part, under which agreement, and what that rests on."""
 
+from lib.about import initiative_subjects
 from lib.evidence import record_name
 from lib.language import _
 from lib.profile import find_record, initiative_facts, words
@@ -16,9 +17,10 @@ def show_initiative(visit: Visit, initiative_id: str) -> None:
     if record is None:
         tell_missing("initiative", initiative_id)
         return
-    notes = notes_of(visit, "initiatives", initiative_id)
+    subjects = initiative_subjects(visit.dataset, initiative_id)
+    notes = notes_of(visit, "initiatives", initiative_id, more=[s for fact in subjects for s in fact.source_ids])
     show_note(words(record, "note"))
-    show_facts(notes, initiative_facts(visit.dataset, record))
+    show_facts(notes, [*initiative_facts(visit.dataset, record), *subjects])
     show_identifiers(record["website"])
     partner_links(visit, _("Partners"), partners_of_initiative(visit.dataset, initiative_id))
     if record["agreement_id"]:

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from lib.aggregates import per_area, per_goal
+from lib.about import claim_facts, subject_counts
 from lib.attention import attention_rows
 from lib.dataset import Dataset
 from lib.derived import record_ids
@@ -16,10 +15,10 @@ from lib.figures.lanes import with_lanes
 from lib.figures.timeline import own_timeline_figure, timeline_summary
 from lib.figures.views import VIEWS, view_of, within_view
 from lib.figures.worldmap import map_figure
-from lib.language import _, labels, list_text, plural, told
+from lib.language import _, labels, plural, told
 from lib.listings import initiative_rows, partner_rows, tie_rows, timeline_rows
 from lib.places import gathered
-from lib.profile import Fact, Facts, claim_facts, dataset_of_partner, find_record, partner_facts, words
+from lib.profile import Facts, dataset_of_partner, find_record, partner_facts, words
 from lib.references import Record
 from lib.relatives import children_of, nearest_rows
 from lib.standing import standing_at
@@ -53,12 +52,13 @@ def show_partner(visit: Visit, partner_id: str) -> None:
     its = dataset_of_partner(visit.dataset, partner_id)
     if visit.selection.as_of:
         its = standing_at(its, visit.selection.as_of)
-    claims = claim_facts(visit.dataset, partner_id)
-    notes = notes_of(visit, "partners", partner_id, _told(its), [s for claim in claims for s in claim.source_ids])
+    subjects, claims = subject_counts(its), claim_facts(visit.dataset, partner_id)
+    more = [source for fact in (*subjects, *claims) for source in fact.source_ids]
+    notes = notes_of(visit, "partners", partner_id, _told(its), more)
     _show_identity(visit, notes, partner_id, record)
     _show_attention(visit, its, partner_id)
     _show_agreements(visit, notes, its, partner_id)
-    _show_subjects(notes, its, claims)
+    _show_subjects(notes, subjects, claims)
     show_ties(visit, notes, visit.count_part(partner_id, its, tie_rows), partner_id)
     show_initiatives(visit, notes, visit.count_part(partner_id, its, initiative_rows))
     _show_nearest(visit, partner_id)
@@ -141,31 +141,14 @@ def _show_agreements(visit: Visit, notes: Notes, its: Dataset, partner_id: str) 
         )
 
 
-def _show_subjects(notes: Notes, its: Dataset, claims: Facts) -> None:
-    """Areas and goals of the agreements, what sources state apart from what is inferred, and what the partner claims."""
-    areas, goals = per_area(its), per_goal(its).assign(name=_goal_labels)
-    facts = [
-        Fact(_("Areas stated"), _counted(areas, "stated")),
-        Fact(_("Areas inferred"), _counted(areas, "inferred")),
-        Fact(_("Goals stated"), _counted(goals, "stated")),
-        Fact(_("Goals inferred"), _counted(goals, "inferred")),
-    ]
-    if any(fact.value for fact in facts):
+def _show_subjects(notes: Notes, subjects: Facts, claims: Facts) -> None:
+    """Areas and goals of agreements and initiatives, what is inferred apart, and what the partner itself claims."""
+    if subjects:
         st.header(_("Areas and goals"), anchor=False)
-        show_facts(notes, [fact._replace(value=fact.value or _("none")) for fact in facts])
+        show_facts(notes, subjects)
     if claims:
         st.header(_("What it says of its own contribution"), anchor=False)
         show_facts(notes, claims)
-
-
-def _goal_labels(goals: pd.DataFrame) -> "pd.Series[str]":
-    return goals["goal"].astype("str") + " " + goals["name"]
-
-
-def _counted(rows: pd.DataFrame, basis: str) -> str:
-    """The names of what has agreements of a basis, each with their number, most first."""
-    found = rows[rows[basis] > 0].sort_values(basis, ascending=False, kind="stable")
-    return list_text(f"{name} ({number})" for name, number in zip(found["name"], found[basis], strict=True))
 
 
 def _show_nearest(visit: Visit, partner_id: str) -> None:
@@ -173,7 +156,7 @@ def _show_nearest(visit: Visit, partner_id: str) -> None:
     if rows.empty:
         return
     st.header(_("Nearest partners"), anchor=False)
-    st.caption(_("Those that share most cooperation areas with this one, by their agreements."))
+    st.caption(_("Those that share most cooperation areas with this one, as sources state them for agreements."))
     for row in rows.to_dict("records"):
         shared = plural("{n} area in common", "{n} areas in common", row["shared"])
         after = f":gray[{markdown(told(shared, row['areas']))}]"

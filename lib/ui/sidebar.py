@@ -147,8 +147,8 @@ def facet_names() -> dict[str, str]:
         "categories": _("Category of partner"),
         "kinds": _("Kind of agreement"),
         "statuses": _("Status"),
-        "areas": _("Cooperation area"),
-        "goals": _("Sustainable Development Goal"),
+        "areas": _("Area of agreements and initiatives"),
+        "goals": _("Goal of agreements and initiatives"),
         "countries": _("Country of the State, or of the seat"),
     }
 

@@ -5,8 +5,6 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from lib.dataset import Dataset
-from lib.derived import goals_of_agreements
 from lib.export.package import package_bytes
 from lib.headline import headline
 from lib.language import _, number_text, plural
@@ -61,36 +59,6 @@ def map_count(visit: Visit, rows: pd.DataFrame, everyone: pd.DataFrame) -> None:
     if outside:
         told.append(plural("{n} lies outside this view.", "{n} lie outside this view.", outside))
     show_count(" ".join(told))
-
-
-def goal_count(dataset: Dataset) -> str:
-    """`243 of 258 agreements touch a goal; 15 of the selection touch none`."""
-    touched = goals_of_agreements(dataset)["agreement_id"].nunique()
-    return _("{n} of {all} agreements touch a goal; {none} of the selection touch none.").format(
-        n=number_text(touched),
-        all=number_text(len(dataset.whole.agreements)),
-        none=number_text(len(dataset.agreements) - touched),
-    )
-
-
-def area_count(dataset: Dataset) -> str:
-    """`243 of 258 agreements have an area; 15 of the selection have none`."""
-    touched = dataset.agreement_areas["agreement_id"].nunique()
-    return _("{n} of {all} agreements have an area; {none} of the selection have none.").format(
-        n=number_text(touched),
-        all=number_text(len(dataset.whole.agreements)),
-        none=number_text(len(dataset.agreements) - touched),
-    )
-
-
-def show_bars_legend() -> None:
-    """What solid and pale bars mean."""
-    st.caption(
-        _(
-            "Solid: a source states the goal or the area. Pale: inferred by a rule, from the subject of the agreement to "
-            "an area, and from the area to a goal. ● marks a goal to which the organisation itself claims to contribute."
-        )
-    )
 
 
 def show_marks_legend() -> None:
