@@ -8,7 +8,7 @@ import numpy as np
 
 from lib.aggregates import category_codes
 from lib.dataset import Dataset
-from lib.network import in_order, partner_graph, without_home
+from lib.network import among_partners, partner_graph
 
 Positions = Mapping[str, tuple[float, float]]
 
@@ -53,16 +53,15 @@ def _members(graph: "nx.Graph[str]", code: str, home: str) -> list[str]:
 
 
 def by_ties(dataset: Dataset) -> Positions:
-    """Where the nodes that are tied to each other stand when the home organisation is left out, within [-1, 1].
+    """Where the nodes that are or were tied to each other stand when the home organisation is left out, within [-1, 1].
 
     Forces draw tied nodes together (Fruchterman and Reingold, as networkx has it), from a fixed start, on the whole data
-    set, so that a filter moves nobody. Nodes without such a tie have no place.
+    set and whatever the day, so that neither a filter nor a date moves anybody. Nodes that never had such a tie have no place.
     """
-    others = without_home(partner_graph(dataset.whole), dataset.home)
-    tied = others.subgraph([node for node, degree in others.degree() if degree])
+    tied = among_partners(partner_graph(dataset.whole, ever=True), dataset.home)
     if not tied:
         return {}
-    placed = nx.spring_layout(in_order(tied), seed=7, k=2.2 / math.sqrt(len(tied)), iterations=300, weight=None)
+    placed = nx.spring_layout(tied, seed=7, k=2.2 / math.sqrt(len(tied)), iterations=300, weight=None)
     return _apart(_evened({node: (float(x), float(y)) for node, (x, y) in placed.items()}), 0.085)
 
 
