@@ -43,6 +43,10 @@ class Network:
     measures: pd.DataFrame
     left_out: tuple[int, int]
 
+    def drawn(self, view: str) -> "nx.Graph[str]":
+        """What a view draws: `ties` the part among partners, others the whole graph."""
+        return self.among if view == "ties" else self.graph
+
 
 def network_of(dataset: Dataset) -> Network:
     """The network of a selection."""

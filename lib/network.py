@@ -190,7 +190,7 @@ def _bound(dataset: Dataset, *, ever: bool) -> pd.DataFrame:
     )
     rows = rows[rows["agreement_id"].isin(holding)]
     sizes = everyone["agreement_id"].value_counts()
-    return rows.assign(parties=rows["agreement_id"].map(sizes), about=rows["agreement_id"].isin(about))
+    return rows.assign(parties=rows["agreement_id"].map(sizes).astype("int64"), about=rows["agreement_id"].isin(about))
 
 
 def _ceased(dataset: Dataset) -> frozenset[str]:
