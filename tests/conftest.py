@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 from lib.dataset import SHIPPED, Dataset, load_dataset
 from lib.language import use_language
 from lib.schema import DESCRIPTOR
-from lib.selection import Selection, select
+from lib.selection import ALL, Selection, select
 from tests.browsing import WIDE, Reader, launch, visiting
 from tests.running import running_server
 
@@ -28,7 +28,9 @@ ASKED = {
     "one goal": Selection(goals=frozenset({9})),
     "a category in some years": Selection(categories=frozenset({"science"}), first_year=2000),
     "as of a year": Selection(as_of="1990"),
-    "stated only": Selection(stated_only=True),
+    "what is inferred too": Selection(inferred=True),
+    "relations among others too": Selection(scope=ALL),
+    "what stands": Selection(phases=frozenset({"stands"})),
     "a word": Selection(text="space"),
     "nothing": Selection(text="no such words"),
 }
