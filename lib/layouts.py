@@ -20,10 +20,10 @@ def around_home(dataset: Dataset) -> Positions:
     """Where each node of the whole data set stands in the picture around the home organisation, within [-1, 1].
 
     The home organisation is at the centre. Each category has a sector whose angle grows with the number of its nodes; in
-    a sector, nodes with more agreements stand nearer to the centre, on as many rings as keep them apart. It depends on
-    the whole data set only, so that a filter moves nobody; there is nothing random in it.
+    a sector, nodes with more agreements, over or not, stand nearer to the centre, on as many rings as keep them apart. It
+    depends on the whole data set only, so that neither a filter nor a date moves anybody; there is nothing random in it.
     """
-    graph = partner_graph(dataset.whole)
+    graph = partner_graph(dataset.whole, ever=True)
     positions = {dataset.home: (0.0, 0.0)}
     for code, (start, end) in sectors(dataset).items():
         members = _members(graph, code, dataset.home)
@@ -37,7 +37,7 @@ def sectors(dataset: Dataset) -> Mapping[str, tuple[float, float]]:
 
     It depends on the whole data set only. Categories without a node have none.
     """
-    graph, angle, found = partner_graph(dataset.whole), math.pi / 2, {}
+    graph, angle, found = partner_graph(dataset.whole, ever=True), math.pi / 2, {}
     # A square root, so that a hundred States do not squeeze eight bodies of the Union into a sliver.
     weights = {code: math.sqrt(len(_members(graph, code, dataset.home))) for code in category_codes(dataset.whole)}
     for code, weight in weights.items():

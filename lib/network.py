@@ -34,6 +34,7 @@ from lib.relations import CONSTITUTIVE, agreement_relations
 # More nodes than this are gathered. networkx lays out 500 and more with scipy, which is not needed otherwise.
 MOST_NODES = 400
 ENDS = ["from_id", "to_id"]
+DEPOSITARY = "depositary"
 
 
 def node_of_partner(dataset: Dataset) -> "pd.Series[str]":
@@ -183,14 +184,21 @@ def _bound(dataset: Dataset, *, ever: bool) -> pd.DataFrame:
     holding = frame["agreement_id"] if ever else frame.loc[phases(dataset).isin(OPEN), "agreement_id"]
     about = frame.loc[relation == CONSTITUTIVE, "agreement_id"]
     home = pd.DataFrame({"agreement_id": about, "partner_id": dataset.home})
-    ceased = frozenset() if ever else _ceased(dataset)
     rows, everyone = (
-        pd.concat([parties.loc[~parties["partner_id"].isin(ceased), list(home.columns)], home]).drop_duplicates()
-        for parties in (bound_parties(dataset), bound_parties(dataset.whole.on(dataset.day)))
+        pd.concat([_binding(part, ever=ever)[list(home.columns)], home]).drop_duplicates()
+        for part in (dataset, dataset.whole.on(dataset.day))
     )
     rows = rows[rows["agreement_id"].isin(holding)]
     sizes = everyone["agreement_id"].value_counts()
     return rows.assign(parties=rows["agreement_id"].map(sizes).astype("int64"), about=rows["agreement_id"].isin(about))
+
+
+def _binding(dataset: Dataset, *, ever: bool) -> pd.DataFrame:
+    """The parties that are bound on the day and still exist; with `ever`, also those that were, whatever the day."""
+    if ever:
+        return dataset.parties[dataset.parties["role"] != DEPOSITARY]
+    bound = bound_parties(dataset)
+    return bound[~bound["partner_id"].isin(_ceased(dataset))]
 
 
 def _ceased(dataset: Dataset) -> frozenset[str]:

@@ -87,9 +87,7 @@ def test_agreements_are_shared_out_as_networkx_shares_papers_among_their_authors
     everything = select(shipped, Selection(scope=ALL))
     no_ties = everything.narrowed(ties=everything.ties.iloc[:0], partners=everything.partners.assign(dissolved=None))
     frame = no_ties.agreements
-    holding = frame.loc[
-        phases(no_ties).isin(OPEN) & (agreement_relations(no_ties) != CONSTITUTIVE), "agreement_id"
-    ]
+    holding = frame.loc[phases(no_ties).isin(OPEN) & (agreement_relations(no_ties) != CONSTITUTIVE), "agreement_id"]
     texts = bound_parties(no_ties)
     texts = texts[texts["agreement_id"].isin(holding)]
     # A name of an agreement and of a partner may be the same.

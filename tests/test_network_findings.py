@@ -181,8 +181,10 @@ def test_a_forum_with_one_member_is_not_worth_a_sentence(tiny):
 def test_the_loss_of_a_partner_that_leaves_others_alone_is_told_with_their_names(tiny):
     star = related(tiny, pairs=[("lyra", "mira"), ("lyra", "norway"), ("lyra", "health"), ("lyra", "labs")])
     assert findings(star) == [
-        "Without LYRA, Forum of Laboratories, HEA, Mira Laboratory and Norway would be connected to the others only "
-        "through HUB.",
+        (
+            "Without LYRA, Forum of Laboratories, HEA, Mira Laboratory and Norway would be connected to the others only "
+            "through HUB."
+        ),
         "LYRA is on the shortest path between 100% of the pairs of other partners with such ties.",
     ]
 
@@ -227,7 +229,7 @@ def test_findings_of_ties_hold_in_the_graph_of_every_selection(wide):
 
 def test_the_title_around_home_counts_the_edges_that_are_drawn_and_no_group_is_larger(chosen):
     network = network_of(chosen)
-    tied = network.graph[chosen.home] if chosen.home in network.graph else {}
+    tied = network.graph[chosen.home]
     words = title(chosen).split("; ")
     if tied:
         assert words[0].startswith(f"CERN is tied to {len(tied)} partner")
