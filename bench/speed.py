@@ -16,8 +16,9 @@ from lib.figures.network import network_figure
 from lib.figures.timeline import timeline_figure
 from lib.layouts import around_home
 from lib.listings import agreement_rows, partner_rows, timeline_rows
+from lib.measures import network_of
 from lib.names import short_categories, short_names
-from lib.network import measure_rows, partner_graph
+from lib.network import partner_graph
 from lib.places import gathered
 from lib.selection import Selection, select
 from lib.subjects import area_goal_matrix, per_area, per_goal
@@ -50,7 +51,7 @@ def steps(dataset: Dataset) -> Iterator[tuple[str, Callable[[], object]]]:
         yield table.__name__, lambda table=table: table(dataset)
     yield "partner_graph", lambda: partner_graph(dataset)
     yield "around_home", lambda: around_home(dataset)
-    yield "measure_rows", lambda: measure_rows(dataset)
+    yield "network_of", lambda: network_of(dataset)
     yield "gathered on the map", lambda: gathered(partners, 0.52)
     yield (
         "network_figure",

@@ -7,10 +7,10 @@ from lib.aggregates import signings
 from lib.attention import attention_rows, attention_title
 from lib.dataset import Dataset
 from lib.headline import headline
-from lib.language import _, list_text, number_text, percent_text, plural, told
+from lib.language import _, list_text, number_text, plural, told
 from lib.listings import partner_rows
-from lib.names import SEPARATOR, home_name, short_names
-from lib.network import measure_rows, node_names, partner_graph, without_home
+from lib.names import SEPARATOR, home_name
+from lib.network_findings import network_title
 from lib.overview import closest_partners, overview_title, phase_count, standing_sentences
 from lib.phases import STANDS, UNKNOWN, phases
 from lib.places import city_names, gathered, in_city
@@ -20,16 +20,6 @@ from lib.subjects import goals_title
 
 # At this scale (degrees a pixel), the marks of one city touch and those of two do not.
 CITY_SCALE = 0.006
-
-
-def network_title(dataset: Dataset) -> str:
-    """Who connects the partners most when the home organisation is left out; the subject where nobody does."""
-    bridge = widest_bridge(dataset)
-    if bridge is None:
-        return _("How the partners hang together")
-    return _("Leaving {home} out, {partner} connects the partners most").format(
-        home=home_name(dataset), partner=_node_name(dataset, bridge[0])
-    )
 
 
 def timeline_title(dataset: Dataset) -> str:
@@ -104,72 +94,6 @@ TITLES: Mapping[str, Callable[..., str]] = {
     "changes": changes_title,
     "data": data_title,
 }
-
-
-def widest_bridge(dataset: Dataset) -> tuple[str, float] | None:
-    """The partner with the highest betweenness and its value; None where no path leads through anybody."""
-    rows = measure_rows(dataset)
-    rows = rows[rows["betweenness"] > 0].sort_values(["betweenness", "partner_id"], ascending=[False, True])
-    return (str(rows["partner_id"].iloc[0]), float(rows["betweenness"].iloc[0])) if len(rows) else None
-
-
-def network_findings(dataset: Dataset) -> list[str]:
-    """What the network of a selection shows, in up to three sentences, each true of the selection.
-
-    Who has most members among the partners; whose loss would leave others tied to the home organisation alone; through
-    whom most of the shortest paths lead.
-    """
-    graph = partner_graph(dataset)
-    others = without_home(graph, dataset.home)
-    found = []
-    largest = _largest_forum(dataset)
-    if largest:
-        found.append(largest)
-    hanging = {
-        node: [n for n in others.neighbors(node) if others.degree(n) == 1 and graph.has_edge(n, dataset.home)]
-        for node in others
-    }
-    ranked = sorted((node for node in hanging if len(hanging[node]) > 1), key=lambda node: (-len(hanging[node]), node))
-    if ranked:
-        alone = sorted(_node_name(dataset, node) for node in hanging[ranked[0]])
-        shown = alone[:4] + ([plural("{n} other", "{n} others", len(alone) - 4)] if len(alone) > 4 else [])
-        found.append(
-            _("Without {partner}, {alone} would hang by {home} alone.").format(
-                partner=_node_name(dataset, ranked[0]), alone=list_text(shown), home=home_name(dataset)
-            )
-        )
-    bridge = widest_bridge(dataset)
-    # A share that is written as 0% would contradict its own sentence.
-    if bridge and bridge[1] >= 0.005:
-        found.append(
-            _("{partner} is on the shortest path between {share} of the pairs of other partners.").format(
-                share=percent_text(bridge[1]), partner=_node_name(dataset, bridge[0])
-            )
-        )
-    return found
-
-
-def _largest_forum(dataset: Dataset) -> str:
-    """Who has most current members, and whether the home organisation is one; empty where nobody has two partners."""
-    members = dataset.ties[(dataset.ties["kind"] == "member_of") & (dataset.ties["status"] == "current")]
-    members = members[members["to_id"] != dataset.home]
-    is_home = members["from_id"] == dataset.home
-    counts = members[~is_home].groupby("to_id")["from_id"].nunique()
-    if counts.empty or counts.max() < 2:
-        return ""
-    largest = min(counts.index[counts == counts.max()])
-    forum, number = short_names(dataset)[largest], int(counts.max())
-    if largest in set(members.loc[is_home, "to_id"]):
-        text = _("{forum} has {n} members, {home} among them.")
-        return text.format(forum=forum, n=number_text(number + 1), home=home_name(dataset))
-    return _("{forum} has {members} as members.").format(
-        forum=forum, members=plural("{n} partner", "{n} partners", number)
-    )
-
-
-def _node_name(dataset: Dataset, node: str) -> str:
-    """The short name of a partner, or what a gathered node of the graph is called."""
-    return short_names(dataset).get(node) or node_names(dataset)[node]
 
 
 def home_place(dataset: Dataset) -> tuple[str, float, float]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from lib.aggregates import category_codes
 from lib.dataset import Dataset
-from lib.network import in_order, partner_graph, without_home
+from lib.network import among_partners, partner_graph
 
 Positions = Mapping[str, tuple[float, float]]
 
@@ -20,10 +20,10 @@ def around_home(dataset: Dataset) -> Positions:
     """Where each node of the whole data set stands in the picture around the home organisation, within [-1, 1].
 
     The home organisation is at the centre. Each category has a sector whose angle grows with the number of its nodes; in
-    a sector, nodes with more agreements stand nearer to the centre, on as many rings as keep them apart. It depends on
-    the whole data set only, so that a filter moves nobody; there is nothing random in it.
+    a sector, nodes with more agreements, over or not, stand nearer to the centre, on as many rings as keep them apart. It
+    depends on the whole data set only, so that neither a filter nor a date moves anybody; there is nothing random in it.
     """
-    graph = partner_graph(dataset.whole)
+    graph = partner_graph(dataset.whole, ever=True)
     positions = {dataset.home: (0.0, 0.0)}
     for code, (start, end) in sectors(dataset).items():
         members = _members(graph, code, dataset.home)
@@ -37,7 +37,7 @@ def sectors(dataset: Dataset) -> Mapping[str, tuple[float, float]]:
 
     It depends on the whole data set only. Categories without a node have none.
     """
-    graph, angle, found = partner_graph(dataset.whole), math.pi / 2, {}
+    graph, angle, found = partner_graph(dataset.whole, ever=True), math.pi / 2, {}
     # A square root, so that a hundred States do not squeeze eight bodies of the Union into a sliver.
     weights = {code: math.sqrt(len(_members(graph, code, dataset.home))) for code in category_codes(dataset.whole)}
     for code, weight in weights.items():
@@ -53,16 +53,15 @@ def _members(graph: "nx.Graph[str]", code: str, home: str) -> list[str]:
 
 
 def by_ties(dataset: Dataset) -> Positions:
-    """Where the nodes that are tied to each other stand when the home organisation is left out, within [-1, 1].
+    """Where the nodes that are or were tied to each other stand when the home organisation is left out, within [-1, 1].
 
     Forces draw tied nodes together (Fruchterman and Reingold, as networkx has it), from a fixed start, on the whole data
-    set, so that a filter moves nobody. Nodes without such a tie have no place.
+    set and whatever the day, so that neither a filter nor a date moves anybody. Nodes that never had such a tie have no place.
     """
-    others = without_home(partner_graph(dataset.whole), dataset.home)
-    tied = others.subgraph([node for node, degree in others.degree() if degree])
+    tied = among_partners(partner_graph(dataset.whole, ever=True), dataset.home)
     if not tied:
         return {}
-    placed = nx.spring_layout(in_order(tied), seed=7, k=2.2 / math.sqrt(len(tied)), iterations=300, weight=None)
+    placed = nx.spring_layout(tied, seed=7, k=2.2 / math.sqrt(len(tied)), iterations=300, weight=None)
     return _apart(_evened({node: (float(x), float(y)) for node, (x, y) in placed.items()}), 0.085)
 
 

@@ -1,30 +1,40 @@
-"""Partners, agreements and ties as graphs: who hangs together with whom, how closely, and where each node stands.
+"""Partners as a graph: which records tie two of them, and how strongly.
 
-Definitions of the measures are those of networkx, https://networkx.org/documentation/stable/reference/algorithms/centrality.html
+The rule, by which lines, measures, titles, tables and files go:
+
+- Only what may hold on the day of reading ties: agreements that stand or of which it is not known (see `phases.OPEN`),
+  and ties by the same measure. Who has left a text, and its depositary, are not bound by it (see `levels.bound_parties`).
+- An agreement is shared out among those whom it binds: with k of them, the home organisation included and whatever is
+  selected, each pair gets the weight 1/(k - 1). So the ties of each party from one text add up to 1: an agreement of two
+  ties them as closely as can be, a text of many ties each pair of them weakly. It is the weight that Newman gives to authors of a
+  paper: M. E. J. Newman, Scientific collaboration networks II, Phys. Rev. E 64, 016132 (2001);
+  https://networkx.org/documentation/stable/reference/algorithms/generated/networkx.algorithms.bipartite.projection.collaboration_weighted_projected_graph.html
+- A text about the home organisation to which it is no party (`relations.CONSTITUTIVE`: its Convention, an agreement with a
+  host State) binds the home organisation too, and ties its parties to it only: it is their relation to the home
+  organisation, as a membership is; members of one organisation are not thereby partners of each other.
+- Who has ceased to exist is bound by nothing.
+- A tie has the weight 1, once for each pair and kind, if the declaration says that its kind connects. `part_of` does not:
+  the bodies of one system are that system, and whoever has many of them does not connect partners.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import networkx as nx
 import pandas as pd
 
 from lib.dataset import Dataset
+from lib.dates import first_days, last_days
 from lib.language import labels
+from lib.levels import bound_parties
 from lib.names import SEPARATOR, country_names, partner_names
+from lib.phases import OPEN, OVER, STANDS, declared_phases, phases
+from lib.relations import CONSTITUTIVE, agreement_relations
 
 # More nodes than this are gathered. networkx lays out 500 and more with scipy, which is not needed otherwise.
 MOST_NODES = 400
-MEASURES = {
-    "partner_id": "str",
-    "name": "str",
-    "category_code": "str",
-    "agreements": "int64",
-    "degree": "int64",
-    "weighted_degree": "int64",
-    "betweenness": "float64",
-    "shared_areas": "int64",
-    "community": "Int64",
-}
+ENDS = ["from_id", "to_id"]
+DEPOSITARY = "depositary"
 
 
 def node_of_partner(dataset: Dataset) -> "pd.Series[str]":
@@ -55,66 +65,65 @@ def node_names(dataset: Dataset) -> Mapping[str, str]:
 
 
 def is_gathered(dataset: Dataset) -> bool:
-    """Whether nodes stand for groups of partners."""
+    """Whether a node is a group of partners."""
     return len(dataset.whole.partners) > MOST_NODES
 
 
-def partner_graph(dataset: Dataset) -> "nx.Graph[str]":
-    """The partners of the selection, tied where they are parties to the same agreement or have a tie of their own.
+def partner_graph(dataset: Dataset, *, ever: bool = False) -> "nx.Graph[str]":
+    """The partners of the selection, tied by the rule of this module; with `ever`, by what is over or lies ahead too.
 
-    Nodes (see `node_of_partner`), sorted: `name`, `category`, `agreements` and `partners` (counts). Edges: `agreements`
-    (ids joined by `; `), `ties` (kinds joined by `; `), `weight` (number of both). No edges for an empty selection.
+    Nodes (see `node_of_partner`), sorted: `name`, `category`, `partners` (how many it is), `agreements` (how many that
+    tie bind it), `tied_to_home` (how many of its partners are tied to the home organisation). Edges, sorted: `weight`,
+    `agreements` (ids joined by `; `), `ties` (kinds joined by `; `). No edges for an empty selection.
     """
-    names, nodes = node_names(dataset), node_of_partner(dataset)
-    partners = dataset.partners.assign(node=lambda frame: frame["partner_id"].map(nodes))
-    parties = dataset.parties.assign(node=lambda frame: frame["partner_id"].map(nodes))
-    counts = parties.groupby("node")["agreement_id"].nunique()
+    bound, ties = _bound(dataset, ever=ever), connecting_ties(dataset, ever=ever)
     graph: nx.Graph[str] = nx.Graph()
-    for node, members in sorted(partners.groupby("node")):
-        graph.add_node(
-            node,
-            name=names[str(node)],
-            category=members["category"].iloc[0],
-            agreements=int(counts.get(node, 0)),
-            partners=len(members),
-        )
-    for edge in edge_rows(dataset).to_dict("records"):
-        behind = {"agreements": edge["agreement_ids"], "ties": edge["tie_codes"], "weight": edge["weight"]}
-        graph.add_edge(edge["from_id"], edge["to_id"], **behind)
+    graph.add_nodes_from(_nodes(dataset, bound, ties))
+    nodes = node_of_partner(dataset)
+    pairs = _joined_pairs(_agreement_pairs(bound, nodes, dataset.home), _tie_pairs(ties, nodes))
+    for (one, other), weight, agreements, kinds in pairs.itertuples(name=None):
+        graph.add_edge(one, other, weight=round(weight, 4), agreements=agreements, ties=kinds)
     return graph
 
 
-def edge_rows(dataset: Dataset) -> pd.DataFrame:
-    """The pairs of nodes that have an agreement or a tie in common, the strongest first.
+def edge_rows(graph: "nx.Graph[str]") -> pd.DataFrame:
+    """The edges of a graph of partners, the strongest first.
 
-    Columns: from, from_id, to, to_id (the first id is the smaller one), weight (agreements and ties), agreements (count),
-    agreement_ids, tie_codes (joined). Pairs that only share a multilateral text count too.
+    Columns: from, from_id, to, to_id (the first id is the smaller one), weight, agreements (count), agreement_ids,
+    tie_codes (joined). Empty where nobody is tied.
     """
-    names, nodes = node_names(dataset), node_of_partner(dataset)
-    parties = dataset.parties[["agreement_id"]].assign(node=dataset.parties["partner_id"].map(nodes)).drop_duplicates()
-    pairs = parties.merge(parties, on="agreement_id")
-    pairs = pairs[pairs["node_x"] < pairs["node_y"]].sort_values("agreement_id")
-    shared = pairs.groupby(["node_x", "node_y"])["agreement_id"].agg(agreements="size", agreement_ids=SEPARATOR.join)
-    ends = [dataset.ties[column].map(nodes) for column in ("from_id", "to_id")]
-    ties = pd.DataFrame({"node_x": ends[0].where(ends[0] < ends[1], ends[1]), "kind": dataset.ties["kind"]})
-    ties["node_y"] = ends[1].where(ends[0] < ends[1], ends[0])
-    ties = ties[ties["node_x"] != ties["node_y"]].drop_duplicates().sort_values("kind")
-    kinds = ties.groupby(["node_x", "node_y"])["kind"].agg(ties="size", tie_codes=SEPARATOR.join)
-    table = shared.join(kinds, how="outer").reset_index()
-    numbers = table[["agreements", "ties"]].fillna(0).astype("int64")
-    rows = pd.DataFrame(
-        {
-            "from": table["node_x"].map(names).astype("str"),
-            "from_id": table["node_x"],
-            "to": table["node_y"].map(names).astype("str"),
-            "to_id": table["node_y"],
-            "weight": numbers["agreements"] + numbers["ties"],
-            "agreements": numbers["agreements"],
-            "agreement_ids": table["agreement_ids"].fillna("").astype("str"),
-            "tie_codes": table["tie_codes"].fillna("").astype("str"),
-        }
-    )
-    return rows.sort_values(["weight", "from_id", "to_id"], ascending=[False, True, True], ignore_index=True)
+    rows = [
+        (graph.nodes[one]["name"], one, graph.nodes[other]["name"], other, *_behind(graph.edges[one, other]))
+        for one, other in (sorted(pair) for pair in graph.edges)
+    ]
+    types = {
+        "from": "str", "from_id": "str", "to": "str", "to_id": "str", "weight": "float64", "agreements": "int64",
+        "agreement_ids": "str", "tie_codes": "str",
+    }  # fmt: skip
+    table = pd.DataFrame(rows, columns=list(types)).astype(types)
+    return table.sort_values(["weight", *ENDS], ascending=[False, True, True], ignore_index=True)
+
+
+def connecting_ties(dataset: Dataset, *, ever: bool = False) -> pd.DataFrame:
+    """The ties of the selection whose kind connects and that may hold on its day; with `ever`, the others of the kind too.
+
+    What is declared as over still holds before the last day that its end can mean.
+    """
+    ties, day = dataset.ties, pd.Timestamp(dataset.day)
+    connects = [code.value for code in dataset.schema.vocabulary("ties", "kind") if code.connects]
+    phase, last = ties["status"].map(declared_phases(dataset, "ties")), last_days(ties["until"])
+    phase = phase.mask(phase.isin(OVER) & (last >= day), STANDS)
+    holds = phase.isin(OPEN) & ~(last < day) & ~(first_days(ties["since"]) > day)
+    holds &= ~ties["from_id"].isin(_ceased(dataset)) & ~ties["to_id"].isin(_ceased(dataset))
+    return ties[ties["kind"].isin(connects) & (holds | ever)]
+
+
+def left_out(dataset: Dataset) -> tuple[int, int]:
+    """How many agreements of the selection tie nobody because they do not hold, and how many ties because they do not or
+    their kind does not connect.
+    """
+    over = ~phases(dataset).isin(OPEN)
+    return int(over.sum()), len(dataset.ties) - len(connecting_ties(dataset))
 
 
 def in_order(graph: "nx.Graph[str]") -> "nx.Graph[str]":
@@ -134,6 +143,12 @@ def without_home(graph: "nx.Graph[str]", home: str) -> "nx.Graph[str]":
     return graph.subgraph([node for node in graph if node != home])
 
 
+def among_partners(graph: "nx.Graph[str]", home: str) -> "nx.Graph[str]":
+    """The partners that are tied to another one, and these ties; in order."""
+    others = without_home(graph, home)
+    return in_order(others.subgraph([node for node, degree in others.degree() if degree]))
+
+
 def near(graph: "nx.Graph[str]", node: str, steps: int, home: str) -> set[str]:
     """The nodes within some steps of one, itself included; steps do not lead through the home organisation.
 
@@ -145,58 +160,91 @@ def near(graph: "nx.Graph[str]", node: str, steps: int, home: str) -> set[str]:
     return set(nx.single_source_shortest_path_length(reach, node, cutoff=1 if node == home else steps))
 
 
-def measure_rows(dataset: Dataset) -> pd.DataFrame:
-    """How each partner is placed in the graph of the selection, best connected first.
+def _nodes(dataset: Dataset, bound: pd.DataFrame, ties: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any]]]:
+    names, nodes = node_names(dataset), node_of_partner(dataset)
+    counts = bound.groupby(bound["partner_id"].map(nodes))["agreement_id"].nunique()
+    tied = _tied_to_home(bound, ties, dataset.home)
+    partners = dataset.partners.assign(
+        node=lambda frame: frame["partner_id"].map(nodes), tied=lambda frame: frame["partner_id"].isin(tied)
+    )
+    grouped = partners.sort_values("partner_id").groupby("node")
+    table = grouped.agg(category=("category", "first"), partners=("partner_id", "size"), tied_to_home=("tied", "sum"))
+    table = table.assign(agreements=counts).fillna({"agreements": 0}).astype({"agreements": "int64"})
+    for node, data in table.to_dict("index").items():
+        yield str(node), {"name": names[str(node)], **{str(key): value for key, value in data.items()}}
 
-    The home organisation is left out, because everybody is tied to it and every path would lead through it. Columns:
-    partner_id, name, category_code, agreements, degree (other partners it is tied to), weighted_degree (agreements and
-    ties behind that), betweenness (share of the shortest paths among the other partners that lead through it, 0 to 1),
-    shared_areas (partners that work on an area it works on), community (its number, largest first; missing for partners
-    without a tie).
+
+def _bound(dataset: Dataset, *, ever: bool) -> pd.DataFrame:
+    """Who is bound by the agreements that tie, the home organisation by those about it.
+
+    Columns: agreement_id, partner_id, parties (how many are bound, selected or not), about (whether the text is
+    constitutive).
     """
-    graph = partner_graph(dataset)
-    others = without_home(graph, dataset.home)
-    between = nx.betweenness_centrality(others)
-    community = _communities(others)
-    shared = _shared_areas(dataset)
-    rows = [
-        (
-            node,
-            graph.nodes[node]["name"],
-            graph.nodes[node]["category"],
-            graph.nodes[node]["agreements"],
-            others.degree(node),
-            others.degree(node, weight="weight"),
-            round(between[node], 4),
-            shared.get(node, 0),
-            community.get(node),
-        )
-        for node in others
-    ]
-    columns = ["partner_id", "name", "category_code", "agreements", "degree", "weighted_degree", "betweenness"]
-    table = pd.DataFrame(rows, columns=[*columns, "shared_areas", "community"]).astype(MEASURES)
-    order = ["weighted_degree", "degree", "name"]
-    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
+    frame, relation = dataset.agreements, agreement_relations(dataset)
+    holding = frame["agreement_id"] if ever else frame.loc[phases(dataset).isin(OPEN), "agreement_id"]
+    about = frame.loc[relation == CONSTITUTIVE, "agreement_id"]
+    home = pd.DataFrame({"agreement_id": about, "partner_id": dataset.home})
+    rows, everyone = (
+        pd.concat([_binding(part, ever=ever)[list(home.columns)], home]).drop_duplicates()
+        for part in (dataset, dataset.whole.on(dataset.day))
+    )
+    rows = rows[rows["agreement_id"].isin(holding)]
+    sizes = everyone["agreement_id"].value_counts()
+    return rows.assign(parties=rows["agreement_id"].map(sizes).astype("int64"), about=rows["agreement_id"].isin(about))
 
 
-def _communities(graph: "nx.Graph[str]") -> dict[str, int]:
-    """Louvain communities, numbered from the largest; nodes without an edge belong to none.
-
-    https://networkx.org/documentation/stable/reference/algorithms/generated/networkx.algorithms.community.louvain.louvain_communities.html
-    """
-    tied = in_order(graph.subgraph([node for node, degree in graph.degree() if degree]))
-    if not tied:
-        return {}
-    found = nx.community.louvain_communities(tied, weight="weight", seed=1)
-    ranked = sorted(found, key=lambda members: (-len(members), min(members)))
-    return {node: number for number, members in enumerate(ranked, start=1) for node in members}
+def _binding(dataset: Dataset, *, ever: bool) -> pd.DataFrame:
+    """The parties that are bound on the day and still exist; with `ever`, also those that were, whatever the day."""
+    if ever:
+        return dataset.parties[dataset.parties["role"] != DEPOSITARY]
+    bound = bound_parties(dataset)
+    return bound[~bound["partner_id"].isin(_ceased(dataset))]
 
 
-def _shared_areas(dataset: Dataset) -> dict[str, int]:
-    """How many other partners work on at least one area that each partner works on."""
-    others = dataset.parties[dataset.parties["partner_id"] != dataset.home]
-    others = others.assign(node=others["partner_id"].map(node_of_partner(dataset)))
-    worked = others.merge(dataset.agreement_areas, on="agreement_id")[["node", "area_id"]].drop_duplicates()
-    pairs = worked.merge(worked, on="area_id")
-    pairs = pairs[pairs["node_x"] != pairs["node_y"]]
-    return {str(k): int(n) for k, n in pairs.groupby("node_x")["node_y"].nunique().items()}
+def _ceased(dataset: Dataset) -> frozenset[str]:
+    """The partners that had ceased to exist before the day on which the data are read."""
+    partners = dataset.whole.partners
+    return frozenset(partners.loc[last_days(partners["dissolved"]) < pd.Timestamp(dataset.day), "partner_id"])
+
+
+def _tied_to_home(bound: pd.DataFrame, ties: pd.DataFrame, home: str) -> set[str]:
+    """The partners that have an agreement or a tie with the home organisation itself."""
+    shared = bound["agreement_id"].isin(bound.loc[bound["partner_id"] == home, "agreement_id"])
+    ends = [ties.loc[ties[end] == home, other] for end, other in (ENDS, ENDS[::-1])]
+    return {*bound.loc[shared, "partner_id"], *ends[0], *ends[1]} - {home}
+
+
+def _agreement_pairs(bound: pd.DataFrame, nodes: "pd.Series[str]", home: str) -> pd.DataFrame:
+    """Columns: one, other (nodes, in order), agreement_id, weight."""
+    keys = ["agreement_id", "parties", "about"]
+    rows = bound.assign(node=bound["partner_id"].map(nodes))
+    rows = rows.groupby([*keys, "node"], as_index=False).agg(members=("partner_id", "size"))
+    pairs = rows.merge(rows, on=keys)
+    pairs = pairs[pairs["node_x"] < pairs["node_y"]]
+    pairs = pairs[~pairs["about"] | (pairs["node_x"] == home) | (pairs["node_y"] == home)]
+    weight = pairs["members_x"] * pairs["members_y"] / (pairs["parties"] - 1)
+    return pairs.assign(weight=weight).rename(columns={"node_x": "one", "node_y": "other"})
+
+
+def _tie_pairs(ties: pd.DataFrame, nodes: "pd.Series[str]") -> pd.DataFrame:
+    """Columns: one, other (nodes, in order), kind, weight."""
+    ends = pd.DataFrame({"one": ties[ENDS].min(axis=1), "other": ties[ENDS].max(axis=1), "kind": ties["kind"]})
+    ends = ends.drop_duplicates()
+    tied = pd.DataFrame({end: ends[end].map(nodes) for end in ("one", "other")})
+    pairs = pd.DataFrame({"one": tied.min(axis=1), "other": tied.max(axis=1), "kind": ends["kind"], "weight": 1.0})
+    return pairs[pairs["one"] != pairs["other"]]
+
+
+def _joined_pairs(agreements: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
+    """Columns: weight, agreements, ties (joined), by pair, in order."""
+    ends = ["one", "other"]
+    texts = agreements.sort_values("agreement_id").groupby(ends)["agreement_id"].agg(SEPARATOR.join)
+    kinds = ties.drop_duplicates([*ends, "kind"]).sort_values("kind").groupby(ends)["kind"].agg(SEPARATOR.join)
+    behind = pd.concat([agreements[[*ends, "weight"]], ties[[*ends, "weight"]]])
+    table = behind.groupby(ends)[["weight"]].sum()
+    return table.assign(agreements=texts, ties=kinds).fillna({"agreements": "", "ties": ""})
+
+
+def _behind(edge: Mapping[str, Any]) -> tuple[float, int, str, str]:
+    agreements = str(edge["agreements"])
+    return edge["weight"], len(agreements.split(SEPARATOR)) if agreements else 0, agreements, edge["ties"]

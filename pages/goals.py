@@ -4,9 +4,8 @@ import streamlit as st
 
 from lib.escape import markdown
 from lib.figures.goals import areas_figure, areas_summary, goals_figure, goals_summary, matrix_figure, matrix_summary
-from lib.findings import home_name
 from lib.headlines import areas_headline, goals_headline, matrix_headline
-from lib.names import goal_colours
+from lib.names import goal_colours, home_name
 from lib.subjects import area_goal_matrix, per_area, per_goal, silent_agreements, touched
 from lib.ui.actions import narrow_row, toggle
 from lib.ui.cells import open_cell, open_cell_row, show_cell

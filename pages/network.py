@@ -1,41 +1,49 @@
-"""Who hangs together with whom."""
+"""Who is tied to whom."""
 
 import streamlit as st
 
-from lib.findings import network_findings
 from lib.language import _
-from lib.network import edge_rows, measure_rows, partner_graph
-from lib.ui.choices import choose
+from lib.network import edge_rows
+from lib.network_findings import AREAS, TIES, network_findings
+from lib.ui.choices import settled
 from lib.ui.graphs import (
     choose_focus,
+    choose_view,
     focus_row,
     node_count,
     offer_graph,
-    open_pair_row,
     show_areas_network,
-    show_measures_explained,
-    show_pair,
     show_partner_network,
-    views,
+    view_names,
+    view_of,
+    view_title,
 )
 from lib.ui.page import open_page
+from lib.ui.pairs import open_pair_row, show_measures_explained, show_pair, show_rule_explained, show_ties_explained
 from lib.ui.show import show_rows, show_rows_below, show_sentences
 
-visit = open_page("network")
-show_sentences(visit.count(network_findings))
-view = choose("view", _("View"), views(visit))
-if view == "areas":
+visit = open_page("network", title=view_title)
+asked = view_of(visit, settled("view", view_names(visit)))
+show_sentences(network_findings(asked.part, asked.network, asked.name))
+view = choose_view(visit)
+if view.name == AREAS:
     show_areas_network(visit)
 else:
-    focus, steps = choose_focus(visit)
+    focus, steps = choose_focus(visit, view)
+    if view.name == TIES:
+        show_ties_explained(visit)
     show_partner_network(visit, view, focus, steps)
     node_count(visit, view)
-    show_pair(visit)
-    edges = visit.count(edge_rows)
-    show_rows_below(visit, "edges", edges, ["from", "to", "weight", "agreements", "tie_codes"], on_narrow=open_pair_row)
-    offer_graph(visit, visit.count(partner_graph))
+    show_pair(visit, view.part, view.network.graph)
+    edges = edge_rows(view.drawn)
+    if len(edges):
+        show_rule_explained()
+        columns = ["from", "to", "weight", "agreements", "tie_codes"]
+        show_rows_below(visit, f"{view.name}-edges", edges, columns, on_narrow=open_pair_row)
+        offer_graph(visit, view.drawn)
 
-st.header(_("How each partner is placed"), anchor=False)
-show_measures_explained()
-columns = ["name", "agreements", "degree", "weighted_degree", "betweenness", "shared_areas", "community"]
-show_rows(visit, "measures", visit.count(measure_rows), columns, height=420, on_narrow=focus_row)
+if view.name == TIES and len(view.network.measures):
+    st.header(_("How each partner is placed"), anchor=False)
+    show_measures_explained()
+    columns = ["name", "agreements", "degree", "weighted_degree", "betweenness", "shared_areas", "community"]
+    show_rows(visit, "measures", view.network.measures, columns, height=420, on_narrow=focus_row)

@@ -45,7 +45,7 @@ def named(*names):
     for place, name in enumerate(names):
         graph.add_node(f"p{place}", name=name, category="un", agreements=place, partners=1)
     for place in range(1, len(names)):
-        graph.add_edge(f"p{place - 1}", f"p{place}", agreements=f"a{place}; b{place}", ties="", weight=2)
+        graph.add_edge(f"p{place - 1}", f"p{place}", agreements=f"a{place}; b{place}", ties="", weight=0.3333)
     return graph
 
 
@@ -96,7 +96,7 @@ def test_numbers_are_written_as_numbers(write):
     read = {graphml_bytes: read_graphml, gexf_bytes: read_gexf}[write]
     nodes, edges = read(write(named("One", "Other")))
     assert [type(nodes["p1"][name]) for name in ("agreements", "partners", "name")] == [int, int, str]
-    assert edges[frozenset(("p0", "p1"))]["weight"] == 2
+    assert edges[frozenset(("p0", "p1"))]["weight"] == 0.3333
 
 
 @WRITERS

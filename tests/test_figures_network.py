@@ -9,13 +9,13 @@ import networkx as nx
 import pytest
 
 from lib.figures.labels import LINE, text_width
-from lib.figures.network import FAINT, network_figure, network_summary
+from lib.figures.network import FAINT, LINES, TO_HOME, home_summary, line_width, network_figure, ties_summary
 from lib.figures.nodelabels import EDGE, HEIGHT, HOME, LARGEST
 from lib.figures.sectors import covered
 from lib.language import use_language
 from lib.layouts import around_home, by_ties, sectors
 from lib.names import short_categories, short_names
-from lib.network import edge_rows, near, partner_graph, without_home
+from lib.network import among_partners, edge_rows, near, partner_graph, without_home
 from lib.selection import Selection, select
 from lib.theme import DARK, LIGHT, SYMBOLS, WIDTHS, filled
 from tests.drawing import LOOKS, MARKUP, annotations, assert_harmless, clickable, hostile, pieces, turned
@@ -228,7 +228,7 @@ def test_a_wider_picture_has_more_labels(shipped):
 def test_ties_within_a_category_have_its_colour_and_ties_that_lead_out_of_it_that_of_ink(tiny):
     # Among the partners, Lyra and Mira are both of science; both are tied to the forum of networks.
     figure = drawn(tiny)
-    among = [t for t in figure.data if t.mode == "lines" and t.line.width == 1.3]
+    among = [t for t in figure.data if t.mode == "lines" and t.line.color != LIGHT.rule]
     assert {t.line.color: len(pieces(t)) for t in among} == {LIGHT.categories["science"]: 1, LIGHT.ink: 2}
 
 
@@ -263,18 +263,28 @@ def test_a_focus_that_is_not_in_the_selection_hides_everybody_but_breaks_nothing
     assert {mark[5] for mark in marks(figure).values()} == {FAINT}
 
 
-def test_lines_among_partners_are_stronger_than_those_to_the_home_organisation(tiny):
-    home = around_home(tiny)["hub"]
-    to_home = {width for ends, _opacity, width in lines(drawn(tiny)) if home in ends}
-    among = {width for ends, _opacity, width in lines(drawn(tiny)) if home not in ends}
-    assert max(to_home) < min(among)
+def test_a_line_is_the_wider_the_greater_its_weight_and_thinner_to_the_home_organisation(tiny):
+    places, graph = around_home(tiny), partner_graph(tiny)
+    widths = {ends: width for ends, _opacity, width in lines(drawn(tiny))}
+    for one, other, weight in graph.edges(data="weight"):
+        share = TO_HOME if "hub" in {one, other} else 1
+        assert widths[frozenset((places[one], places[other]))] == line_width(weight) * share
+    assert line_width(0.3333) < line_width(1) == line_width(0.5) < line_width(2) == max(LINES.values())
+
+
+def test_a_text_of_many_parties_is_a_thin_line_and_a_tie_beside_it_a_wider_one(tiny):
+    places = around_home(tiny)
+    widths = {ends: width for ends, _opacity, width in lines(drawn(tiny))}
+    thin, wide = (widths[frozenset((places[one], places["lyra"]))] for one in ("mira", "labs"))
+    assert thin < wide
 
 
 def test_the_hover_of_a_node_tells_name_category_agreements_and_ties(tiny):
     told = {node: mark[6].split("<br>") for node, mark in marks(drawn(tiny)).items()}
-    assert told["lyra"] == ["<b>Lyra Observatory</b>", "Science", "3 agreements, tied to 3 others"]
-    assert told["norway"] == ["<b>Norway</b>", "States", "1 agreement, tied to 1 other"]
-    assert told["hub"] == ["<b>Hub of Research</b>", "6 agreements, tied to 5 others"]
+    # The first agreement with Lyra is replaced; the home organisation is not one of the others.
+    assert told["lyra"] == ["<b>Lyra Observatory</b>", "Science", "2 agreements, tied to 2 other partners"]
+    assert told["norway"] == ["<b>Norway</b>", "States", "1 agreement, tied to 0 other partners"]
+    assert told["hub"] == ["<b>Hub of Research</b>", "5 agreements, tied to 5 partners"]
 
 
 def test_the_hover_in_the_middle_of_a_tie_tells_both_partners_and_what_is_behind_it(tiny):
@@ -284,14 +294,14 @@ def test_the_hover_in_the_middle_of_a_tie_tells_both_partners_and_what_is_behind
     (x, y), pair, text = told["<b>Lyra Observatory – Mira Laboratory</b>"]
     assert (2 * x, 2 * y) == pytest.approx([a + b for a, b in zip(places["lyra"], places["mira"], strict=True)])
     assert pair == "lyra~mira"
-    assert text.split("<br>")[1:3] == ["1 agreement in common", "cooperates with"]
-    assert told["<b>Forum of Laboratories – Lyra Observatory</b>"][2].split("<br>")[1:3] == [
-        "1 agreement in common", "member of",
+    assert text.split("<br>")[1:] == ["1 agreement in common", "weight 0.33"]
+    assert told["<b>Forum of Laboratories – Lyra Observatory</b>"][2].split("<br>")[1:] == [
+        "1 agreement in common", "member of", "weight 1.33",
     ]  # fmt: skip
 
 
 def test_a_click_on_a_tie_gives_a_pair_of_partners_as_the_table_of_edges_has_it(shipped):
-    rows = edge_rows(shipped)
+    rows = edge_rows(partner_graph(shipped))
     pairs = set(rows["from_id"] + "~" + rows["to_id"])
     clicked = [pair for pair, _text in middles(drawn(shipped)).values()]
     assert set(clicked) == {pair for pair in pairs if shipped.home not in pair.split("~")}
@@ -330,24 +340,37 @@ def test_nothing_selected_is_the_home_organisation_alone(nothing):
     figure = drawn(nothing)
     assert (clickable(figure), annotations(figure)) == (["hub"], ["HUB"])
     assert lines(figure) == []
-    assert network_summary(partner_graph(nothing), "hub", "HUB") == "No partner is in the selection."
+    assert home_summary(partner_graph(nothing), "hub", "HUB") == "No partner is in the selection."
 
 
 def test_nothing_selected_among_each_other_is_an_empty_picture(nothing):
     assert clickable(drawn(nothing, by_ties)) == []
 
 
-def test_the_summary_of_tiny_is_told_by_hand(tiny):
-    assert network_summary(partner_graph(tiny), "hub", "HUB") == (
-        "5 partners are shown. 3 pairs have an agreement or a tie in common besides those with HUB. 2 are tied to nobody "
-        "else. Most ties to others: Forum of Laboratories (2), Lyra Observatory (2) and Mira Laboratory (2)."
+def test_the_summaries_of_tiny_are_told_by_hand(tiny):
+    graph = partner_graph(tiny)
+    assert home_summary(graph, "hub", "HUB") == (
+        "5 partners are shown. 5 have an agreement or a tie with HUB that is not over. In what is shown, 3 pairs are tied "
+        "to each other."
+    )
+    assert ties_summary(among_partners(graph, "hub")) == (
+        "3 partners are tied to each other, in 3 pairs. Most ties to others: Forum of Laboratories (2), Lyra Observatory "
+        "(2) and Mira Laboratory (2)."
     )
 
 
-def test_the_summary_names_nobody_as_tied_where_nobody_is(tiny):
+def test_the_summaries_name_nobody_as_tied_where_nobody_is(tiny):
     alone = partner_graph(select(tiny, Selection(categories=frozenset({"un"}))))
-    assert network_summary(alone, "hub", "HUB") == (
-        "1 partner is shown. 0 pairs have an agreement or a tie in common besides those with HUB. 1 is tied to nobody else."
+    assert home_summary(alone, "hub", "HUB") == (
+        "1 partner is shown. 1 has an agreement or a tie with HUB that is not over."
+    )
+    assert ties_summary(among_partners(alone, "hub")) == "No two partners of the selection are tied to each other."
+
+
+def test_who_has_only_what_is_over_is_shown_and_said_not_to_be_tied(tiny):
+    ended = tiny.narrowed(agreements=tiny.agreements.assign(status="ended"))
+    assert home_summary(partner_graph(ended), "hub", "HUB").startswith(
+        "5 partners are shown. 0 have an agreement or a tie with HUB that is not over."
     )
 
 
@@ -362,5 +385,5 @@ def test_names_are_those_of_the_language_and_dark_has_the_colours_of_dark(tiny):
 def test_everybody_in_a_focus_of_few_has_a_name(shipped, width):
     focus = near(partner_graph(shipped), "esa", 1, shipped.home) | {shipped.home}
     figure = drawn(shipped, look=replace(LIGHT, width=width), focus=focus, key=True)
-    assert len(focus) == 11
+    assert 3 < len(focus) < 15
     assert len(annotations(figure)) >= len(focus) - 2

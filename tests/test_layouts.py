@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from itertools import combinations, pairwise
 from statistics import quantiles
 
@@ -12,7 +13,7 @@ import networkx as nx
 import pytest
 
 from lib.layouts import around_home, by_ties, sectors
-from lib.network import measure_rows, partner_graph, without_home
+from lib.network import among_partners, partner_graph
 from tests.running import ROOT
 
 
@@ -51,9 +52,9 @@ def test_each_category_has_a_sector_of_its_own(shipped):
 LAID_OUT = """
 from lib.dataset import load_dataset
 from lib.layouts import by_ties
-from lib.network import measure_rows
+from lib.measures import network_of
 dataset = load_dataset()
-print(sorted(by_ties(dataset).items()), measure_rows(dataset)["community"].tolist())
+print(sorted(by_ties(dataset).items()), network_of(dataset).measures["community"].tolist())
 """
 
 
@@ -91,9 +92,10 @@ def test_a_category_without_partners_has_no_sector_and_a_filter_moves_none(tiny,
 
 
 def test_in_a_sector_partners_with_more_agreements_stand_nearer_to_the_centre(shipped):
-    places, table = around_home(shipped), measure_rows(shipped)
-    for _category, members in table.groupby("category_code"):
-        ranked = members.sort_values(["agreements", "partner_id"], ascending=[False, True])["partner_id"]
+    places, nodes = around_home(shipped), partner_graph(shipped, ever=True).nodes
+    for category in {data["category"] for data in nodes.values()} - {"home"}:
+        members = [node for node in nodes if nodes[node]["category"] == category]
+        ranked = sorted(members, key=lambda node: (-nodes[node]["agreements"], node))
         distances = [math.hypot(*places[partner]) for partner in ranked]
         assert all(a <= b + 1e-9 for a, b in pairwise(distances))
 
@@ -104,9 +106,19 @@ def test_a_layout_of_one_category_or_of_the_home_organisation_alone_is_no_error(
         assert set(around_home(whole)) == kept
 
 
-def test_among_each_other_everybody_with_a_tie_has_a_place_and_nobody_else(shipped):
-    others = without_home(partner_graph(shipped), shipped.home)
-    assert set(by_ties(shipped)) == {node for node, degree in others.degree() if degree}
+def ever_tied(dataset):
+    """Who is or was tied to another partner, and these ties."""
+    return among_partners(partner_graph(dataset, ever=True), dataset.home)
+
+
+def test_among_each_other_everybody_who_ever_had_a_tie_has_a_place_and_nobody_else(shipped):
+    assert set(by_ties(shipped)) == set(ever_tied(shipped))
+
+
+def test_the_day_on_which_the_data_are_read_moves_nobody(shipped):
+    then = shipped.on(date(1960, 1, 1))
+    assert by_ties(then) == by_ties(shipped)
+    assert around_home(then) == around_home(shipped)
 
 
 def test_among_each_other_no_two_stand_on_the_same_spot_and_all_stand_in_the_picture(shipped):
@@ -126,10 +138,9 @@ def test_a_long_chain_leaves_the_others_their_room(shipped):
 
 
 def test_tied_partners_stand_nearer_to_each_other_than_others_do(shipped):
-    places = by_ties(shipped)
-    others = without_home(partner_graph(shipped), shipped.home)
+    places, others = by_ties(shipped), ever_tied(shipped)
     tied = [math.dist(places[a], places[b]) for a, b in others.edges]
-    untied = [math.dist(places[a], places[b]) for a, b in nx.complement(others.subgraph(places)).edges]
+    untied = [math.dist(places[a], places[b]) for a, b in nx.complement(others).edges]
     assert sum(tied) / len(tied) < 0.6 * sum(untied) / len(untied)
 
 

@@ -1,174 +1,255 @@
-"""Who hangs together with whom, how closely, and where each stands."""
+"""Who is tied to whom, by what, and how strongly."""
 
-import csv
-from collections import defaultdict
+from collections import Counter
 from dataclasses import replace
-from itertools import combinations
+from datetime import date
 
 import networkx as nx
 import pandas as pd
 import pytest
 
-from lib.dataset import SHIPPED
-from lib.network import edge_rows, measure_rows, near, node_of_partner, partner_graph, without_home
-from lib.selection import Selection, select
+from lib.levels import bound_parties
+from lib.network import (
+    among_partners,
+    connecting_ties,
+    edge_rows,
+    in_order,
+    left_out,
+    near,
+    node_of_partner,
+    partner_graph,
+    without_home,
+)
+from lib.phases import OPEN, phases
+from lib.relations import CONSTITUTIVE, agreement_relations
+from lib.selection import ALL, Selection, select
 
 EDGES = {
-    "from": "str", "from_id": "str", "to": "str", "to_id": "str", "weight": "int64", "agreements": "int64",
+    "from": "str", "from_id": "str", "to": "str", "to_id": "str", "weight": "float64", "agreements": "int64",
     "agreement_ids": "str", "tie_codes": "str",
 }  # fmt: skip
-MEASURES = {
-    "partner_id": "str", "name": "str", "category_code": "str", "agreements": "int64", "degree": "int64",
-    "weighted_degree": "int64", "betweenness": "float64", "shared_areas": "int64",
-}  # fmt: skip
+# A third, as weights are rounded, of a text of four parties.
+THIRD = 0.3333
 
 
-def read(table):
-    with (SHIPPED / f"{table}.csv").open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+def changed(tiny, **tables):
+    """The tiny package with other tables, as a whole of its own."""
+    return replace(tiny.narrowed(**tables), source=None)
 
 
-def counted_graph():
-    """The graph of the shipped files, counted in plain Python: the reasons of each pair, in sets."""
-    parties, pairs = defaultdict(set), defaultdict(set)
-    for row in read("parties"):
-        parties[row["agreement_id"]].add(row["partner_id"])
-    for agreement, partners in parties.items():
-        for pair in combinations(sorted(partners), 2):
-            pairs[pair].add(("agreement", agreement))
-    for row in read("ties"):
-        pairs[tuple(sorted((row["from_id"], row["to_id"])))].add(("tie", row["kind"]))
-    graph = nx.Graph()
-    graph.add_nodes_from(row["partner_id"] for row in read("partners"))
-    graph.add_edges_from((*pair, {"weight": len(reasons)}) for pair, reasons in pairs.items())
-    return graph
+def with_cell(frame, key, value, column, new):
+    """The frame with another value in a column where the key has a value."""
+    return frame.assign(**{column: frame[column].mask(frame[key] == value, new)})
+
+
+def tied(tiny, *rows):
+    """The tiny package with these ties alone: from, to, kind, status, since and until."""
+    frame = pd.DataFrame(rows, columns=["from_id", "to_id", "kind", "status", "since", "until"], dtype="str")
+    return changed(tiny, ties=frame.reindex(columns=tiny.ties.columns))
 
 
 def without_the_charter(tiny):
-    """The tiny package as a path: labs – lyra – mira, by their own ties alone."""
-    parties, ties = tiny.parties, tiny.ties
-    return tiny.narrowed(
-        parties=parties[parties["agreement_id"] != "labs-charter"],
-        ties=ties[~((ties["from_id"] == "mira") & (ties["to_id"] == "labs"))],
-    )
+    """The tiny package as a path: labs – lyra and labs – mira, by their own ties alone."""
+    return changed(tiny, parties=tiny.parties[tiny.parties["agreement_id"] != "labs-charter"])
+
+
+def pairs(dataset, **options):
+    """The weight of each pair, by both ids in order."""
+    return {tuple(sorted(ends)): weight for *ends, weight in partner_graph(dataset, **options).edges(data="weight")}
 
 
 def test_edges_are_pairs_with_an_agreement_or_a_tie_in_common_the_strongest_first(tiny):
-    told = edge_rows(tiny)[["from_id", "to_id", "weight", "agreements", "agreement_ids", "tie_codes"]]
-    assert list(told.itertuples(index=False, name=None)) == [
-        ("hub", "lyra", 3, 3, "hub-lyra-1990; hub-lyra-2001; labs-charter", ""),
-        ("hub", "mira", 2, 2, "hub-mira; labs-charter", ""),
-        ("labs", "lyra", 2, 1, "labs-charter", "member_of"),
-        ("labs", "mira", 2, 1, "labs-charter", "member_of"),
-        ("lyra", "mira", 2, 1, "labs-charter", "cooperates_with"),
+    rows = edge_rows(partner_graph(tiny))[["from_id", "to_id", "weight", "agreements", "agreement_ids", "tie_codes"]]
+    # The charter has four parties; the first agreement with Lyra is replaced; Lyra and Mira cooperate no more.
+    assert list(rows.itertuples(index=False, name=None)) == [
+        ("hub", "lyra", 1.3333, 2, "hub-lyra-2001; labs-charter", ""),
+        ("hub", "mira", 1.3333, 2, "hub-mira; labs-charter", ""),
+        ("labs", "lyra", 1.3333, 1, "labs-charter", "member_of"),
+        ("labs", "mira", 1.3333, 1, "labs-charter", "member_of"),
         ("health", "hub", 1, 1, "hub-health-2010", ""),
-        ("hub", "labs", 1, 1, "labs-charter", ""),
         ("hub", "norway", 1, 1, "hub-norway-1954", ""),
+        ("hub", "labs", THIRD, 1, "labs-charter", ""),
+        ("lyra", "mira", THIRD, 1, "labs-charter", ""),
     ]
 
 
-def test_a_pair_that_only_has_a_tie_is_an_edge_without_an_agreement(tiny):
-    table = edge_rows(without_the_charter(tiny)).set_index(["from_id", "to_id"])
-    assert table.loc[("labs", "lyra"), ["weight", "agreements", "agreement_ids", "tie_codes"]].tolist() == [
-        1, 0, "", "member_of",
-    ]  # fmt: skip
+def test_the_ties_of_each_party_from_one_text_add_up_to_one(tiny):
+    charter = changed(
+        tiny, ties=tiny.ties.iloc[:0], parties=tiny.parties[tiny.parties["agreement_id"] == "labs-charter"]
+    )
+    strengths = dict(partner_graph(charter).degree(weight="weight"))
+    assert {node: strengths[node] for node in ("hub", "labs", "lyra", "mira")} == dict.fromkeys(
+        ("hub", "labs", "lyra", "mira"), pytest.approx(1, abs=0.001)
+    )
+
+
+def test_agreements_are_shared_out_as_networkx_shares_papers_among_their_authors(shipped):
+    everything = select(shipped, Selection(scope=ALL))
+    no_ties = everything.narrowed(ties=everything.ties.iloc[:0], partners=everything.partners.assign(dissolved=None))
+    frame = no_ties.agreements
+    holding = frame.loc[phases(no_ties).isin(OPEN) & (agreement_relations(no_ties) != CONSTITUTIVE), "agreement_id"]
+    texts = bound_parties(no_ties)
+    texts = texts[texts["agreement_id"].isin(holding)]
+    # A name of an agreement and of a partner may be the same.
+    papers = nx.Graph((("agreement", row.agreement_id), ("partner", row.partner_id)) for row in texts.itertuples())
+    authors = [node for node in papers if node[0] == "partner"]
+    counted = nx.bipartite.collaboration_weighted_projected_graph(papers, authors)
+    expected = {tuple(sorted((a[1], b[1]))): weight for a, b, weight in counted.edges(data="weight")}
+    whole = replace(no_ties, source=None, bounds=None)
+    found = {pair: weight for pair, weight in pairs(whole).items() if shipped.home not in pair}
+    assert found == pytest.approx({pair: w for pair, w in expected.items() if shipped.home not in pair}, abs=0.0001)
+
+
+def test_a_filter_changes_no_weight(tiny):
+    science = pairs(select(tiny, Selection(categories=frozenset({"science"}))))
+    # The forum is not selected, but is one of the four parties to the charter.
+    assert science == {("hub", "lyra"): 1.3333, ("hub", "mira"): 1.3333, ("lyra", "mira"): THIRD}
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("role", "depositary"), ("withdrawn", "2011")], ids=["depositary", "withdrawn"]
+)
+def test_a_depositary_and_who_has_left_are_not_tied_by_a_text(tiny, column, value):
+    parties = tiny.parties
+    labs = (parties["agreement_id"] == "labs-charter") & (parties["partner_id"] == "labs")
+    part = changed(tiny, parties=parties.assign(**{column: parties[column].mask(labs, value)}), ties=tiny.ties.iloc[:0])
+    assert pairs(part)["lyra", "mira"] == 0.5
+    assert not [pair for pair in pairs(part) if "labs" in pair]
+
+
+def test_a_text_about_the_home_organisation_ties_its_parties_to_it_and_not_to_each_other(tiny):
+    parties = tiny.parties
+    is_charter = parties["agreement_id"] == "labs-charter"
+    convention = changed(
+        tiny,
+        parties=parties[is_charter & (parties["partner_id"] != "hub")],
+        agreements=with_cell(tiny.agreements, "agreement_id", "labs-charter", "relation", "constitutive"),
+        ties=tiny.ties.iloc[:0],
+    )
+    assert pairs(convention) == {("hub", node): THIRD for node in ("labs", "lyra", "mira")}
+    assert partner_graph(convention).nodes["labs"]["tied_to_home"] == 1
+
+
+def test_an_agreement_that_is_over_suspended_or_ahead_ties_nobody(tiny):
+    for status in ("ended", "superseded", "suspended", "pending"):
+        agreements = with_cell(tiny.agreements, "agreement_id", "hub-norway-1954", "status", status)
+        later = changed(tiny, agreements=agreements)
+        assert ("hub", "norway") not in pairs(later)
+        assert partner_graph(later).nodes["norway"]["agreements"] == 0
+        assert left_out(later)[0] == left_out(tiny)[0] + 1
+        assert ("hub", "norway") in pairs(later, ever=True)
+
+
+def test_a_part_is_not_tied_to_its_whole(tiny):
+    part = tied(tiny, ("lyra", "health", "part_of", "current", None, None))
+    assert ("health", "lyra") not in pairs(part)
+    assert left_out(part)[1] == 1
+
+
+def test_a_tie_counts_once_for_each_pair_and_kind_in_whatever_direction(tiny):
+    both = tied(
+        tiny,
+        ("lyra", "health", "cooperates_with", "current", None, None),
+        ("health", "lyra", "cooperates_with", "current", None, None),
+        ("health", "lyra", "hosted_by", "current", None, None),
+    )
+    assert pairs(both)["health", "lyra"] == 2
+    assert partner_graph(both).edges["health", "lyra"]["ties"] == "cooperates_with; hosted_by"
+
+
+@pytest.mark.parametrize(
+    ("status", "since", "until", "holds"),
+    [
+        ("current", None, None, True),
+        ("not_stated", "2001", None, True),
+        ("ended", None, None, False),
+        ("suspended", None, None, False),
+        ("ended", None, "2027", True),
+        ("current", None, "2015", False),
+        ("current", "2027", None, False),
+    ],
+)
+def test_a_tie_holds_by_its_dates_and_by_its_status(tiny, status, since, until, holds):
+    part = tied(tiny, ("lyra", "health", "cooperates_with", status, since, until)).on(date(2026, 6, 1))
+    assert len(connecting_ties(part)) == holds
+    assert len(connecting_ties(part, ever=True)) == 1
+
+
+def test_an_earlier_day_has_the_ties_of_then(tiny):
+    # Lyra and Mira cooperated from 2015 to 2018.
+    assert pairs(tiny.on(date(2016, 1, 1)))["lyra", "mira"] == 1.3333
+    assert pairs(select(tiny, Selection(as_of="2016", scope=ALL)))["lyra", "mira"] == 1.3333
+    assert pairs(tiny.on(date(2020, 1, 1)))["lyra", "mira"] == THIRD
+
+
+def test_who_has_ceased_to_exist_is_tied_to_nobody_and_shares_in_no_text(tiny):
+    gone = changed(tiny, partners=with_cell(tiny.partners, "partner_id", "labs", "dissolved", "2020"))
+    assert not [pair for pair in pairs(gone) if "labs" in pair]
+    assert pairs(gone)["lyra", "mira"] == 0.5
 
 
 @pytest.mark.usefixtures("french")
 def test_edges_name_both_ends_in_the_language_of_the_reader(tiny):
-    assert edge_rows(tiny).loc[0, ["from", "to"]].tolist() == ["Centre de recherche", "Observatoire de la Lyre"]
+    assert edge_rows(partner_graph(tiny)).loc[0, ["from", "to"]].tolist() == [
+        "Centre de recherche", "Observatoire de la Lyre",
+    ]  # fmt: skip
 
 
 def test_edges_have_their_columns_and_types_whatever_is_selected(chosen):
-    table = edge_rows(chosen)
+    table = edge_rows(partner_graph(chosen))
     assert {column: str(kind) for column, kind in table.dtypes.items()} == EDGES
 
 
-def test_measures_have_their_columns_and_types_whatever_is_selected(chosen):
-    table = measure_rows(chosen)
-    assert {column: str(table[column].dtype) for column in MEASURES} == MEASURES
-
-
-def test_an_edge_is_told_once_and_counts_the_agreements_and_ties_it_names(chosen):
-    table = edge_rows(chosen)
-    assert (table["from_id"] < table["to_id"]).all()
-    assert not table.duplicated(["from_id", "to_id"]).any()
-    for row in table.to_dict("records"):
-        agreements, ties = (set(filter(None, row[cell].split("; "))) for cell in ("agreement_ids", "tie_codes"))
-        assert (len(agreements), len(agreements) + len(ties)) == (row["agreements"], row["weight"])
-
-
-def test_the_graph_holds_the_partners_of_the_selection_and_their_edges(chosen):
+def test_the_table_of_edges_is_the_graph(chosen):
     graph = partner_graph(chosen)
-    assert list(graph) == sorted(chosen.partners["partner_id"])
-    edges = {(row["from_id"], row["to_id"]): row["weight"] for row in edge_rows(chosen).to_dict("records")}
-    assert {tuple(sorted(pair)): weight for *pair, weight in graph.edges(data="weight")} == edges
+    table = edge_rows(graph)
+    assert (table["from_id"] < table["to_id"]).all()
+    assert table["weight"].is_monotonic_decreasing
+    assert len(table) == graph.number_of_edges()
+    for row in table.to_dict("records"):
+        edge = graph.edges[row["from_id"], row["to_id"]]
+        assert (row["weight"], row["agreement_ids"], row["tie_codes"]) == (
+            edge["weight"], edge["agreements"], edge["ties"],
+        )  # fmt: skip
+        assert row["agreements"] == len(list(filter(None, row["agreement_ids"].split("; "))))
+        assert row["agreement_ids"] or row["tie_codes"]
 
 
-def test_a_node_knows_its_name_category_and_agreements(tiny):
-    node = partner_graph(tiny).nodes["lyra"]
-    assert (node["name"], node["category"], node["agreements"]) == ("Lyra Observatory", "science", 3)
+def test_no_edge_rests_on_what_is_over_or_on_a_part_of_a_whole(chosen):
+    over = set(chosen.agreements.loc[~phases(chosen).isin(OPEN), "agreement_id"])
+    for row in edge_rows(partner_graph(chosen)).to_dict("records"):
+        assert over.isdisjoint(row["agreement_ids"].split("; "))
+        assert "part_of" not in row["tie_codes"].split("; ")
+
+
+def test_the_graph_holds_the_partners_of_the_selection(chosen):
+    assert list(partner_graph(chosen)) == sorted(chosen.partners["partner_id"])
+
+
+def test_a_node_knows_its_name_category_and_the_agreements_that_tie_it(tiny):
+    # Its first agreement is replaced.
+    assert partner_graph(tiny).nodes["lyra"] == {
+        "name": "Lyra Observatory", "category": "science", "partners": 1, "agreements": 2, "tied_to_home": 1,
+    }  # fmt: skip
+
+
+def test_as_many_are_tied_to_the_home_organisation_as_it_has_edges(chosen):
+    graph = partner_graph(chosen)
+    number = sum(tied for _node, tied in graph.nodes(data="tied_to_home"))
+    assert number == graph.degree(chosen.home)
 
 
 def test_the_graph_of_nothing_is_the_home_organisation_alone(nothing):
     graph = partner_graph(nothing)
     assert (list(graph), graph.number_of_edges()) == (["hub"], 0)
-    assert len(edge_rows(nothing)) == len(measure_rows(nothing)) == 0
+    assert edge_rows(graph).empty
 
 
-def test_the_graph_of_the_shipped_package_is_the_one_counted_in_the_files(shipped):
-    graph, counted = partner_graph(shipped), counted_graph()
-    assert set(graph) == set(counted)
-    assert {frozenset(pair): weight for *pair, weight in graph.edges(data="weight")} == {
-        frozenset(pair): weight for *pair, weight in counted.edges(data="weight")
-    }
-
-
-def test_measures_are_counted_on_tiny_by_hand(tiny):
-    table = measure_rows(tiny)
-    columns = ["name", "agreements", "degree", "weighted_degree", "betweenness", "shared_areas"]
-    assert list(table[columns].itertuples(index=False, name=None)) == [
-        ("Forum of Laboratories", 1, 2, 4, 0, 3),
-        ("Lyra Observatory", 3, 2, 4, 0, 3),
-        ("Mira Laboratory", 2, 2, 4, 0, 3),
-        ("Health Agency", 1, 0, 0, 0, 3),
-        ("Norway", 1, 0, 0, 0, 0),
-    ]
-
-
-def test_one_who_stands_between_two_others_has_its_share_of_the_paths(tiny):
-    table = measure_rows(without_the_charter(tiny)).set_index("partner_id")
-    # Of the 6 pairs among the 4 other partners, only labs and mira have a path, and it leads through lyra.
-    assert table["betweenness"].to_dict() == {"lyra": 0.1667, "mira": 0, "labs": 0, "health": 0, "norway": 0}
-
-
-def test_measures_of_the_shipped_package_are_those_of_networkx_on_the_files(shipped):
-    counted = counted_graph()
-    others = counted.subgraph(set(counted) - {shipped.home})
-    between = nx.betweenness_centrality(others)
-    table = measure_rows(shipped).set_index("partner_id")
-    assert set(table.index) == set(counted) - {shipped.home}
-    for partner, row in table.iterrows():
-        assert row["degree"] == others.degree(partner)
-        assert row["weighted_degree"] == others.degree(partner, weight="weight")
-        assert row["betweenness"] == pytest.approx(between[partner], abs=0.00005)
-
-
-def test_partners_share_an_area_when_both_work_on_it(shipped):
-    areas, worked = defaultdict(set), defaultdict(set)
-    for row in read("agreement_areas"):
-        areas[row["agreement_id"]].add(row["area_id"])
-    for row in read("parties"):
-        worked[row["partner_id"]] |= areas[row["agreement_id"]]
-    del worked[shipped.home]
-    shared = {partner: sum(bool(mine & theirs) for theirs in worked.values()) - 1 for partner, mine in worked.items()}
-    table = measure_rows(shipped).set_index("partner_id")["shared_areas"]
-    assert table.to_dict() == {partner: max(0, shared.get(partner, 0)) for partner in table.index}
-
-
-def test_a_selection_without_any_tie_between_partners_has_measures(tiny):
-    table = measure_rows(select(tiny, Selection(categories=frozenset({"un"}))))
-    assert table[["partner_id", "degree", "betweenness"]].to_numpy().tolist() == [["health", 0, 0]]
+def test_the_order_of_the_files_changes_nothing(shipped):
+    tables = {name: getattr(shipped, name).iloc[::-1] for name in ("partners", "parties", "agreements", "ties")}
+    back, graph = partner_graph(changed(shipped, **tables)), partner_graph(shipped)
+    assert list(back.nodes(data=True)) == list(graph.nodes(data=True))
+    assert edge_rows(back).equals(edge_rows(graph))
 
 
 def test_steps_around_a_partner_do_not_lead_through_the_home_organisation(tiny):
@@ -180,9 +261,9 @@ def test_steps_around_a_partner_do_not_lead_through_the_home_organisation(tiny):
 
 
 def test_a_second_step_reaches_the_partners_of_partners(tiny):
-    path = without_the_charter(tiny)
-    assert near(partner_graph(path), "labs", 1, "hub") == {"labs", "lyra"}
-    assert near(partner_graph(path), "labs", 2, "hub") == {"labs", "lyra", "mira"}
+    path = partner_graph(without_the_charter(tiny))
+    assert near(path, "lyra", 1, "hub") == {"labs", "lyra"}
+    assert near(path, "lyra", 2, "hub") == {"labs", "lyra", "mira"}
 
 
 def many_partners(tiny, number, countries):
@@ -191,12 +272,10 @@ def many_partners(tiny, number, countries):
     ids = pd.Series([f"crowd-{place}" for place in range(number)])
     crowd = crowd.assign(partner_id=ids, country=[countries[place % len(countries)] for place in range(number)])
     parties = pd.DataFrame({"agreement_id": "hub-mira", "partner_id": ids, "role": "party"})
-    return replace(
-        tiny.narrowed(
-            partners=pd.concat([tiny.partners, crowd], ignore_index=True),
-            parties=pd.concat([tiny.parties, parties], ignore_index=True),
-        ),
-        source=None,
+    return changed(
+        tiny,
+        partners=pd.concat([tiny.partners, crowd], ignore_index=True),
+        parties=pd.concat([tiny.parties, parties], ignore_index=True),
     )
 
 
@@ -204,9 +283,11 @@ def test_too_many_partners_are_gathered_by_category_and_country(tiny):
     crowded = many_partners(tiny, 500, ["FRA", "ITA"])
     graph = partner_graph(crowded)
     assert {"science:FRA", "science:ITA", "hub", "un:CHE", "state:NOR", "network:"} == set(graph)
-    assert graph.nodes["science:FRA"]["partners"] == 252
+    assert graph.nodes["science:FRA"]["partners"] == graph.nodes["science:FRA"]["tied_to_home"] == 252
     assert graph.nodes["science:FRA"]["name"] == "International scientific organisations, France"
     assert graph.nodes["science:ITA"]["agreements"] == 1
+    # Of its 502 parties, 250 of the one country are tied to 251 of the other, each pair by 1/501.
+    assert graph.edges["science:FRA", "science:ITA"]["weight"] == pytest.approx(250 * 251 / 501, abs=0.0001)
 
 
 def test_where_even_countries_are_too_many_partners_are_gathered_by_category(tiny):
@@ -218,3 +299,18 @@ def test_where_even_countries_are_too_many_partners_are_gathered_by_category(tin
 def test_without_home_the_home_organisation_is_left_out_and_nobody_else(shipped):
     graph = partner_graph(shipped)
     assert set(graph) - set(without_home(graph, shipped.home)) == {shipped.home}
+
+
+def test_among_partners_are_those_who_are_tied_to_another_than_the_home_organisation(chosen):
+    graph = partner_graph(chosen)
+    among = among_partners(graph, chosen.home)
+    ends = Counter(end for edge in graph.edges if chosen.home not in edge for end in edge)
+    assert dict(among.degree()) == ends
+    assert list(among) == sorted(among)
+
+
+def test_a_graph_in_order_is_the_same_graph(shipped):
+    graph = partner_graph(shipped)
+    mixed = graph.subgraph(set(graph))
+    assert nx.utils.graphs_equal(in_order(mixed), graph)
+    assert list(in_order(mixed)) == sorted(graph)

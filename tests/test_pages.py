@@ -31,7 +31,7 @@ SELECTIONS = (
     {"category": ["un", "science"], "area": ["data-preservation"], "from": "2005", "to": "2015"},
     {"kind": ["membership"], "asof": "1965"},
     {"q": "oms"},
-    {"country": ["FRA"], "basis": "stated"},
+    {"country": ["FRA"], "basis": "inferred"},
     {"goal": ["4"], "status": ["in_use"]},
 )
 
@@ -320,19 +320,6 @@ def test_a_record_that_does_not_exist_is_said_not_to_exist(page, name):
     assert "atlantis<b>" in app.warning[0].value.replace("\\", "")
 
 
-@pytest.mark.parametrize("view", ["areas", "ties"])
-def test_each_view_of_the_network_says_what_it_shows(view, downloads):
-    app = visited("network", {"view": view})
-    assert not app.exception
-    assert app.get("plotly_chart")
-    assert any("area-links" in key or "edges" in key for key in downloads)
-
-
-def test_a_focus_in_the_address_is_told_with_the_number_around_it():
-    app = visited("network", {"focus": "esa", "steps": "1"})
-    assert any("within these steps of European Space Agency" in text.value for text in app.text)
-
-
 @pytest.mark.parametrize("lanes", ["kind", "partner"])
 def test_the_timeline_has_lanes_by_kind_and_by_partner(lanes):
     assert visited("timeline", {"lanes": lanes, "decade": "2010"}).get("plotly_chart")
@@ -364,19 +351,6 @@ def test_an_empty_cell_of_the_matrix_tells_who_is_nearest():
 def test_a_cell_that_does_not_exist_shows_nothing_and_breaks_nothing(cell):
     app = visited("goals", {"cell": cell})
     assert not [header for header in app.header if header.value.startswith("Nearest")]
-
-
-def test_an_edge_in_the_address_shows_the_agreements_behind_it(shipped):
-    app = visited("network", {"pair": "cern~esa"})
-    shown = next(table.value for table in app.dataframe if "status_stated" in table.value.columns)
-    behind = set(shipped.parties.loc[shipped.parties["partner_id"] == "esa", "agreement_id"])
-    behind &= set(shipped.parties.loc[shipped.parties["partner_id"] == "cern", "agreement_id"])
-    assert set(shown["agreement_id"]) == behind
-
-
-@pytest.mark.parametrize("pair", ["cern", "cern~", "a~b~c", "esa~cern"])
-def test_an_edge_that_does_not_exist_breaks_nothing(pair):
-    assert not visited("network", {"pair": pair}).exception
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -23,13 +23,13 @@ def gexf_bytes(graph: "nx.Graph[str]") -> bytes:
 
 
 def _plain(graph: "nx.Graph[str]") -> "nx.Graph[str]":
-    """A copy whose attributes are text and whole numbers, without those that are None, which both writers refuse."""
+    """A copy whose attributes are text and numbers, without those that are None, which both writers refuse."""
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from((node, _attributes(data)) for node, data in graph.nodes(data=True))
     plain.add_edges_from((one, other, _attributes(data)) for one, other, data in graph.edges(data=True))
     return plain
 
 
-def _attributes(data: dict[str, object]) -> dict[str, str | int]:
+def _attributes(data: dict[str, object]) -> dict[str, str | float]:
     known = {key: value for key, value in data.items() if value is not None}
-    return {key: value if isinstance(value, int) else str(value) for key, value in known.items()}
+    return {key: value if isinstance(value, int | float) else str(value) for key, value in known.items()}

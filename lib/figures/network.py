@@ -18,7 +18,11 @@ from lib.network import without_home
 from lib.theme import Look, filled, layout
 
 FAINT = 0.12
+# The width in pixels of a line whose weight is at least so much; one to the home organisation is thinner.
+LINES = {0.0: 0.7, 0.5: 1.3, 1.5: 2.4}
+TO_HOME = 0.6
 PAIR_SEPARATOR = "~"
+MOST_RANKED = 3
 
 
 def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, words, a look and a focus
@@ -34,10 +38,10 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
     *,
     key: bool = False,
 ) -> go.Figure:
-    """Each node of `partner_graph` that has a position is a mark, each edge a line; area grows with agreements.
+    """Each node of `partner_graph` that has a position is a mark, each edge a line; area grows with the agreements that tie it.
 
     `categories` gives the label of each category, `short` the label of a node, `ties` the name of each kind of tie.
-    Where `focus` is not empty, its nodes stand out and the rest recedes. Categories are named in a `key`
+    A line is the wider the greater its weight, in the steps of `LINES`. Where `focus` is not empty, its nodes stand out and the rest recedes. Categories are named in a `key`
     above where that is asked for, else outside of their `sectors` (those of `layouts.sectors`) if they have any, else beside
     most of them. Clicking a node gives its id as customdata; the middle of an edge tells what is behind it and gives both ids,
     joined by `~` in the order of `edge_rows`.
@@ -63,35 +67,52 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
     return figure
 
 
-def network_summary(graph: "nx.Graph[str]", home: str, home_name: str) -> str:
-    """How many partners and ties there are, how many hang by the home organisation alone, who ties most others."""
+def home_summary(graph: "nx.Graph[str]", home: str, home_name: str) -> str:
+    """How many partners are drawn around the home organisation, how many are tied to it, how many pairs to each other."""
     others = without_home(graph, home)
     if not others:
         return _("No partner is in the selection.")
-    alone = sum(1 for _node, degree in others.degree() if not degree)
-    ranked = sorted(others, key=lambda node: (-others.degree(node), node))
-    most = list_text(
-        f"{others.nodes[node]['name']} ({number_text(others.degree(node))})"
-        for node in ranked[:3]
-        if others.degree(node)
-    )
     sentences = [
         plural(
             "{n} partner is shown.",
             "{n} partners are shown.",
-            sum(partners for _node, partners in others.nodes(data="partners")),
+            sum(number for _node, number in others.nodes(data="partners")),
         ),
         plural(
-            "{n} pair has an agreement or a tie in common besides those with {home}.",
-            "{n} pairs have an agreement or a tie in common besides those with {home}.",
-            others.number_of_edges(),
+            "{n} has an agreement or a tie with {home} that is not over.",
+            "{n} have an agreement or a tie with {home} that is not over.",
+            sum(number for _node, number in others.nodes(data="tied_to_home")),
             home=home_name,
         ),
-        plural("{n} is tied to nobody else.", "{n} are tied to nobody else.", alone),
     ]
-    if most:
-        sentences.append(_("Most ties to others: {most}.").format(most=most))
+    if pairs := others.number_of_edges():
+        sentences.append(
+            plural(
+                "In what is shown, {n} pair is tied to each other.",
+                "In what is shown, {n} pairs are tied to each other.",
+                pairs,
+            )
+        )
     return " ".join(sentences)
+
+
+def ties_summary(among: "nx.Graph[str]") -> str:
+    """How many partners are tied to each other, in how many pairs, and who to most others."""
+    if not among:
+        return _("No two partners of the selection are tied to each other.")
+    ranked = sorted(among, key=lambda node: (-among.degree(node), node))
+    most = list_text(
+        f"{among.nodes[node]['name']} ({number_text(among.degree(node))})" for node in ranked[:MOST_RANKED]
+    )
+    return _("{partners}, in {pairs}. Most ties to others: {most}.").format(
+        partners=plural(
+            "{n} partner is tied to another",
+            "{n} partners are tied to each other",
+            sum(number for _node, number in among.nodes(data="partners")),
+        ),
+        pairs=plural("{n} pair", "{n} pairs", among.number_of_edges()),
+        most=most,
+    )
 
 
 def _draw_nodes(  # noqa: PLR0913, PLR0917 a drawing has a place, an order, words and a look
@@ -118,7 +139,7 @@ def _draw_nodes(  # noqa: PLR0913, PLR0917 a drawing has a place, an order, word
             "opacity": [FAINT if focus and node not in focus else 1.0 for node in nodes],
         },
         customdata=list(nodes),
-        text=[_node_hover(graph, node, label) for node in nodes],
+        text=[_node_hover(graph, node, label, home) for node in nodes],
         hovertemplate="%{text}<extra></extra>",
     )
 
@@ -135,13 +156,15 @@ def _draw_edges(
     """Lines in few traces: quiet to the home organisation, stronger among partners, faint outside the focus."""
     edges = sorted(graph.edges)
     inside = [edge for edge in edges if not focus or focus >= set(edge)]
-    _lines(figure, positions, set(edges) - set(inside), look.rule, 0.5, FAINT * 3)
-    _lines(figure, positions, [edge for edge in inside if home in edge], look.rule, 0.8, 1)
     among = [edge for edge in inside if home not in edge]
+    _lines(figure, graph, positions, set(edges) - set(inside), look.rule, FAINT * 3, TO_HOME)
+    _lines(figure, graph, positions, set(inside) - set(among), look.rule, 1, TO_HOME)
     for code in dict.fromkeys(_common(graph, edge) for edge in among):
         # Within a category in its colour, so that one sees at once which ties lead out of it.
         colour = look.categories[code] if code else look.ink
-        _lines(figure, positions, [e for e in among if _common(graph, e) == code], colour, 1.3, 0.5 if code else 0.65)
+        _lines(
+            figure, graph, positions, [e for e in among if _common(graph, e) == code], colour, 0.5 if code else 0.65, 1
+        )
     figure.add_scatter(
         x=[(positions[a][0] + positions[b][0]) / 2 for a, b in among],
         y=[(positions[a][1] + positions[b][1]) / 2 for a, b in among],
@@ -162,25 +185,42 @@ def _common(graph: "nx.Graph[str]", edge: tuple[str, str]) -> str:
 
 def _lines(
     figure: go.Figure,
+    graph: "nx.Graph[str]",
     positions: Positions,
     edges: Iterable[tuple[str, str]],
     colour: str,
-    width: float,
     opacity: float,
+    share: float,
 ) -> None:
-    edges = sorted(edges)
-    figure.add_scatter(
-        x=[x for a, b in edges for x in (positions[a][0], positions[b][0], None)],
-        y=[y for a, b in edges for y in (positions[a][1], positions[b][1], None)],
-        mode="lines", line={"color": colour, "width": width}, opacity=opacity, hoverinfo="skip",
-    )  # fmt: skip
+    """One trace for each width that occurs; `share` makes all of them thinner."""
+    by_width: dict[float, list[tuple[str, str]]] = {}
+    for edge in sorted(edges):
+        by_width.setdefault(line_width(graph.edges[edge]["weight"]) * share, []).append(edge)
+    for width, same in sorted(by_width.items()):
+        figure.add_scatter(
+            x=[x for a, b in same for x in (positions[a][0], positions[b][0], None)],
+            y=[y for a, b in same for y in (positions[a][1], positions[b][1], None)],
+            mode="lines", line={"color": colour, "width": width}, opacity=opacity, hoverinfo="skip",
+        )  # fmt: skip
 
 
-def _node_hover(graph: "nx.Graph[str]", node: str, label: str) -> str:
+def line_width(weight: float) -> float:
+    """How wide the line of a tie of that weight is, in pixels."""
+    return next(width for least, width in reversed(LINES.items()) if weight >= least)
+
+
+def _node_hover(graph: "nx.Graph[str]", node: str, label: str, home: str) -> str:
     data = graph.nodes[node]
     agreements = plural("{n} agreement", "{n} agreements", data["agreements"])
-    ties = plural("tied to {n} other", "tied to {n} others", graph.degree(node))
+    ties = _ties_text(graph.degree(node) - graph.has_edge(node, home), is_home=node == home)
     return "<br>".join(filter(None, [f"<b>{plotly(data['name'])}</b>", plotly(label), f"{agreements}, {ties}"]))
+
+
+def _ties_text(number: int, *, is_home: bool) -> str:
+    """To how many partners a node is tied, the home organisation not counted."""
+    if is_home:
+        return plural("tied to {n} partner", "tied to {n} partners", number)
+    return plural("tied to {n} other partner", "tied to {n} other partners", number)
 
 
 def _edge_hover(graph: "nx.Graph[str]", one: str, other: str, ties: Mapping[str, str]) -> str:
@@ -193,4 +233,5 @@ def _edge_hover(graph: "nx.Graph[str]", one: str, other: str, ties: Mapping[str,
         lines.append(
             plotly(", ".join(ties.get(kind, kind.replace("_", " ")) for kind in data["ties"].split(SEPARATOR)))
         )
+    lines.append(_("weight {weight}").format(weight=number_text(round(data["weight"], 2))))
     return "<br>".join(lines)

@@ -1,6 +1,7 @@
 """What the network page offers: views, focus, the graph as a file."""
 
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -8,59 +9,102 @@ import networkx as nx
 import streamlit as st
 
 from lib.areanet import area_links
+from lib.dataset import Dataset
 from lib.escape import markdown
 from lib.export.graph import gexf_bytes, graphml_bytes
-from lib.figures.network import PAIR_SEPARATOR, network_figure, network_summary
+from lib.figures.network import PAIR_SEPARATOR, home_summary, network_figure, ties_summary
 from lib.figures.twosided import twosided_figure, twosided_summary
 from lib.language import _, labels, number_text, plural
 from lib.layouts import Positions, around_home, by_ties, sectors
-from lib.listings import agreement_rows, tie_rows
-from lib.names import SEPARATOR, home_name, short_categories, short_names
-from lib.network import edge_rows, is_gathered, near, partner_graph
-from lib.ui.actions import narrow_row, open_agreement_row, open_remembered, remember_to_open, toggle
-from lib.ui.choices import choose, choose_from_list, set_choice
+from lib.measures import Network, network_of
+from lib.names import home_name, short_categories, short_names
+from lib.network import is_gathered
+from lib.network_findings import AREAS, HOME, TIES, around_focus, network_title
+from lib.selection import ALL
+from lib.ui.actions import narrow_row, open_remembered, remember_to_open, toggle
+from lib.ui.choices import asked_code, choose, choose_from_list, set_choice, settled
 from lib.ui.links import record_link
-from lib.ui.show import download_name, show_count, show_figure, show_rows, show_rows_below
-from lib.ui.store import remembered
+from lib.ui.pairs import PAIR
+from lib.ui.show import download_name, show_count, show_figure, show_rows_below
+from lib.ui.store import remembered, selected
 from lib.ui.subjects import area_count
 from lib.ui.visit import Visit
 
 STEPS = ("1", "2", "3")
-PAIR = "pair"
 
 
-def views(visit: Visit) -> dict[str, str]:
+@dataclass(frozen=True)
+class View:
+    """One view of the network: its code, the part of the data that it shows, the network of that part, what of it is drawn."""
+
+    name: str
+    part: Dataset
+    network: Network
+
+    @property
+    def drawn(self) -> "nx.Graph[str]":
+        """The graph that is drawn, measured and offered as files."""
+        return self.network.drawn(self.name)
+
+
+def view_names(visit: Visit) -> dict[str, str]:
     """The three views of the network."""
     return {
-        "home": _("Around {home}").format(home=home_name(visit.dataset)),
-        "areas": _("Partners and areas"),
-        "ties": _("Ties among partners"),
+        HOME: _("Around {home}").format(home=markdown(home_name(visit.dataset))),
+        AREAS: _("Partners and areas"),
+        TIES: _("Ties among partners"),
     }
 
 
-def choose_focus(visit: Visit) -> tuple[str, int]:
+def view_of(visit: Visit, name: str) -> View:
+    """The view of that code. Ties among partners are looked for in all relations, whatever the scope of the selection."""
+    if name != TIES:
+        return View(name, visit.chosen, visit.count(network_of))
+    part = selected(visit.dataset, replace(visit.selection, scope=ALL))
+    return View(name, part, visit.count_part(ALL, part, network_of))
+
+
+def view_title(visit: Visit) -> str:
+    """The title of the page: that of the view and the focus that it will show."""
+    view = view_of(visit, settled("view", view_names(visit)))
+    steps = int(settled("steps", {step: step for step in STEPS}))
+    return network_title(view.part, view.network, view.name, asked_code("focus"), steps)
+
+
+def choose_view(visit: Visit) -> View:
+    """The view that is asked for; it is in the address."""
+    return view_of(visit, choose("view", _("View"), view_names(visit)))
+
+
+def choose_focus(visit: Visit, view: View) -> tuple[str, int]:
     """The node to look at, if any, and how many steps around it; both in the address."""
-    graph = visit.count(partner_graph)
-    offered = {"": _("Nobody: show all alike")}
-    offered |= {node: graph.nodes[node]["name"] for node in sorted(graph, key=lambda n: graph.nodes[n]["name"])}
+    names = dict(view.network.graph.nodes(data="name"))
+    if view.name == TIES:
+        del names[visit.dataset.home]
+    offered = {"": _("Nobody: show all alike"), **dict(sorted(names.items(), key=lambda item: item[1]))}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         focus = choose_from_list("focus", _("Focus on"), offered)
         steps = choose("steps", _("Steps"), {step: step for step in STEPS})
     return focus, int(steps)
 
 
-def show_partner_network(visit: Visit, view: str, focus: str, steps: int) -> None:
-    """The picture around the home organisation, or of the ties among partners. A click on a node puts it in focus."""
-    graph, home = visit.count(partner_graph), visit.dataset.home
-    positions = _positions(visit, view)
-    chosen = near(graph, focus, steps, home) if focus else set()
-    if chosen and view == "home":
-        chosen |= {home}
+def show_partner_network(visit: Visit, view: View, focus: str, steps: int) -> None:
+    """The picture around the home organisation, or of the ties among partners. A click on a node puts it in focus.
+
+    Where nobody is there to draw, a sentence says so in place of the picture.
+    """
+    home, name = visit.dataset.home, home_name(visit.dataset)
+    summary = ties_summary(view.drawn) if view.name == TIES else home_summary(view.drawn, home, name)
+    if not set(view.drawn) - {home}:
+        st.text(summary)
+        return
+    chosen = around_focus(view.part, view.network, view.name, focus, steps) if focus else set()
+    positions = _positions(visit, view.name)
     show_figure(
         visit,
-        f"network-{view}",
+        f"network-{view.name}",
         lambda: network_figure(
-            graph,
+            view.drawn,
             positions,
             short_categories(),
             short_names(visit.dataset),
@@ -68,37 +112,16 @@ def show_partner_network(visit: Visit, view: str, focus: str, steps: int) -> Non
             visit.look,
             frozenset(chosen),
             labels(visit.dataset.schema.vocabulary("ties", "kind")),
-            sectors(visit.dataset) if view == "home" else {},
+            sectors(visit.dataset) if view.name == HOME else {},
             # A phone has no room for names between the marks.
             key=visit.look.narrow,
         ),
-        network_summary(graph, home, home_name(visit.dataset)),
+        summary,
         on_click=_focus_or_pair,
         depends=(focus, steps),
     )
     if focus:
-        _tell_focus(visit, graph, focus, chosen)
-
-
-def show_pair(visit: Visit) -> None:
-    """The agreements and ties behind the edge that was clicked, if one was; it is in the address as `pair`."""
-    pair = st.query_params.get(PAIR, "").split(PAIR_SEPARATOR)
-    if len(pair) != len(("one", "other")):
-        return
-    edges = visit.count(edge_rows)
-    edge = edges[(edges["from_id"] == pair[0]) & (edges["to_id"] == pair[1])]
-    names = {node: name for end in ("from", "to") for node, name in zip(edge[f"{end}_id"], edge[end], strict=True)}
-    if edge.empty:
-        return
-    st.header(markdown(" – ".join(names[node] for node in pair)), anchor=False)
-    rows = visit.count(agreement_rows)
-    rows = rows[rows["agreement_id"].isin(edge["agreement_ids"].iloc[0].split(SEPARATOR))]
-    if len(rows):
-        show_rows(visit, "pair", rows, ["title", "kind", "signed", "in_force", "status"], on_choose=open_agreement_row)
-    ties = visit.count(tie_rows)
-    ties = ties[ties["from_id"].isin(pair) & ties["to_id"].isin(pair)]
-    if len(ties):
-        show_rows(visit, "pair-ties", ties, ["from", "kind", "to", "since", "until", "status"])
+        _tell_focus(visit, view, focus, chosen)
 
 
 def _focus_or_pair(code: str) -> None:
@@ -109,15 +132,8 @@ def _focus_or_pair(code: str) -> None:
         set_choice("focus", code)
 
 
-def open_pair_row(row: Mapping[Hashable, Any]) -> None:
-    """Show what is behind the edge of a chosen row of `edge_rows`."""
-    st.query_params[PAIR] = f"{row['from_id']}{PAIR_SEPARATOR}{row['to_id']}"
-
-
 def focus_row(row: Mapping[Hashable, Any]) -> None:
-    """Put the node of a chosen row of `measure_rows` in focus, in a view that has one."""
-    if st.query_params.get("view") == "areas":
-        set_choice("view", "home")
+    """Put the node of a chosen row of `measure_rows` in focus."""
     set_choice("focus", row["partner_id"])
 
 
@@ -125,6 +141,9 @@ def show_areas_network(visit: Visit) -> None:
     """The two-sided picture. A click on a partner opens its page, a click on an area narrows the selection."""
     open_remembered()
     links = visit.count(area_links)
+    if links.empty:
+        st.text(twosided_summary(links))
+        return
     narrow, opening = toggle("areas"), remember_to_open("partner")
     known = set(visit.dataset.partners["partner_id"])
 
@@ -154,21 +173,37 @@ def show_areas_network(visit: Visit) -> None:
     )
 
 
-def node_count(visit: Visit, view: str) -> None:
-    """The footer of the picture: how many partners of all, and what is not drawn and why."""
-    graph, positions = visit.count(partner_graph), _positions(visit, view)
-    drawn = [node for node in graph if node in positions and node != visit.dataset.home]
-    left_out = len(graph) - len(drawn) - 1
-    told = _("{n} of {all} partners.").format(
-        n=number_text(sum(graph.nodes[node]["partners"] for node in drawn)),
-        all=number_text(len(visit.dataset.partners) - 1),
-    )
-    if left_out and view == "ties":
-        reason = plural("{n} has no tie to another partner.", "{n} have no tie to another partner.", left_out)
-        told = f"{told} {reason}"
+def node_count(visit: Visit, view: View) -> None:
+    """The footer of the picture: how many partners of all in its scope, and what is not drawn and why."""
+    agreements, ties = view.network.left_out
+    partners = {node: data["partners"] for node, data in view.network.graph.nodes(data=True)}
+    del partners[visit.dataset.home]
+    drawn = sum(number for node, number in partners.items() if node in view.drawn)
+    untied = sum(partners.values()) - drawn
+    parts = [
+        _("{n} of {all} partners.").format(n=number_text(drawn), all=number_text(len(view.part.within.partners) - 1))
+    ]
+    if untied:
+        parts.append(plural("{n} has no tie to another partner.", "{n} have no tie to another partner.", untied))
+    if agreements:
+        parts.append(
+            plural(
+                "{n} agreement that is over, suspended or not yet in effect ties nobody.",
+                "{n} agreements that are over, suspended or not yet in effect tie nobody.",
+                agreements,
+            )
+        )
+    if ties:
+        parts.append(
+            plural(
+                "{n} tie that is over, or of a part to its whole, is left out.",
+                "{n} ties that are over, or of a part to its whole, are left out.",
+                ties,
+            )
+        )
     if is_gathered(visit.dataset):
-        told = f"{told} " + _("There are too many to draw each: they are gathered by category and country.")
-    show_count(told)
+        parts.append(_("There are too many to draw each: they are gathered by category and country."))
+    show_count(" ".join(parts))
 
 
 def offer_graph(visit: Visit, graph: "nx.Graph[str]") -> None:
@@ -187,32 +222,20 @@ def offer_graph(visit: Visit, graph: "nx.Graph[str]") -> None:
             )
 
 
-def show_measures_explained() -> None:
-    """What the measures of the network mean, in plain words, and where they are defined."""
-    st.caption(
-        _(
-            "Tied to: number of partners with an agreement or a tie in common. Agreements and ties: how many are behind "
-            "that. Betweenness: share of the shortest paths between other partners that lead through this one, without "
-            "the home organisation. Share an area with: partners that work on an area it works on. Community: partners "
-            "more tied to each other than to others, by the Louvain method. Computed by networkx."
-        )
-    )
-
-
 def _positions(visit: Visit, view: str) -> Positions:
-    make = around_home if view == "home" else by_ties
+    make = around_home if view == HOME else by_ties
     return remembered((make.__name__, visit.dataset.fingerprint), lambda: make(visit.dataset))
 
 
-def _tell_focus(visit: Visit, graph: "nx.Graph[str]", focus: str, chosen: set[str]) -> None:
+def _tell_focus(visit: Visit, view: View, focus: str, chosen: set[str]) -> None:
     """Who is in focus, how many are around it, and the way to its page."""
-    around = len(chosen - {focus, visit.dataset.home})
+    name = view.network.graph.nodes[focus]["name"]
     sentence = plural(
         "{n} other partner is within these steps of {partner}.",
         "{n} other partners are within these steps of {partner}.",
-        around,
-        partner=graph.nodes[focus]["name"],
+        len(chosen - {focus, visit.dataset.home}),
+        partner=name,
     )
     st.text(sentence)
     if focus in set(visit.dataset.partners["partner_id"]):
-        record_link(visit, "partner", focus, graph.nodes[focus]["name"])
+        record_link(visit, "partner", focus, name)

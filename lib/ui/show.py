@@ -23,6 +23,8 @@ COLUMN_WIDTHS = {
     "publisher": 180, "value": 160, "other": 220, "source": 240, "acronym": 90, "category": 180, "latest": 95,
     "found_by": 200, "reason": 420, "date": 100, "what": 100, "certainty": 240, "before": 130, "after": 130,
 }  # fmt: skip
+# Columns of numbers that are no counts.
+FORMATS = {"share": "percent", "betweenness": "percent", "weight": "%.2f", "weighted_degree": "%.2f"}
 # Rows that are sent though nobody may look at them, because they take no time.
 MOST_FOLDED = 1000
 # Pixels: a row of a table on the screen.
@@ -180,8 +182,8 @@ def column_config(column: str) -> Any:  # noqa: ANN401 Streamlit has no common t
     if column in {"url", "website"}:
         # The schema only lets http and https addresses in.
         return st.column_config.LinkColumn(heading(column))
-    if column == "share":
-        return st.column_config.NumberColumn(heading(column), format="percent")
+    if column in FORMATS:
+        return st.column_config.NumberColumn(heading(column), format=FORMATS[column])
     if column in COLUMN_WIDTHS:
         return st.column_config.TextColumn(heading(column), width=COLUMN_WIDTHS[column])
     return heading(column)
