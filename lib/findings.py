@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from lib.aggregates import headline, per_goal, signings
-from lib.attention import attention_rows, attention_title
+from lib.attention import attention_rows
 from lib.dataset import Dataset
 from lib.language import _, list_text, number_text, percent_text, plural
 from lib.listings import partner_rows
@@ -12,6 +12,7 @@ from lib.names import SEPARATOR, short_names
 from lib.network import measure_rows, node_names, partner_graph, without_home
 from lib.places import city_names, gathered, in_city
 from lib.recap import changes_title
+from lib.reminders import attention_title
 from lib.selection import Selection, select
 
 # At this scale (degrees a pixel), the marks of one city touch and those of two do not.
@@ -208,18 +209,25 @@ def relaxations(dataset: Dataset, selection: Selection) -> list[tuple[str, int]]
 
 
 def stale_sentence(dataset: Dataset, today: date) -> str:
-    """How many agreements have a status that may have been last stated five years ago or more, those that ended aside;
-    empty where all are fresh.
+    """How many agreements have a status that may have been last stated five years ago or more, and how many that may
+    stand have one without a day; what is over and founding instruments aside. Empty where all are fresh.
     """
-    reasons = attention_rows(dataset, today)["reason_code"]
-    old = int(reasons.isin(["unconfirmed", "revision"]).sum())
-    if not old:
-        return ""
-    return plural(
-        "The status of {n} agreement has not been confirmed for about five years or more.",
-        "The status of {n} agreements has not been confirmed for about five years or more.",
-        old,
+    numbers = attention_rows(dataset, today)["reason_code"].value_counts()
+    old = int(numbers.get("unconfirmed", 0) + numbers.get("revision", 0))
+    undated = int(numbers.get("undated_status", 0))
+    sentences = (
+        plural(
+            "The status of {n} agreement has not been confirmed for about five years or more.",
+            "The status of {n} agreements has not been confirmed for about five years or more.",
+            old,
+        ),
+        plural(
+            "The status of {n} agreement that may stand is not dated.",
+            "The status of {n} agreements that may stand is not dated.",
+            undated,
+        ),
     )
+    return " ".join(sentence for sentence, n in zip(sentences, (old, undated), strict=True) if n)
 
 
 def telling_sentences(dataset: Dataset, today: date) -> list[str]:

@@ -20,7 +20,7 @@ LONGEST_FUNCTION, LONGEST_FILE, LONGEST_PAGE, MEDIAN_FUNCTION = 40, 250, 60, 8
 LAYERS = (
     ("schema", "dates", "escape", "theme"),
     ("language",),
-    ("faults", "rules", "validation", "headings", "spelling"),
+    ("faults", "rules", "validation", "headings", "spelling", "durations"),
     ("dataset",),
     ("catalogue", "derived", "names", "dictionary"),
     ("search", "standing", "relations", "phases", "levels"),
@@ -28,6 +28,7 @@ LAYERS = (
     (
         "aggregates",
         "arrivals",
+        "growth",
         "evidence",
         "listings",
         "attention",
@@ -43,7 +44,7 @@ LAYERS = (
     ),
     ("archive", "versions", "records"),
     ("changes", "differences"),
-    ("recap",),
+    ("recap", "reminders"),
     ("findings", "headlines"),
     ("figures", "export", "importing", "brief"),
     ("ui",),
