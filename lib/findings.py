@@ -5,6 +5,7 @@ from datetime import date
 
 from lib.aggregates import headline, per_goal, signings
 from lib.attention import attention_rows
+from lib.chronicle import timeline_title
 from lib.dataset import Dataset
 from lib.language import _, list_text, number_text, percent_text, plural
 from lib.listings import partner_rows
@@ -37,15 +38,6 @@ def network_title(dataset: Dataset) -> str:
     return _("Leaving {home} out, {partner} connects the partners most").format(
         home=home_name(dataset), partner=_node_name(dataset, bridge[0])
     )
-
-
-def timeline_title(dataset: Dataset) -> str:
-    """Since when half of the dated agreements were begun; the subject where none is dated."""
-    per_year = signings(dataset).groupby("year")["agreements"].sum().sort_index(ascending=False)
-    if per_year.empty:
-        return _("When agreements were begun")
-    reached = per_year.cumsum() >= per_year.sum() / 2
-    return _("Half of the dated agreements were begun in {year} or later").format(year=reached[reached].index[0])
 
 
 def map_title(dataset: Dataset) -> str:

@@ -44,7 +44,7 @@ LAYERS = (
     ),
     ("archive", "versions", "records"),
     ("changes", "differences"),
-    ("recap", "reminders"),
+    ("recap", "reminders", "chronicle"),
     ("findings", "headlines"),
     ("figures", "export", "importing", "brief"),
     ("ui",),
