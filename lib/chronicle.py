@@ -23,8 +23,8 @@ def timeline_title(dataset: Dataset, decade: str = "", lanes: str = "category") 
     leaders, most = _leaders(dataset, begun.index, lanes)
     if 0 < len(leaders) <= MOST_LEADERS:
         text = {
-            "kind": _("Of {what}, the most of one kind are {n}: {names}"),
-            "partner": _("Of {what}, the most with one partner are {n}: {names}"),
+            "kind": _("Most frequent kind of {what}: {names} ({n})"),
+            "partner": _("Partner with most of {what}: {names} ({n})"),
         }[lanes]
         return text.format(what=_subject(len(begun), decade), n=number_text(most), names=list_text(leaders))
     if decade:

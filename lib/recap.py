@@ -1,6 +1,7 @@
 """What changed between two dates, in a title and sentences. Only what is certain is asserted."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -80,7 +81,7 @@ def undated_sentence(dataset: Dataset) -> str:
         [_("Not listed, because no date of beginning is known: {what}.").format(what=list_text(told))] if told else []
     )
     later = {what: int(table[what].sum()) for what in ("suspended", "replaced", "ended")}
-    words = [text for what, text in _happened(later).items() if later.get(what)]
+    words = [text for what, text in happened(later).items() if later.get(what)]
     if words:
         sentences.append(_("On days that no source gives, and so not listed: {what}.").format(what=list_text(words)))
     return " ".join(sentences)
@@ -96,7 +97,7 @@ def _titled(dataset: Dataset, rows: pd.DataFrame) -> str:
         return _("no agreement of {home} is known to have begun, been replaced, ended or been suspended").format(
             home=home
         )
-    first, further = _of_home(numbers, home)[occurring[0]], _happened(numbers)
+    first, further = _of_home(numbers, home)[occurring[0]], happened(numbers)
     return list_text([first, *(further[what] for what in occurring[1:])])
 
 
@@ -118,8 +119,8 @@ def _of_home(numbers: dict[str, int], home: str) -> dict[str, str]:
     }
 
 
-def _happened(numbers: dict[str, int]) -> dict[str, str]:
-    """How many changed in each way, where it is clear what is counted."""
+def happened(numbers: Mapping[str, int]) -> dict[str, str]:
+    """How many changed in each of `WHATS`, in words, where it is clear what is counted."""
     n = {what: numbers.get(what, 0) for what in WHATS}
     return {
         "began": plural("{n} began", "{n} began", n["began"]),

@@ -82,7 +82,7 @@ def test_hovering_tells_what_happened(tiny):
         for trace in without_key(changes_figure(table(tiny), category_labels(tiny), LIGHT)).data
         for text in trace.text
     }
-    assert {"2001: 1 began", "2001: 1 replaced", "2018: 1 ended"} <= texts
+    assert {"2001: 1 began", "2001: 1 was replaced", "2018: 1 ended"} <= texts
 
 
 def test_no_column_reaches_the_name_of_its_row_or_the_row_below(shipped):
@@ -101,7 +101,7 @@ def test_each_row_tells_its_name_and_its_sides(tiny):
 
     assert told(LIGHT) == [
         "<b>United Nations system</b>  ↑ 2 began, ↓ 1 ended",
-        "<b>International scientific organisations</b>  ↑ 5 began, ↓ 1 ended, 1 replaced",
+        "<b>International scientific organisations</b>  ↑ 5 began, ↓ 1 ended, 1 was replaced",
         "<b>States and territories</b>  ↑ 1 began",
     ]
     assert told(look_of("light", 340))[1] == "<b>International scientific organisations</b>  ↑ 5 ↓ 2"

@@ -289,7 +289,8 @@ def test_telling_sentences_of_tiny_are_told_by_hand(tiny):
     assert telling_sentences(tiny, date(2026, 11, 1)) == [
         "Lyra Observatory has the most agreements: 3.",
         "The busiest decade was 2000 to 2009, with 2 agreements.",
-        "The status of 1 agreement has not been confirmed for about five years or more.",
+        "The status of 1 agreement has not been confirmed for about five years or more. "
+        "The status of 1 agreement that may stand is not dated.",
     ]
 
 
@@ -323,8 +324,9 @@ def test_telling_sentences_hold_in_every_selection(chosen):
 )
 def test_a_status_is_stale_when_it_may_have_been_stated_five_years_ago(tiny, stated, stale):
     sentence = stale_sentence(dated(tiny, hub_mira=stated), date(2026, 1, 1))
-    said = "The status of 1 agreement has not been confirmed for about five years or more."
-    assert sentence == (said if stale else "")
+    said = "The status of 1 agreement has not been confirmed for about five years or more. "
+    # The first agreement with Lyra is replaced and the charter founds the forum; three more have no dated status.
+    assert sentence == (said if stale else "") + "The status of 3 agreements that may stand is not dated."
 
 
 def test_as_many_are_stale_as_the_attention_list_shows_and_what_ended_is_not(shipped):
@@ -336,8 +338,9 @@ def test_as_many_are_stale_as_the_attention_list_shows_and_what_ended_is_not(shi
     assert stale_sentence(shipped.narrowed(agreements=frame), TODAY) == ""
 
 
-def test_without_a_stated_status_nothing_is_stale(tiny, nothing):
-    assert stale_sentence(dated(tiny), TODAY) == stale_sentence(nothing, TODAY) == ""
+def test_where_every_status_is_fresh_or_nothing_is_selected_nothing_is_said(tiny, nothing):
+    fresh = tiny.narrowed(agreements=tiny.agreements.assign(status_as_of=TODAY.isoformat()))
+    assert stale_sentence(fresh, TODAY) == stale_sentence(nothing, TODAY) == ""
 
 
 def test_dated_agreements_are_counted_of_all_and_undated_aloud(tiny, nothing):
@@ -374,7 +377,7 @@ HOPELESS = [
     Selection(categories=frozenset({"un"}), last_year=1900),
     Selection(goals=frozenset({2}), kinds=frozenset({"memorandum"})),
     Selection(categories=frozenset({"state"}), kinds=frozenset({"founding_instrument"}), as_of="1950"),
-    Selection(areas=frozenset({"no-such-area"}), stated_only=True),
+    Selection(areas=frozenset({"no-such-area"}), inferred=True),
 ]
 
 

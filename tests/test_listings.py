@@ -19,7 +19,7 @@ AGREEMENT = [
 ]  # fmt: skip
 COLUMNS = {
     "agreement_rows": AGREEMENT,
-    "timeline_rows": [*AGREEMENT, "began"],
+    "timeline_rows": [*AGREEMENT, "began", "suspended", "phase_code"],
     "event_rows": ["date", "what", "what_code", "name", "table", "record_id"],
     "partner_rows": [
         "partner_id", "name", "acronym", "category", "category_code", "kind", "country", "country_code", "city", "city_code",
@@ -47,7 +47,7 @@ NEVER_EMPTY = {
 # What can be counted in the files without repeating the code of `select`.
 COUNTED = (
     "everything", "one category", "two categories", "some years", "one kind", "one country",
-    "a category in some years", "stated only",
+    "a category in some years", "also what is inferred",
 )  # fmt: skip
 
 

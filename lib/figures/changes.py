@@ -12,6 +12,7 @@ from lib.escape import plotly
 from lib.figures.key import Sign, draw_key
 from lib.figures.tiers import Tier, by_category, column_width, lay_tiers, year_axis
 from lib.language import _, number_text, plural, told
+from lib.recap import happened
 from lib.theme import Look, layout
 
 # What only may lie within the dates is pale, as what is inferred is elsewhere.
@@ -78,7 +79,6 @@ def _columns(rows: pd.DataFrame, label: str, line: int, reached: Mapping[int, in
     """Columns of one category, kind and certainty, each from the line of its row or from the end of what stands before it."""
     code, what, certain = rows.iloc[0][["category_code", "what_code", "certain"]]
     sign = 1 if what == RISING else -1
-    words = _counted()[what]
     return go.Bar(
         x=rows["year"].tolist(),
         y=[sign * n for n in rows["changes"].tolist()],
@@ -87,8 +87,7 @@ def _columns(rows: pd.DataFrame, label: str, line: int, reached: Mapping[int, in
         marker={**_fill(what, look.categories[code], look), "opacity": 1.0 if certain else PALE},
         customdata=[what] * len(rows),
         text=[
-            told(str(year), words.format(n=number_text(n)))
-            for year, n in zip(rows["year"], rows["changes"], strict=True)
+            told(str(year), happened({what: n})[what]) for year, n in zip(rows["year"], rows["changes"], strict=True)
         ],
         textposition="none",
         hovertemplate="%{text}<extra>" + plotly(label) + "</extra>",
@@ -117,13 +116,6 @@ def _key(changes: pd.DataFrame, look: Look) -> list[Sign]:
     return signs
 
 
-def _counted() -> dict[str, str]:
-    """What a number of each kind is called, with `{n}`."""
-    return {
-        "began": _("{n} began"), "ended": _("{n} ended"), "replaced": _("{n} replaced"), "suspended": _("{n} suspended"),
-    }  # fmt: skip
-
-
 def _sides(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows that rise and those that hang."""
     rising = rows["what_code"] == RISING
@@ -137,11 +129,10 @@ def _most(rows: pd.DataFrame) -> int:
 
 def _numbers(rows: pd.DataFrame, look: Look) -> str:
     """How many rise and how many hang, where any do, by kind where there is room; the arrows tell which way they stand."""
-    numbers = rows.groupby("what_code")["changes"].sum()
+    numbers = {str(what): int(n) for what, n in rows.groupby("what_code")["changes"].sum().items()}
     above, below = (int(side["changes"].sum()) for side in _sides(rows))
     if look.narrow:
         return " ".join(f"{arrow} {number_text(n)}" for arrow, n in (("↑", above), ("↓", below)) if n)
-    words = _counted()
-    hanging = ", ".join(words[what].format(n=number_text(int(numbers[what]))) for what in DRAWN[1:] if what in numbers)
-    rising = "↑ " + words[RISING].format(n=number_text(above)) if above else ""
-    return ", ".join(filter(None, [rising, "↓ " + hanging if hanging else ""]))
+    words = happened(numbers)
+    hanging = ", ".join(words[what] for what in DRAWN if what in numbers and what != RISING)
+    return ", ".join(filter(None, ["↑ " + words[RISING] if above else "", "↓ " + hanging if hanging else ""]))

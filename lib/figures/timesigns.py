@@ -59,7 +59,7 @@ def time_key(
         (CROSS in ends | stacks, Sign(_("Suspended"), _mark(CROSS, look))),
         (any(bar.is_over for bar in begun), Sign(_("Ended or replaced"), _mark("circle-open-dot", look))),
         (SQUARE in stacks, Sign(_("Begun in the year"), _mark(SQUARE, look))),
-        (HOLLOW in stacks, Sign(_("Begun, now ended or replaced"), _mark(HOLLOW, look))),
+        (HOLLOW in stacks, Sign(_("Begun, now over"), _mark(HOLLOW, look))),
     ]
     name = _("Today") if at == today else _("As of {date}").format(date=date_text(at.isoformat()))
     found.append((_seen(at, span), Sign(name, {}, {"color": look.muted, "width": 1, "dash": "dot"})))
