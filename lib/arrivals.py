@@ -1,26 +1,30 @@
-"""When each partner came: the year of its first agreement that has a date."""
+"""When each partner came: the year of its first agreement with the home organisation that has a date."""
 
 import pandas as pd
 
 from lib.dataset import Dataset
-from lib.dates import years
+from lib.dates import last_days, years
 from lib.derived import started
 from lib.language import _, number_text, plural
-from lib.names import labelled, partner_names
+from lib.names import labelled, partner_names, short_names
 from lib.network import node_of_partner
+from lib.relations import OWN, agreement_relations
 
 DECADE = 10
+KEEPER = "depositary"
 
 
 def arrival_rows(dataset: Dataset) -> pd.DataFrame:
-    """The partners of the selection that have a dated agreement in it, the first to come first.
+    """The partners of the selection that have a dated agreement with the home organisation in it, the first to come first.
 
-    Columns: year (that of signature, else of entry into force, of the first agreement), decade (its first year), name,
+    Only agreements to which the home organisation is a party count, and those who keep a text as its depositary do not
+    come by it; what has ended counts too. Columns: year (that of signature, else of entry into force, of the first), decade (its first year), name,
     category, partner_id, category_code, node (see `network.node_of_partner`). Sorted by year and name. The home
     organisation is left out. Empty where no agreement has a date.
     """
-    begun = pd.Series(years(started(dataset.agreements)).to_numpy(), dataset.agreements["agreement_id"])
-    parties = dataset.parties[dataset.parties["partner_id"] != dataset.home]
+    own = dataset.agreements[agreement_relations(dataset) == OWN]
+    begun = pd.Series(years(started(own)).to_numpy(), own["agreement_id"])
+    parties = dataset.parties[(dataset.parties["partner_id"] != dataset.home) & (dataset.parties["role"] != KEEPER)]
     first = parties["agreement_id"].map(begun).groupby(parties["partner_id"]).min().dropna().astype("int64")
     partners = dataset.partners[dataset.partners["partner_id"].isin(first.index)]
     year = partners["partner_id"].map(first).astype("int64")
@@ -38,16 +42,26 @@ def arrival_rows(dataset: Dataset) -> pd.DataFrame:
     return rows.sort_values(["year", "name"], ignore_index=True)
 
 
+def departures(dataset: Dataset) -> dict[tuple[str, str], str]:
+    """When partners withdrew from agreements before `dataset.day`: partial dates by agreement_id and partner_id."""
+    left = dataset.parties.dropna(subset=["withdrawn"])
+    left = left[last_days(left["withdrawn"]) < pd.Timestamp(dataset.day)]
+    return dict(zip(zip(left["agreement_id"], left["partner_id"], strict=True), left["withdrawn"], strict=True))
+
+
 def arrivals_count(dataset: Dataset, arrivals: pd.DataFrame) -> str:
-    """How many partners `arrivals` holds of all, and how many of the selection are left out because no agreement has a date."""
-    undated = int((dataset.partners["partner_id"] != dataset.home).sum()) - len(arrivals)
-    everyone = int((dataset.whole.partners["partner_id"] != dataset.home).sum())
-    return _("{n} of {all} partners; {undated}.").format(
+    """How many partners `arrivals` holds of all in the scope, and how many of the selection have no dated agreement with
+    the home organisation.
+    """
+    without = int((dataset.partners["partner_id"] != dataset.home).sum()) - len(arrivals)
+    everyone = int((dataset.within.partners["partner_id"] != dataset.home).sum())
+    return _("{n} of {all} partners; {without}.").format(
         n=number_text(len(arrivals)),
         all=number_text(everyone),
-        undated=plural(
-            "{n} of the selection has no agreement with a date",
-            "{n} of the selection have no agreement with a date",
-            undated,
+        without=plural(
+            "{n} of the selection has no dated agreement with {home}",
+            "{n} of the selection have no dated agreement with {home}",
+            without,
+            home=short_names(dataset)[dataset.home],
         ),
     )

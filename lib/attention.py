@@ -1,9 +1,8 @@
-"""The attention list: agreements and partners that somebody should look at, each with its reason in words."""
+"""The attention list: agreements and partners that need a look, each with its reason in words."""
 
-from calendar import monthrange
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,24 +11,31 @@ from lib.aggregates import category_of_agreements
 from lib.dataset import Dataset
 from lib.dates import first_day, last_day
 from lib.derived import started
-from lib.language import _, date_text, folded, list_text, local, plural
+from lib.durations import before, duration_text, months_later
+from lib.language import _, date_text, folded, labels, local, plural
+from lib.phases import OPEN, OVER, phases
+from lib.relations import CONSTITUTIVE
 
-NO_END = ("ended", "superseded")
 UNDECIDED = ("under_revision", "pending")
+# What founds an organisation holds without being confirmed every few years.
+FOUNDING = "founding_instrument"
 WEAK_SOURCE = "knowledge"
-REASONS = ("ends", "revision", "unconfirmed", "undated", "weak", "seatless")
-COLUMNS = ("reason_code", "reason", "table", "record_id", "name", "date", "decide_by", "category_code")
+REASONS = ("ends", "revision", "unconfirmed", "undated_status", "undated", "weak", "seatless")
+COLUMNS = (
+    "reason_code", "reason", "table", "record_id", "name", "date", "decide_by", "term", "notice", "renewal", "category_code",
+)  # fmt: skip
 # The least and the most that each setting of a Horizon may be.
 RANGES = {"horizon_months": (1, 120), "notice_months": (0, 36), "buffer_weeks": (0, 52), "years": (1, 30)}
 
-# Code, sentence, partial date and day of decision of one reason.
+# Code, sentences, partial date and day of decision of one reason.
 Reason = tuple[str, str, str | None, str | None]
 
 
 @dataclass(frozen=True)
 class Horizon:
-    """What the reader sets: how many months ahead ends are looked for, the period of notice that is assumed, the weeks
-    before it that a decision takes, and after how many years a status counts as unconfirmed.
+    """What the reader sets: how many months ahead ends are looked for, the period of notice that is assumed where an
+    agreement tells none, the weeks before it that a decision takes, and after how many years a status counts as
+    unconfirmed.
 
     ValueError with the name of the setting where one is not a whole number within `RANGES`.
     """
@@ -56,13 +62,15 @@ def attention_rows(dataset: Dataset, today: date, settings: Horizon = DEFAULT) -
 
     Columns: reason_code (`ends`: the day of decision or the end lies within the horizon and the end may not be past;
     `revision`: under revision or pending since a statement at least `years` old; `unconfirmed`: the last statement of the
-    status is at least that old; `undated`: no date of signature or entry into force; `weak`: confidence low, or nothing
-    but the compiler's knowledge supports the row; `seatless`: a partner without a place), reason (sentence), table,
-    record_id, name, date (partial, where the reason has one), decide_by (ISO day, see `decision_day`; for `ends` only),
-    category_code (that of the partner; for an agreement see `aggregates.category_of_agreements`). Ended and superseded
-    agreements and the home organisation are left out. Empty where nothing needs attention.
+    status is at least that old; `undated_status`: it may stand, and the data give no day on which its status was stated;
+    `undated`: no date of signature or entry into force; `weak`: confidence low, or nothing
+    but the compiler's knowledge supports the row; `seatless`: a partner of which neither city nor place is known), reason (sentences),
+    table, record_id, name, date (partial, where the reason has one), decide_by (ISO day, see `decision_day`; for `ends`
+    only), term, notice (in words) and renewal (label) of an agreement, category_code (that of the partner; for an agreement
+    see `aggregates.category_of_agreements`). What is over on `today` by its phase and the home organisation are left out;
+    founding instruments need no confirmed status. Empty where nothing needs attention.
     """
-    found = [*_agreements(dataset, today, settings), *_partners(dataset)]
+    found = [*_agreements(dataset.on(today), today, settings), *_partners(dataset)]
     rows = pd.DataFrame(found, columns=list(COLUMNS), dtype="str")
     rank = rows["reason_code"].map({code: place for place, code in enumerate(REASONS)})
     order = rows.assign(rank=rank, folded=rows["name"].map(folded))
@@ -70,25 +78,13 @@ def attention_rows(dataset: Dataset, today: date, settings: Horizon = DEFAULT) -
     return order.drop(columns=["rank", "folded"])
 
 
-def attention_title(dataset: Dataset, today: date, settings: Horizon = DEFAULT) -> str:
-    """How many agreements and how many partners are in `attention_rows`, each counted once."""
-    rows = attention_rows(dataset, today, settings).drop_duplicates(["table", "record_id"])
-    numbers = rows["table"].value_counts()
-    told = [
-        plural("{n} agreement", "{n} agreements", int(numbers.get("agreements", 0))),
-        plural("{n} partner", "{n} partners", int(numbers.get("partners", 0))),
-    ]
-    if rows.empty:
-        return _("Nothing needs attention")
-    return _("To be looked at: {what}").format(what=list_text(told))
-
-
-def decision_day(end: str, settings: Horizon = DEFAULT) -> date:
+def decision_day(end: str, settings: Horizon = DEFAULT, notice: object = None) -> date:
     """The day by which to decide about an end (partial date): its first possible day less the notice, then the buffer.
 
-    A month that lacks the day gives its last one: a month before 31 March is 28 or 29 February.
+    `notice` is the agreement's own, a duration; where it has none, that of the settings is assumed.
     """
-    return _months_later(first_day(end), -settings.notice_months) - timedelta(weeks=settings.buffer_weeks)
+    given = before(first_day(end), notice if isinstance(notice, str) else f"P{settings.notice_months}M")
+    return before(given, f"P{settings.buffer_weeks}W")
 
 
 def reason_names() -> dict[str, str]:
@@ -97,63 +93,93 @@ def reason_names() -> dict[str, str]:
         "ends": _("Ends soon"),
         "revision": _("Under revision or pending for long"),
         "unconfirmed": _("Status not confirmed recently"),
-        "undated": _("No date known"),
-        "weak": _("Weak evidence only"),
+        "undated_status": _("No dated status"),
+        "undated": _("No date of beginning"),
+        "weak": _("Weak sources only"),
         "seatless": _("No seat known"),
     }
 
 
 def _agreements(dataset: Dataset, today: date, settings: Horizon) -> Iterator[tuple[str | None, ...]]:
     """The rows of agreements, in the order of `COLUMNS`."""
-    frame = dataset.agreements
     category, known = category_of_agreements(dataset), _only_known(dataset, "agreements")
-    frame = frame[~frame["status"].isin(NO_END)].assign(title=lambda f: local(f, "title"), date=started)
-    for row in frame.to_dict("records"):
+    renewals = labels(dataset.schema.vocabulary("agreements", "renewal"))
+    frame = dataset.agreements.assign(title=lambda f: local(f, "title"), date=started, phase=phases(dataset))
+    for row in frame[~frame["phase"].isin(OVER)].to_dict("records"):
         key = row["agreement_id"]
+        terms = (duration_text(row["term"]) or None, duration_text(row["notice"]) or None, renewals.get(row["renewal"]))
         for code, reason, when, day in _reasons(row, today, settings, weak=key in known):
-            yield code, reason, "agreements", key, row["title"], when, day, category.get(key)
+            yield code, reason, "agreements", key, row["title"], when, day, *terms, category.get(key)
 
 
 def _reasons(row: Mapping[Hashable, Any], today: date, settings: Horizon, *, weak: bool) -> Iterator[Reason]:
     """The reasons for which one agreement needs attention; `weak` where no document supports it."""
     if isinstance(row["ended"], str):
-        yield from _end(row["ended"], today, settings)
-    if isinstance(row["status_as_of"], str):
-        yield from _statement(row["status"], row["status_as_of"], today, settings)
+        yield from _end(row, today, settings)
+    if row["kind"] != FOUNDING and row["relation"] != CONSTITUTIVE:
+        yield from _statement(row, today, settings)
     if not isinstance(row["date"], str):
         yield "undated", _("Neither signature nor entry into force is known."), None, None
     if weak or row["confidence"] == "low":
         yield "weak", _("Rests on weak sources only."), None, None
 
 
-def _end(end: str, today: date, settings: Horizon) -> Iterator[Reason]:
-    # What has ended needs no day of decision; the first years of the calendar have no day that lies a notice before.
+def _end(row: Mapping[Hashable, Any], today: date, settings: Horizon) -> Iterator[Reason]:
+    end = row["ended"]
+    # What has ended needs no day of decision.
     if last_day(end) < today:
         return
-    day = decision_day(end, settings)
+    day = decision_day(end, settings, row["notice"])
     # The day of decision never lies behind the end, so an end within the horizon has its decision there too.
-    if day > _months_later(today, settings.horizon_months):
+    if day <= months_later(today, settings.horizon_months):
+        sentences = [*_end_words(row), *_decision_words(row, day, today, settings), *_term_words(row)]
+        yield "ends", " ".join(sentences), end, day.isoformat()
+
+
+def _end_words(row: Mapping[Hashable, Any]) -> Iterator[str]:
+    inferred = row["end_basis"] == "inferred"
+    text = _("Ends {date}, by inference: no source states the end.") if inferred else _("Ends {date}.")
+    yield text.format(date=date_text(row["ended"]))
+
+
+def _decision_words(row: Mapping[Hashable, Any], day: date, today: date, settings: Horizon) -> Iterator[str]:
+    """When the decision is due, where that is not the day of the end, and which notice that day allows for."""
+    if day < first_day(row["ended"]) or day < today:
+        text = _("Decision was due {day}.") if day < today else _("Decision due {day}.")
+        yield text.format(day=date_text(day.isoformat()))
+    if isinstance(row["notice"], str):
+        yield _("Notice of the agreement: {duration}.").format(duration=duration_text(row["notice"]))
+    elif settings.notice_months:
+        yield _("Notice assumed: {duration}.").format(duration=duration_text(f"P{settings.notice_months}M"))
+
+
+def _term_words(row: Mapping[Hashable, Any]) -> Iterator[str]:
+    """For how long an agreement was concluded, and what happens at the end of that time, as far as it is known."""
+    if isinstance(row["term"], str):
+        yield _("Concluded for {duration}.").format(duration=duration_text(row["term"]))
+    renewals = {
+        "tacit": _("Renewed tacitly unless a party objects."),
+        "by_agreement": _("Renewed if the parties agree."),
+        "none": _("Not renewed."),
+    }
+    if row["renewal"] in renewals:
+        yield renewals[row["renewal"]]
+
+
+def _statement(row: Mapping[Hashable, Any], today: date, settings: Horizon) -> Iterator[Reason]:
+    """Whether the status was last stated long ago, or on no known day although the agreement may stand."""
+    stated, status = row["status_as_of"], row["status"]
+    if not isinstance(stated, str):
+        if row["phase"] in OPEN:
+            silent = status == "not_stated"
+            text = _("No source states its status.") if silent else _("No day is known on which its status was stated.")
+            yield "undated_status", text, None, None
         return
-    reason = _("Ends {date}.")
-    if day < today:
-        reason = _("Ends {date}. Decision was due {day}.")
-    elif day < first_day(end):
-        reason = _("Ends {date}. Decision due {day}.")
-    yield "ends", reason.format(date=date_text(end), day=date_text(day.isoformat())), end, day.isoformat()
-
-
-def _statement(status: str, stated: str, today: date, settings: Horizon) -> Iterator[Reason]:
     age = _years_between(first_day(stated), today)
     if age >= settings.years:
         years = plural("{n} year ago", "{n} years ago", age)
         sentence = _("Status last stated {date}, {years}.").format(date=date_text(stated), years=years)
         yield "revision" if status in UNDECIDED else "unconfirmed", sentence, stated, None
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day of another month, or the last day of that month where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _years_between(first: date, last: date) -> int:
@@ -174,11 +200,11 @@ def _partners(dataset: Dataset) -> Iterator[tuple[str | None, ...]]:
     """The rows of partners, in the order of `COLUMNS`."""
     frame = dataset.partners[dataset.partners["partner_id"] != dataset.home]
     weak = (frame["confidence"] == "low") | frame["partner_id"].isin(_only_known(dataset, "partners"))
-    seatless = frame["latitude"].isna() & frame["dissolved"].isna()
+    seatless = frame["latitude"].isna() & local(frame, "city").isna() & frame["dissolved"].isna()
     found = (
         ("weak", _("Rests on weak sources only."), frame[weak]),
-        ("seatless", _("No place is known, so it is not on the map."), frame[seatless]),
+        ("seatless", _("No seat is known, so it is not on the map."), frame[seatless]),
     )
     for code, reason, chosen in found:
         for key, name, category in zip(chosen["partner_id"], local(chosen, "name"), chosen["category"], strict=True):
-            yield code, reason, "partners", key, name, None, None, category
+            yield code, reason, "partners", key, name, None, None, None, None, None, category

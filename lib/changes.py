@@ -1,8 +1,9 @@
-"""What began and what ended between two dates: agreements, ties and initiatives, by all that is known of their dates.
+"""What began, was suspended, was replaced or ended between two dates: agreements, ties and initiatives, by all that is
+known of their dates.
 
 A date may mean any of its days. A change whose days all lie within the span is certain; one of whose days only some do may
-lie there, and so does one whose date is marked as about. An end without a date lies between the beginning and the day on
-which a source said that it was over. A relation that is only known from the day a source speaks of it has no dated
+lie there, and so does one whose date is marked as about. An end or a suspension without a date lies between the beginning
+and the day on which a source spoke of it. To be suspended, to be replaced and to end are three things. A relation that is only known from the day a source speaks of it has no dated
 beginning. What has no date at all is in no span, and counted.
 """
 
@@ -15,18 +16,21 @@ import pandas as pd
 from lib.aggregates import category_of_agreements
 from lib.dataset import Dataset
 from lib.dates import first_day, first_days, is_about, last_day, last_days
-from lib.derived import record_ids, started
+from lib.derived import record_ids
+from lib.eventdates import TABLES, record_dates
 from lib.language import _, date_text, local
 from lib.names import SEPARATOR, joined, labelled, partner_names
-from lib.standing import OVER, SHORT, SUSPENDED
+from lib.relations import agreement_relations, initiative_relations, tie_relations
 
 # In the order in which they are told.
 WHATS = ("began", "held", "suspended", "replaced", "ended")
-TABLES = ("agreements", "ties", "initiatives")
+RELATIONS = {"agreements": agreement_relations, "ties": tie_relations, "initiatives": initiative_relations}
+# What is drawn in columns, from the line of a row outwards.
+DRAWN = ("began", "ended", "replaced", "suspended")
 YEARS_BACK = 10
 COLUMNS = (
     "date", "what", "what_code", "certainty", "certain", "about", "name", "partners", "category", "table", "record_id",
-    "partner_ids", "category_code", "known_by",
+    "partner_ids", "category_code", "known_by", "relation", "relation_code",
 )  # fmt: skip
 
 
@@ -65,7 +69,8 @@ def change_rows(dataset: Dataset, span: Span) -> pd.DataFrame:
     Columns: date (partial; missing where it is only known that it was over), what, what_code (one of `WHATS`; an event
     without an end took place), certainty (words; empty where certain), certain, about, name, partners, category (those of
     the partners but the home organisation; see `aggregates.category_of_agreements`), table, record_id, partner_ids,
-    category_code, known_by (partial date by which a source said so, where there is no date). Sorted by the last day that the
+    category_code, known_by (partial date by which a source said so, where there is no date), relation and relation_code (to
+    the home organisation, see `relations`). Sorted by the last day that the
     date can mean, latest first, without a date last, then by table, record and kind. Empty where nothing changed.
     """
     found = _changes(dataset)
@@ -82,6 +87,7 @@ def change_rows(dataset: Dataset, span: Span) -> pd.DataFrame:
         what=found["what_code"].map(what_names()),
         about=found["table"].map(table_names()),
         category=labelled(dataset, "partners", "category", found["category_code"]),
+        relation=labelled(dataset, "agreements", "relation", found["relation_code"]),
         place=rank[0], order=rank[1],
     )  # fmt: skip
     found = found.assign(last=found["last"].where(found["date"].notna()))
@@ -90,29 +96,20 @@ def change_rows(dataset: Dataset, span: Span) -> pd.DataFrame:
     return rows.astype({column: "str" for column in COLUMNS if column != "certain"})
 
 
-def undated_changes(dataset: Dataset) -> pd.DataFrame:
-    """How many beginnings and ends of each table have no date whatever, so that they are in no span.
-
-    Columns: table, began, ended; one row for each of `TABLES`.
-    """
-    rows = []
-    for table in TABLES:
-        frame, begun, ended = _dates(dataset, table)
-        over = frame["status"].isin(OVER) & ended["date"].isna() & ended["known_by"].isna()
-        rows.append((table, int(begun.isna().sum()), int(over.sum())))
-    return pd.DataFrame(rows, columns=["table", "began", "ended"])
-
-
 def changes_per_year(rows: pd.DataFrame) -> pd.DataFrame:
-    """How many of the dated rows began and ended in each year.
+    """How many of the dated rows began, ended, were replaced and were suspended in each year.
 
-    Columns: year, side (`began`, or `ended` for what ended or was replaced), category_code, certain, changes. Sorted by all
-    of them but the last. What was suspended or took place is in neither; empty where nothing is dated.
+    Columns: year, what_code, category_code, certain, changes. Sorted by all of them but the last, what_code in the order of
+    `DRAWN`. What took place is left out; empty where nothing is dated.
     """
-    sides = rows["what_code"].map({"began": "began", "ended": "ended", "replaced": "ended"})
-    frame = rows.assign(side=sides, year=rows["date"].str.slice(0, 4)).dropna(subset=["side", "year"])
-    keys = ["year", "side", "category_code", "certain"]
-    return frame.astype({"year": "int64"}).groupby(keys).size().rename("changes").reset_index()
+    frame = rows.assign(
+        year=rows["date"].str.slice(0, 4),
+        place=rows["what_code"].map({code: place for place, code in enumerate(DRAWN)}),
+    )
+    frame = frame.dropna(subset=["year", "place"]).astype({"year": "int64", "place": "int64"})
+    keys = ["year", "place", "what_code", "category_code", "certain"]
+    counts = frame.groupby(keys).size().rename("changes").reset_index()
+    return counts.drop(columns="place")
 
 
 def what_names() -> dict[str, str]:
@@ -147,53 +144,19 @@ def _changes(dataset: Dataset) -> pd.DataFrame:
 
 
 def _of_table(dataset: Dataset, table: str) -> Iterator[pd.DataFrame]:
-    """The beginnings and the ends of one table."""
-    frame, begun, ended = _dates(dataset, table)
-    told = _described(dataset, table)
-    short = _is_short(frame)
-    nothing = begun.mask(begun.notna())
+    """The beginnings, the suspensions and the ends of one table."""
+    told, dates = _described(dataset, table), record_dates(dataset, table)
     yield told.assign(
-        what_code=pd.Series("began", index=frame.index).mask(short, "held"),
-        date=begun, known_by=nothing, first=first_days(begun), last=last_days(begun),
+        what_code=pd.Series("began", index=told.index).mask(dates.short, "held"),
+        date=dates.begun, known_by=None, first=first_days(dates.begun), last=last_days(dates.begun),
     )  # fmt: skip
     # An event without an end took place: it is told once.
-    yield told.assign(
-        **ended,
-        first=first_days(ended["date"]).fillna(first_days(begun)),
-        last=last_days(ended["date"].fillna(ended["known_by"])),
-    )[~short]
-
-
-def _is_short(frame: pd.DataFrame) -> "pd.Series[bool]":
-    if "ended" not in frame or "started" not in frame:
-        return pd.Series(data=False, index=frame.index)
-    return frame["kind"].isin(SHORT) & frame["ended"].isna()
-
-
-def _dates(dataset: Dataset, table: str) -> tuple[pd.DataFrame, "pd.Series[str]", pd.DataFrame]:
-    """The rows of one table, the partial date on which each began, and its end: what_code, date, known_by."""
-    frame: pd.DataFrame = getattr(dataset, table)
-    begun = started(frame) if table == "agreements" else frame["since" if table == "ties" else "started"]
-    end = frame["until" if table == "ties" else "ended"]
-    stated = frame["status_as_of"] if "status_as_of" in frame else end.mask(end.notna())
-    what = pd.Series("ended", index=frame.index)
-    if table == "agreements":
-        replaced = frame["agreement_id"].map(_replacements(dataset))
-        what = what.mask((frame["status"] == "superseded") | replaced.notna(), "replaced")
-        end = end.fillna(replaced)
-    known_by = stated.where(frame["status"].isin((*OVER, SUSPENDED)) & end.isna())
-    what = what.mask((frame["status"] == SUSPENDED) & end.isna(), SUSPENDED)
-    return frame, begun, pd.DataFrame({"what_code": what, "date": end, "known_by": known_by})
-
-
-def _replacements(dataset: Dataset) -> dict[str, str]:
-    """The partial date from which another text replaces each agreement, the earliest where several do."""
-    later = dataset.whole.agreements.dropna(subset=["supersedes_id"])
-    # Where both are known, the old text may stand until the new one takes effect.
-    later = later.assign(begun=later["in_force"].fillna(later["signed"])).dropna(subset=["begun"])
-    later = later.assign(day=last_days(later["begun"])).sort_values(["day", "agreement_id"])
-    later = later.drop_duplicates("supersedes_id")
-    return dict(zip(later["supersedes_id"], later["begun"], strict=True))
+    for change in (dates.suspended, dates.over):
+        yield told.assign(
+            **change,
+            first=first_days(change["date"]).fillna(first_days(dates.begun)),
+            last=last_days(change["date"].fillna(change["known_by"])),
+        )[~dates.short]
 
 
 def _described(dataset: Dataset, table: str) -> pd.DataFrame:
@@ -216,7 +179,7 @@ def _described(dataset: Dataset, table: str) -> pd.DataFrame:
     partners = ids.map(lambda text: SEPARATOR.join(names[one] for one in text.split(SEPARATOR)), na_action="ignore")
     return pd.DataFrame(
         {"table": table, "record_id": key, "name": name, "partner_ids": ids, "partners": partners,
-         "category_code": _categories(dataset, table, ids)}, index=frame.index,
+         "category_code": _categories(dataset, table, ids), "relation_code": RELATIONS[table](dataset)}, index=frame.index,
     )  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from lib.aggregates import signings
-from lib.attention import attention_rows, attention_title
+from lib.attention import attention_rows
+from lib.chronicle import timeline_title
 from lib.dataset import Dataset
 from lib.headline import headline
 from lib.language import _, list_text, number_text, plural, told
@@ -15,20 +15,12 @@ from lib.overview import closest_partners, overview_title, phase_count, standing
 from lib.phases import STANDS, UNKNOWN, phases
 from lib.places import city_names, gathered, in_city
 from lib.recap import changes_title
+from lib.reminders import attention_title
 from lib.selection import Selection, select
 from lib.subjects import goals_title
 
 # At this scale (degrees a pixel), the marks of one city touch and those of two do not.
 CITY_SCALE = 0.006
-
-
-def timeline_title(dataset: Dataset) -> str:
-    """Since when half of the dated agreements were begun; the subject where none is dated."""
-    per_year = signings(dataset).groupby("year")["agreements"].sum().sort_index(ascending=False)
-    if per_year.empty:
-        return _("When agreements were begun")
-    reached = per_year.cumsum() >= per_year.sum() / 2
-    return _("Half of the dated agreements were begun in {year} or later").format(year=reached[reached].index[0])
 
 
 def map_title(dataset: Dataset) -> str:
@@ -127,18 +119,25 @@ def relaxations(dataset: Dataset, selection: Selection, day: date | None = None)
 
 
 def stale_sentence(dataset: Dataset, today: date) -> str:
-    """How many agreements have a status that may have been last stated five years ago or more, those that ended aside;
-    empty where all are fresh.
+    """How many agreements have a status that may have been last stated five years ago or more, and how many that may
+    stand have one without a day; what is over and founding instruments aside. Empty where all are fresh.
     """
-    reasons = attention_rows(dataset, today)["reason_code"]
-    old = int(reasons.isin(["unconfirmed", "revision"]).sum())
-    if not old:
-        return ""
-    return plural(
-        "The status of {n} agreement has not been confirmed for about five years or more.",
-        "The status of {n} agreements has not been confirmed for about five years or more.",
-        old,
+    numbers = attention_rows(dataset, today)["reason_code"].value_counts()
+    old = int(numbers.get("unconfirmed", 0) + numbers.get("revision", 0))
+    undated = int(numbers.get("undated_status", 0))
+    sentences = (
+        plural(
+            "The status of {n} agreement has not been confirmed for about five years or more.",
+            "The status of {n} agreements has not been confirmed for about five years or more.",
+            old,
+        ),
+        plural(
+            "The status of {n} agreement that may stand is not dated.",
+            "The status of {n} agreements that may stand is not dated.",
+            undated,
+        ),
     )
+    return " ".join(sentence for sentence, n in zip(sentences, (old, undated), strict=True) if n)
 
 
 def telling_sentences(dataset: Dataset, today: date) -> list[str]:

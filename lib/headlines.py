@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from lib.language import _, clauses, list_text, number_text, plural
+from lib.dates import first_day
+from lib.language import _, clauses, date_text, list_text, number_text, plural
 from lib.subjects import stated, touched
 
 # With more leaders than these, they are counted, not named.
@@ -21,31 +22,41 @@ def years_headline(signings: pd.DataFrame) -> str:
     )
 
 
-def growth_headline(signings: pd.DataFrame) -> str:
-    """Since when the number of agreements of `signings` (year, agreements) has doubled."""
-    counts = signings.groupby("year")["agreements"].sum().cumsum()
-    if len(counts) < 2:
-        return _("Agreements begun by then")
-    last, total = int(counts.index[-1]), int(counts.iloc[-1])
+def growth_headline(standing: pd.DataFrame, day: str) -> str:
+    """Since when the number of dated agreements of `growth.standing_rows`, which end on the partial date `day`, has
+    doubled; else how many there are on that day.
+    """
+    counts = standing.groupby("year")["agreements"].sum()
+    if counts.empty:
+        return _("Agreements that may have stood at the end of each year")
+    total = int(counts.iloc[-1]) if counts.index[-1] == first_day(day).year else 0
     before = counts[counts <= total / 2]
     if before.empty:
-        return _("Agreements begun by then")
+        return plural(
+            "{n} dated agreement may stand on {date}",
+            "{n} dated agreements may stand on {date}",
+            total,
+            date=date_text(day),
+        )
     return plural(
-        "From {n} agreement by the end of {year} to {all} by {last}",
-        "From {n} agreements by the end of {year} to {all} by {last}",
+        "From {n} dated agreement that may have stood at the end of {year} to {all} on {date}",
+        "From {n} dated agreements that may have stood at the end of {year} to {all} on {date}",
         int(before.iloc[-1]),
         year=str(before.index[-1]),
         all=number_text(total),
-        last=str(last),
+        date=date_text(day),
     )
 
 
-def arrivals_headline(arrivals: pd.DataFrame) -> str:
-    """In which decade most partners of `arrival_rows` came, the first of several; the subject where none did."""
+def arrivals_headline(arrivals: pd.DataFrame, home: str) -> str:
+    """In which decade most partners of `arrival_rows` had their first dated agreement with the home organisation of that
+    name, the first of several; the subject where none had.
+    """
     if arrivals.empty:
-        return _("Partners by the decade of their first agreement")
+        return _("Partners by the decade of their first dated agreement with {home}").format(home=home)
     counts = arrivals.groupby("decade").size()
-    return _("Most partners came in the {decade}s: {n} of {all}").format(
+    return _("Most partners have their first dated agreement with {home} from the {decade}s: {n} of {all}").format(
+        home=home,
         decade=int(counts.index[int(counts.to_numpy().argmax())]),
         n=number_text(int(counts.max())),
         all=number_text(len(arrivals)),

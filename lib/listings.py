@@ -69,9 +69,13 @@ def agreement_rows(dataset: Dataset) -> pd.DataFrame:
 
 
 def timeline_rows(dataset: Dataset) -> pd.DataFrame:
-    """`agreement_rows` with one column more: began, the partial date of signature, else of entry into force."""
+    """`agreement_rows` with three columns more: began (the partial date of signature, else of entry into force), suspended
+    (partial date) and phase_code (see `phases`).
+    """
     rows = agreement_rows(dataset)
-    return rows.assign(began=started(rows))
+    of_agreement = dataset.agreements.assign(phase=phases(dataset)).set_index("agreement_id").loc[rows["agreement_id"]]
+    more = {"suspended": of_agreement["suspended"].tolist(), "phase_code": of_agreement["phase"].tolist()}
+    return _typed(rows.assign(began=started(rows), **more))
 
 
 def signing_rows(dataset: Dataset) -> pd.DataFrame:

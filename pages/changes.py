@@ -1,6 +1,15 @@
 """What changed between two dates, or between two versions of the data."""
 
-from lib.ui.changes import asked_span, asked_view, choose_span, choose_view, show_dates, show_versions, version_title
+from lib.ui.changes import (
+    asked_kind,
+    asked_span,
+    asked_view,
+    choose_span,
+    choose_view,
+    show_dates,
+    show_versions,
+    version_title,
+)
 from lib.ui.page import open_page
 
 if asked_view() == "versions":
@@ -9,7 +18,7 @@ if asked_view() == "versions":
     show_versions(visit)
 else:
     span = asked_span()
-    visit = open_page("changes", span)
+    visit = open_page("changes", span, asked_kind())
     choose_view()
     choose_span()
     show_dates(visit, span)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.arrivals import departures
 from lib.figures.lanes import with_lanes, within
 from lib.figures.timeline import timeline_figure, timeline_summary
 from lib.language import _
@@ -13,6 +14,7 @@ from lib.ui.page import open_page
 from lib.ui.show import show_count, show_figure, show_rows, show_rows_below
 from lib.ui.time import (
     as_of_day,
+    asked_title,
     decade_span,
     decades,
     drawn_count,
@@ -21,14 +23,14 @@ from lib.ui.time import (
     show_timeline_legend,
 )
 
-visit = open_page("timeline")
+visit = open_page("timeline", title=asked_title)
 open_remembered()
 by = choose("lanes", _("Lanes"), lane_names())
 decade = choose("decade", _("Decade"), decades(visit))
 span = decade_span(decade)
 everything = visit.count(timeline_rows)
-laned = with_lanes(within(everything, span, visit.today), by)
-rows = laned.drop_duplicates("agreement_id").drop(columns="lane")
+laned = with_lanes(within(everything, span, visit.today), by, visit.count(departures))
+rows = everything[everything["agreement_id"].isin(laned["agreement_id"])]
 lanes = lane_labels(visit, by, laned)
 show_figure(
     visit,
@@ -39,7 +41,7 @@ show_figure(
     depends=(by, decade),
 )
 show_timeline_legend()
-show_count(drawn_count(visit, rows, everything))
+show_count(drawn_count(visit, rows, everything, decade))
 columns = ["title", "category", "kind", "signed", "in_force", "ended", "status"]
 show_rows_below(visit, "timeline", rows, columns, on_choose=open_agreement_row)
 

@@ -7,13 +7,15 @@ import pandas as pd
 import pytest
 
 from lib.aggregates import category_of_agreements
-from lib.attention import DEFAULT, RANGES, REASONS, Horizon, attention_rows, attention_title, decision_day, reason_names
+from lib.attention import DEFAULT, RANGES, REASONS, Horizon, attention_rows, decision_day, reason_names
 from lib.language import date_text
 from lib.selection import Selection, select
 from tests.drawing import turned
 
 DAY = date(2026, 1, 1)
-COLUMNS = ["reason_code", "reason", "table", "record_id", "name", "date", "decide_by", "category_code"]
+COLUMNS = [
+    "reason_code", "reason", "table", "record_id", "name", "date", "decide_by", "term", "notice", "renewal", "category_code",
+]  # fmt: skip
 
 
 def changed(dataset, record_id, table="agreements", **cells):
@@ -35,7 +37,18 @@ def known_only(dataset, table, record_id):
 
 
 def ending(dataset, end, record_id="hub-lyra-2001"):
-    return changed(dataset, record_id, ended=end, status="in_use")
+    return changed(dataset, record_id, ended=end, end_basis="stated", status="in_use")
+
+
+def alone(dataset, record_id, **cells):
+    """The data set as if it were whole, in which one agreement has other cells."""
+    return replace(changed(dataset, record_id, **cells), source=None)
+
+
+def unreplaced(dataset):
+    """The data set in which no text takes the place of the first agreement with Lyra, which ends in June 2001."""
+    dataset = changed(dataset, "hub-lyra-2001", supersedes_id=None)
+    return alone(dataset, "hub-lyra-1990", status="in_use")
 
 
 def ends(dataset, today=DAY, settings=DEFAULT):
@@ -63,9 +76,10 @@ def test_each_row_says_in_words_why_it_is_there_most_pressing_first(tiny):
     rows = attention_rows(tiny, DAY).fillna("")
     assert list(rows[["record_id", "reason", "date"]].itertuples(index=False, name=None)) == [
         ("hub-health-2010", "Status last stated 2012, 14 years ago.", "2012"),
+        ("hub-mira", "No source states its status.", ""),
         ("hub-mira", "Neither signature nor entry into force is known.", ""),
         ("hub-mira", "Rests on weak sources only.", ""),
-        ("labs", "No place is known, so it is not on the map.", ""),
+        ("labs", "No seat is known, so it is not on the map.", ""),
     ]
 
 
@@ -129,7 +143,7 @@ def test_the_decision_is_due_a_notice_and_a_buffer_before_the_first_day_that_the
     ],
 )
 def test_an_end_is_pressing_from_a_year_before_its_first_day_to_its_last(tiny, today, listed):
-    running = changed(tiny, "hub-lyra-1990", status="in_use")
+    running = unreplaced(tiny)
     assert ("ends" in reasons(running, "hub-lyra-1990", today)) is listed
 
 
@@ -154,16 +168,16 @@ def test_the_horizon_reaches_the_day_of_decision_before_it_reaches_the_end(tiny)
     assert decision_day("2028-01-01", settings) == date(2027, 6, 24)
     assert ends(dataset, date(2027, 5, 23), settings) == []
     assert ends(dataset, date(2027, 5, 24), settings) == [
-        ("Ends 1 January 2028. Decision due 24 June 2027.", "2027-06-24")
+        ("Ends 1 January 2028. Decision due 24 June 2027. Notice assumed: 6 months.", "2027-06-24")
     ]
 
 
 @pytest.mark.parametrize(
     ("today", "reason"),
     [
-        (date(2027, 3, 1), "Ends 1 September 2027. Decision due 1 March 2027."),
-        (date(2027, 3, 2), "Ends 1 September 2027. Decision was due 1 March 2027."),
-        (date(2027, 9, 1), "Ends 1 September 2027. Decision was due 1 March 2027."),
+        (date(2027, 3, 1), "Ends 1 September 2027. Decision due 1 March 2027. Notice assumed: 6 months."),
+        (date(2027, 3, 2), "Ends 1 September 2027. Decision was due 1 March 2027. Notice assumed: 6 months."),
+        (date(2027, 9, 1), "Ends 1 September 2027. Decision was due 1 March 2027. Notice assumed: 6 months."),
     ],
 )
 def test_a_decision_that_is_overdue_is_said_to_be(tiny, today, reason):
@@ -174,12 +188,12 @@ def test_a_decision_that_is_overdue_is_said_to_be(tiny, today, reason):
 def test_an_overdue_decision_is_listed_though_the_end_lies_beyond_the_horizon(tiny):
     settings = Horizon(horizon_months=1, notice_months=36)
     assert ends(ending(tiny, "2028-06"), DAY, settings) == [
-        ("Ends June 2028. Decision was due 1 June 2025.", "2025-06-01")
+        ("Ends June 2028. Decision was due 1 June 2025. Notice assumed: 36 months.", "2025-06-01")
     ]
 
 
 def test_an_end_is_told_as_precisely_as_it_is_known(tiny):
-    rows = attention_rows(changed(tiny, "hub-lyra-1990", status="in_use"), date(2001, 1, 1))
+    rows = attention_rows(unreplaced(tiny), date(2001, 1, 1))
     told = rows.iloc[0][["reason_code", "reason", "date", "decide_by"]].tolist()
     assert told == ["ends", "Ends June 2001.", "2001-06", "2001-06-01"]
     assert ends(ending(tiny, "2026~"), date(2025, 6, 1)) == [("Ends about 2026.", "2026-01-01")]
@@ -220,7 +234,7 @@ def test_each_row_has_the_category_by_which_it_is_filtered(tiny):
     found = list(rows[["record_id", "category_code"]].itertuples(index=False, name=None))
     assert found == [
         ("hub-norway-1954", "state"), ("hub-health-2010", "un"), ("hub-mira", "science"), ("hub-mira", "science"),
-        ("labs", "network"),
+        ("hub-mira", "science"), ("labs", "network"),
     ]  # fmt: skip
 
 
@@ -306,8 +320,9 @@ def test_weak_agreements_and_partners_stand_together_by_name(tiny):
     assert rows.loc[rows["reason_code"] == "weak", "record_id"].tolist() == ["lyra", "hub-mira"]
 
 
-def test_a_partner_without_a_place_is_listed_unless_it_ceased_to_exist(tiny):
+def test_a_partner_without_a_seat_is_listed_unless_it_ceased_to_exist(tiny):
     assert reasons(tiny, "labs") == ["seatless"]
+    assert reasons(changed(tiny, "labs", "partners", city_en="Oslo"), "labs") == []
     assert reasons(changed(tiny, "labs", "partners", dissolved="2010"), "labs") == []
 
 
@@ -324,7 +339,7 @@ def test_what_a_filter_leaves_out_is_not_listed(tiny):
 @pytest.mark.usefixtures("french")
 def test_names_and_dates_are_in_the_language_of_the_reader_and_of_its_dictionary(tiny):
     named = changed(tiny, "labs", "partners", name_fr="Éther", latitude=None)
-    named = changed(named, "lyra", "partners", name_fr="Zénith", latitude=None)
+    named = changed(named, "lyra", "partners", name_fr="Zénith", latitude=None, city_en=None, city_fr=None)
     rows = attention_rows(named, DAY)
     assert rows["name"].tolist()[-2:] == ["Éther", "Zénith"]
     assert rows["name"].tolist()[0] == "Accord de coopération entre HUB et l'ADS"
@@ -356,6 +371,66 @@ def test_the_category_of_a_shipped_row_is_that_of_its_record(shipped):
         assert found.tolist() == [categories[key] for key in found.index]
 
 
-def test_the_title_counts_each_agreement_and_each_partner_once(tiny, nothing):
-    assert attention_title(tiny, DAY) == "To be looked at: 2 agreements and 1 partner"
-    assert attention_title(nothing, DAY) == "Nothing needs attention"
+def test_an_end_that_a_rule_infers_says_so(tiny):
+    inferred = alone(tiny, "hub-lyra-2001", ended="2026-05", end_basis="inferred")
+    [(reason, _day)] = ends(inferred)
+    assert reason == "Ends May 2026, by inference: no source states the end."
+
+
+def test_the_notice_of_the_agreement_comes_before_the_one_that_the_reader_assumes_and_each_is_named(tiny):
+    settings = Horizon(horizon_months=24, notice_months=3)
+    with_notice = alone(tiny, "hub-lyra-2001", ended="2027-09-01", notice="P6M")
+    assert ends(with_notice, settings=settings) == [
+        ("Ends 1 September 2027. Decision due 1 March 2027. Notice of the agreement: 6 months.", "2027-03-01")
+    ]
+    without = alone(tiny, "hub-lyra-2001", ended="2027-09-01")
+    assert ends(without, settings=settings) == [
+        ("Ends 1 September 2027. Decision due 1 June 2027. Notice assumed: 3 months.", "2027-06-01")
+    ]
+    assert decision_day("2027-09-01", settings, "P2W") == date(2027, 8, 18)
+
+
+def test_term_notice_and_renewal_are_in_the_reason_and_in_columns_of_their_own(tiny):
+    renewed = alone(tiny, "hub-lyra-2001", ended="2026-06-15", term="P5Y", notice="P1M", renewal="tacit")
+    row = attention_rows(renewed, DAY).iloc[0]
+    assert row["reason"].endswith("Concluded for 5 years. Renewed tacitly unless a party objects.")
+    assert row[["term", "notice", "renewal"]].tolist() == ["5 years", "1 month", "Tacit"]
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        ("in_use", "No day is known on which its status was stated."),
+        ("listed", "No day is known on which its status was stated."),
+        ("not_stated", "No source states its status."),
+    ],
+)
+def test_what_may_stand_without_a_dated_status_is_listed(tiny, status, reason):
+    dataset = alone(tiny, "hub-lyra-2001", status=status, status_as_of=None)
+    rows = attention_rows(dataset, DAY)
+    rows = rows[rows["record_id"] == "hub-lyra-2001"]
+    assert rows[["reason_code", "reason"]].to_numpy().tolist() == [["undated_status", reason]]
+
+
+@pytest.mark.parametrize("status", ["pending", "suspended", "ended", "superseded"])
+def test_what_does_not_stand_needs_no_day_of_its_status(tiny, status):
+    dataset = alone(tiny, "hub-lyra-2001", status=status, status_as_of=None)
+    assert "undated_status" not in reasons(dataset, "hub-lyra-2001")
+
+
+@pytest.mark.parametrize("cells", [{"kind": "founding_instrument"}, {"relation": "constitutive"}])
+@pytest.mark.parametrize("stated", [None, "1955"])
+def test_what_founds_an_organisation_need_not_be_confirmed_every_few_years(tiny, cells, stated):
+    assert reasons(alone(tiny, "hub-lyra-2001", status_as_of=stated, **cells), "hub-lyra-2001") == []
+    assert reasons(alone(tiny, "hub-lyra-2001", status_as_of=stated), "hub-lyra-2001") != []
+
+
+def test_what_a_later_text_replaces_or_whose_end_is_past_needs_no_attention_whatever_its_status_says(tiny):
+    old = changed(tiny, "hub-lyra-1990", status="in_use", status_as_of="1991", ended=None)
+    assert reasons(old, "hub-lyra-1990") == []
+    assert reasons(alone(tiny, "hub-health-2010", ended="2020"), "hub-health-2010") == []
+
+
+def test_what_is_over_is_judged_on_the_day_of_the_list_not_on_that_of_the_package(tiny):
+    ended = alone(tiny, "hub-health-2010", ended="2020")
+    assert reasons(ended, "hub-health-2010", date(2019, 12, 31)) == ["ends", "unconfirmed"]

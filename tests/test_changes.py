@@ -9,16 +9,15 @@ from hypothesis import strategies as st
 
 from lib.changes import (
     COLUMNS,
-    TABLES,
     WHATS,
     Span,
     change_rows,
     changes_per_year,
     default_since,
     table_names,
-    undated_changes,
     what_names,
 )
+from lib.eventdates import TABLES
 from lib.language import labels
 from lib.selection import Selection, select
 from tests.drawing import turned
@@ -64,6 +63,7 @@ def test_everything_that_ever_changed_in_tiny_latest_first_and_without_a_date_la
 def test_each_row_is_told_in_words_with_its_partners_and_its_category(tiny):
     row = change_rows(tiny, Span("2018", "2018", TODAY)).iloc[0]
     assert row.drop("known_by").to_dict() == {
+        "relation": "Among others", "relation_code": "context",
         "date": "2018", "what": "Ended", "what_code": "ended", "certainty": "", "certain": True, "about": "Tie",
         "name": "Lyra Observatory – Cooperates with – Mira Laboratory", "partners": "Lyra Observatory; Mira Laboratory",
         "category": labels(tiny.schema.vocabulary("partners", "category"))["science"], "table": "ties",
@@ -154,9 +154,25 @@ def test_an_end_without_a_date_says_by_when_it_was_known(tiny):
         assert rows[["certainty", "known_by"]].to_numpy().tolist() == [[words, "2012"]]
 
 
-def test_a_suspension_is_told_by_the_day_on_which_it_was_stated(tiny):
+def test_a_suspension_without_a_date_is_told_by_the_day_on_which_it_was_stated(tiny):
     suspended = changed(tiny, "hub-health-2010", status="suspended")
     assert told(suspended, "2012", "2012", "hub-health-2010") == [("suspended", "hub-health-2010", "", False)]
+
+
+def test_a_suspension_is_told_on_its_day_whenever_it_was_stated_and_apart_from_the_end(tiny):
+    suspended = changed(tiny, "hub-health-2010", status="suspended", suspended="2011-03-08")
+    assert told(suspended, "2011", "2026", "hub-health-2010") == [("suspended", "hub-health-2010", "2011-03-08", True)]
+    assert told(suspended, "2012", "2026", "hub-health-2010") == []
+    over = changed(suspended, "hub-health-2010", status="ended", ended="2015")
+    assert told(over, "2011", "2026", "hub-health-2010") == [
+        ("ended", "hub-health-2010", "2015", True),
+        ("suspended", "hub-health-2010", "2011-03-08", True),
+    ]
+
+
+def test_what_a_source_says_has_ended_has_ended_though_a_later_text_names_it(tiny):
+    ended = changed(tiny, "hub-lyra-1990", status="ended")
+    assert told(ended, "2001", "2001", "hub-lyra-1990") == [("ended", "hub-lyra-1990", "2001-06", True)]
 
 
 def test_without_a_date_of_its_own_a_text_is_replaced_when_the_next_one_takes_effect(tiny):
@@ -181,14 +197,10 @@ def test_an_event_without_an_end_took_place_and_is_told_once(tiny):
     assert [row[0] for row in told(long, "2011", "2011", "school")] == ["ended", "began"]
 
 
-def test_what_has_no_date_at_all_is_counted(tiny):
-    assert undated_changes(tiny).to_dict("list") == {
-        "table": list(TABLES), "began": [1, 1, 0], "ended": [0, 0, 0],
-    }  # fmt: skip
-    over = changed(tiny, "hub-mira", status="ended")
-    assert undated_changes(over)["ended"].tolist() == [1, 0, 0]
-    replaced = changed(tiny, "hub-lyra-1990", ended=None)
-    assert undated_changes(replaced)["ended"].tolist() == [0, 0, 0]
+def test_each_row_tells_whose_relation_it_is(tiny):
+    relations = change_rows(tiny, EVER).set_index("record_id")["relation_code"].to_dict()
+    assert relations["hub-health-2010"] == relations["school"] == "own"
+    assert relations["lyra|mira|cooperates_with|2015"] == "context"
 
 
 def test_only_what_is_selected_is_told(tiny):
@@ -196,15 +208,17 @@ def test_only_what_is_selected_is_told(tiny):
     assert {row[1] for row in told(chosen, "1000", "2026")} == {"hub-health-2010", "school"}
 
 
-def test_years_count_beginnings_and_ends_apart_by_category_and_certainty(tiny):
-    years = changes_per_year(change_rows(tiny, Span("2001", "2003", TODAY)))
+def test_years_count_each_kind_of_change_apart_by_category_and_certainty(tiny):
+    dataset = changed(tiny, "hub-health-2010", status="suspended", suspended="2003-05")
+    years = changes_per_year(change_rows(dataset, Span("2001", "2003", TODAY)))
     assert years.to_numpy().tolist() == [
         [2001, "began", "science", True, 1],
-        [2001, "ended", "science", True, 1],
+        [2001, "replaced", "science", True, 1],
         [2002, "began", "science", False, 1],
         [2002, "began", "science", True, 1],
+        [2003, "suspended", "un", True, 1],
     ]
-    assert list(years.columns) == ["year", "side", "category_code", "certain", "changes"]
+    assert list(years.columns) == ["year", "what_code", "category_code", "certain", "changes"]
 
 
 def test_an_empty_selection_gives_empty_tables_with_the_same_columns(nothing):

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.dates import last_day
 from lib.figures.lanes import CROWDED, FADE, MOST_PARTNERS, depth, is_crowded, lay_out, with_lanes, within
 from lib.listings import timeline_rows
 from tests.drawing import TODAY
 
 COLUMNS = ["agreement_id", "category_code", "status_code", "began", "ended", "lane"]
+PHASES = {"in_force": "stands", "in_use": "stands", "suspended": "suspended", "ended": "ended"}
 YEAR = timedelta(days=365)
 
 
@@ -22,7 +24,9 @@ def table(*rows):
     cells = [
         (f"a{place:03}", "un", status, began, ended, lane) for place, (began, ended, status, lane) in enumerate(full)
     ]
-    return pd.DataFrame(cells, columns=COLUMNS, dtype="str")
+    frame = pd.DataFrame(cells, columns=COLUMNS, dtype="str")
+    phase = frame["status_code"].map(PHASES).fillna("unknown")
+    return frame.assign(phase_code=phase, suspended=None, status_as_of=None)
 
 
 def bar(*row):
@@ -142,7 +146,7 @@ def test_without_a_part_of_time_every_row_is_kept_undated_ones_too():
 @pytest.mark.parametrize("rows", [table(), table((None,))])
 def test_a_part_of_time_in_which_nothing_is_dated_keeps_the_columns(rows):
     kept = within(rows, (date(2000, 1, 1), date(2009, 12, 31)), TODAY)
-    assert (len(kept), list(kept.columns)) == (0, COLUMNS)
+    assert (len(kept), list(kept.columns)) == (0, list(rows.columns))
 
 
 def test_lanes_come_in_the_order_asked_for_without_empty_or_undated_ones():
@@ -202,3 +206,32 @@ def test_by_partner_the_rows_of_nothing_are_no_rows(nothing):
     lanes = with_lanes(timeline_rows(nothing), "partner")
     assert len(lanes) == 0
     assert "lane" in lanes
+
+
+def test_a_line_ends_where_a_partner_withdrew_and_only_in_its_lane(tiny):
+    lanes = with_lanes(timeline_rows(tiny), "partner", {("labs-charter", "mira"): "2015-06"})
+    charter = lanes[lanes["agreement_id"] == "labs-charter"].set_index("lane")
+    assert charter["ended"].fillna("").to_dict() == {"labs": "", "lyra": "", "mira": "2015-06"}
+    assert charter["phase_code"].to_dict() == {"labs": "stands", "lyra": "stands", "mira": "ended"}
+    [bar] = [bar for bar in lay_out(lanes, ["mira"], TODAY)["mira"] if bar.row["agreement_id"] == "labs-charter"]
+    assert (bar.ends, bar.end_known, bar.is_over) == (date(2015, 6, 30), True, True)
+
+
+@pytest.mark.parametrize(
+    ("suspended", "stated", "ends"),
+    [
+        ("2022-03-08", "2024", date(2022, 3, 8)),
+        (None, "2024", date(2024, 12, 31)),
+        (None, None, last_day("2010") + FADE),
+    ],
+)
+def test_a_line_ends_with_a_suspension_else_where_a_source_speaks_of_it(suspended, stated, ends):
+    rows = table(("2010", None, "suspended")).assign(suspended=suspended, status_as_of=stated)
+    [bar] = lay_out(rows, ["un"], TODAY)["un"]
+    assert (bar.ends, bar.is_suspended, bar.is_open) == (ends, True, False)
+
+
+def test_what_a_later_text_replaces_has_no_arrow_to_today():
+    rows = table(("2010", None, "in_force")).assign(phase_code="replaced")
+    [bar] = lay_out(rows, ["un"], TODAY)["un"]
+    assert (bar.is_open, bar.is_over) == (False, True)

@@ -63,6 +63,16 @@ def many(agreements, category="science", lane="lane"):
     return without_key(timeline_figure(rows, {lane: "Lane"}, LIGHT, TODAY, TODAY))
 
 
+# What the declaration says of the statuses that the tests use, where it is not unknown.
+PHASES = {
+    "in_force": "stands",
+    "in_use": "stands",
+    "suspended": "suspended",
+    "ended": "ended",
+    "superseded": "replaced",
+}
+
+
 def many_rows(agreements, category="science", lane="lane"):
     """Rows of `timeline_rows` in one lane, for agreements that are told by beginning, end and status."""
     cells = {
@@ -71,6 +81,8 @@ def many_rows(agreements, category="science", lane="lane"):
         "category_code": category,
         "status_code": [status for _began, _ended, status in agreements],
         "status": [status.capitalize() for _began, _ended, status in agreements],
+        "phase_code": [PHASES.get(status, "unknown") for _began, _ended, status in agreements],
+        "suspended": None,
         "status_as_of": None,
         "signed": [began for began, _ended, _status in agreements],
         "in_force": None,
@@ -330,12 +342,28 @@ def test_the_same_data_give_the_same_picture_in_whatever_order_they_come(shipped
     assert drawn(shipped, by).to_json() == drawn(shipped, by).to_json() == drawn(turned(shipped), by).to_json()
 
 
+@pytest.mark.parametrize(
+    ("cells", "line"),
+    [
+        ({"phase_code": "ended"}, "Ended: 2015"),
+        ({"phase_code": "replaced"}, "Replaced: 2015"),
+        ({"phase_code": "ended", "withdrawn": "2015"}, "Withdrawn: 2015"),
+        ({"phase_code": "stands"}, "Ends: 2015"),
+        ({"phase_code": "suspended", "suspended": "2014-03"}, "Suspended: March 2014"),
+    ],
+)
+def test_the_hover_tells_what_the_end_is(cells, line):
+    rows = many_rows([("2010", "2015", "listed")]).assign(**cells)
+    figure = without_key(timeline_figure(rows, {"lane": "Lane"}, LIGHT, TODAY, TODAY))
+    assert line in marks(figure)[0][4].split("<br>")
+
+
 def test_the_hover_tells_dates_no_more_precisely_than_they_are_known(tiny):
     told = {mark[0]: mark[4].split("<br>") for mark in marks(drawn(tiny))}
     assert told["hub-lyra-1990"] == [
         "<b>First agreement between HUB and Lyra</b>",
         "Signed: 1990",
-        "Ended: June 2001",
+        "Replaced: June 2001",
         "Status: Superseded",
     ]
     assert told["hub-norway-1954"][1] == "In force from: 4 October 1954"

@@ -30,8 +30,8 @@ def names(rows, at=TODAY, span=None):
         ((YEAR, None, "in_force"), ["Month or year", "In force or in use"]),
         (("2010-05", None, "listed"), ["Month or year", "End not known"]),
         ((DAY, None, "suspended"), ["Day", "Suspended"]),
-        ((DAY, "2015", "ended"), ["Day", "Known end", "Over"]),
-        ((DAY, None, "superseded"), ["Day", "End not known", "Over"]),
+        ((DAY, "2015", "ended"), ["Day", "Known end", "Ended or replaced"]),
+        ((DAY, None, "superseded"), ["Day", "End not known", "Ended or replaced"]),
     ],
 )
 def test_each_sign_that_an_agreement_needs_is_told_and_no_other(agreement, signs):
@@ -40,7 +40,11 @@ def test_each_sign_that_an_agreement_needs_is_told_and_no_other(agreement, signs
 
 def test_a_crowded_lane_has_signs_of_its_own():
     of_a_year = [(YEAR, None, "listed")] * CROWDED
-    assert names(many_rows([*of_a_year, (YEAR, "2015", "ended")])) == ["Begun in the year", "Begun, now over", "Today"]
+    assert names(many_rows([*of_a_year, (YEAR, "2015", "ended")])) == [
+        "Begun in the year",
+        "Begun, now over",
+        "Today",
+    ]
     assert "Suspended" in names(many_rows([*of_a_year, (YEAR, None, "suspended")]))
 
 

@@ -1,23 +1,17 @@
-"""Agreements begun each year, and how many had been begun by then."""
-
-from itertools import pairwise
+"""Agreements begun each year."""
 
 import pytest
 
 from lib.aggregates import signings
-from lib.figures.labels import LINE
-from lib.figures.tiers import AXIS
-from lib.figures.years import growth_figure, growth_summary, years_figure, years_summary
+from lib.figures.years import years_figure, years_summary
 from lib.headline import headline
 from lib.theme import DARK, LIGHT, look_of
 from tests.drawing import LOOKS, MARKUP, assert_harmless, category_labels, clickable, turned
 
-DRAW = pytest.mark.parametrize("draw", [years_figure, growth_figure], ids=["years", "growth"])
-
 
 def colours(figure):
     """The colour of each category that is drawn, by its name, in the order of the rows."""
-    return {trace.name: trace.marker.color if trace.type == "bar" else trace.fillcolor for trace in figure.data}
+    return {trace.name: trace.marker.color for trace in figure.data}
 
 
 def by_name(figure):
@@ -70,25 +64,8 @@ def test_each_row_is_named_and_counted_where_a_legend_would_be(tiny, shipped):
     assert f"<b>States and territories</b>  {states.sum()}" in [text.text for text in narrow.layout.annotations]
 
 
-@DRAW
-def test_no_picture_has_a_legend(shipped, draw):
-    assert draw(signings(shipped), category_labels(shipped), LIGHT).layout.showlegend is False
-
-
-def test_each_band_of_growth_has_its_name_and_its_last_number_beside_its_end_and_none_touch(shipped):
-    table, names = signings(shipped), category_labels(shipped)
-    figure = growth_figure(table, names, LIGHT)
-    totals = table.groupby("category_code")["agreements"].sum()
-    assert [text.text for text in figure.layout.annotations] == [
-        f"<b>{names[code]}</b>  {totals[code]}" for code in names if code in totals
-    ]
-    heights = [text.y for text in figure.layout.annotations]
-    line = totals.sum() * LINE / (figure.layout.height - AXIS)
-    assert all(after - before >= line * 0.999 for before, after in pairwise(heights))
-    assert heights[0] > 0
-    # A band that is wider than a line of text has its name at its own height.
-    states = totals["state"] / 2 + totals.sum() - totals["state"] - totals.get("home", 0)
-    assert heights[list(totals.reindex(names).dropna().index).index("state")] == pytest.approx(states)
+def test_the_picture_has_no_legend(shipped):
+    assert years_figure(signings(shipped), category_labels(shipped), LIGHT).layout.showlegend is False
 
 
 def test_the_axis_of_years_has_few_ticks_of_whole_years_for_one_year_and_for_a_century(tiny):
@@ -109,65 +86,36 @@ def test_years_of_tiny_are_drawn_as_counted_by_hand(tiny):
     }
 
 
-def test_growth_is_cumulative_never_falls_and_ends_at_all_that_is_dated(chosen):
-    table, names = signings(chosen), category_labels(chosen)
-    for code, name in names.items():
-        rows = table[table["category_code"] == code]
-        traces = by_name(growth_figure(table, names, LIGHT))
-        assert (name in traces) == bool(len(rows))
-        if len(rows):
-            counts = traces[name].y
-            assert all(before <= after for before, after in pairwise(counts))
-            assert counts[-1] == rows["agreements"].sum()
-
-
-def test_growth_of_tiny_is_counted_by_hand(tiny):
-    figure = growth_figure(signings(tiny), {"science": "Science", "state": "States"}, LIGHT)
-    science, states = figure.data
-    assert list(science.x) == list(states.x) == list(range(1954, 2011))
-    counts = dict(zip(science.x, science.y, strict=True))
-    assert [counts[year] for year in (1954, 1989, 1990, 2000, 2001, 2002, 2010)] == [0, 0, 1, 1, 2, 3, 3]
-    assert set(states.y) == {1}
-    # Steps, because nothing was begun between two years; stacked, so that the top is the sum.
-    assert {trace.line.shape for trace in figure.data} == {"hv"}
-    assert len({trace.stackgroup for trace in figure.data}) == 1
-
-
-@DRAW
 @pytest.mark.parametrize("look", LOOKS)
-def test_each_category_has_its_colour_in_the_order_of_stacking(shipped, draw, look):
+def test_each_category_has_its_colour_in_the_order_of_stacking(shipped, look):
     names = category_labels(shipped)
-    figure = draw(signings(shipped), names, look)
+    figure = years_figure(signings(shipped), names, look)
     codes = [code for code in names if code in set(signings(shipped)["category_code"])]
     assert list(colours(figure).items()) == [(names[code], look.categories[code]) for code in codes]
 
 
-@DRAW
-def test_filtering_does_not_recolour(shipped, chosen, draw):
+def test_filtering_does_not_recolour(shipped, chosen):
     names = category_labels(shipped)
-    everywhere = colours(draw(signings(shipped), names, LIGHT))
-    assert colours(draw(signings(chosen), names, LIGHT)).items() <= everywhere.items()
+    everywhere = colours(years_figure(signings(shipped), names, LIGHT))
+    assert colours(years_figure(signings(chosen), names, LIGHT)).items() <= everywhere.items()
 
 
-@DRAW
 @pytest.mark.parametrize("look", LOOKS)
-def test_markup_in_the_label_of_a_category_is_letters(tiny, draw, look):
-    assert_harmless(draw(signings(tiny), {"un": MARKUP}, look))
+def test_markup_in_the_label_of_a_category_is_letters(tiny, look):
+    assert_harmless(years_figure(signings(tiny), {"un": MARKUP}, look))
 
 
-@DRAW
-def test_the_same_data_give_the_same_picture_in_whatever_order_they_come(shipped, draw):
+def test_the_same_data_give_the_same_picture_in_whatever_order_they_come(shipped):
     names = category_labels(shipped)
     assert (
-        draw(signings(shipped), names, DARK).to_json()
-        == draw(signings(shipped), names, DARK).to_json()
-        == draw(signings(turned(shipped)), names, DARK).to_json()
+        years_figure(signings(shipped), names, DARK).to_json()
+        == years_figure(signings(shipped), names, DARK).to_json()
+        == years_figure(signings(turned(shipped)), names, DARK).to_json()
     )
 
 
-@DRAW
-def test_nothing_selected_is_a_picture_without_marks(nothing, draw):
-    figure = draw(signings(nothing), category_labels(nothing), LIGHT)
+def test_nothing_selected_is_a_picture_without_marks(nothing):
+    figure = years_figure(signings(nothing), category_labels(nothing), LIGHT)
     assert (len(figure.data), clickable(figure)) == (0, [])
 
 
@@ -177,17 +125,8 @@ def test_summaries_of_tiny_are_told_by_hand(tiny):
         "5 agreements were begun between 1954 and 2010; the busiest year is 1954 with 1. Most belong to: Science (3), "
         "UN (1) and States (1)."
     )
-    assert growth_summary(signings(tiny)) == "Half of 5 dated agreements had been begun by 2001, all of them by 2010."
 
 
 def test_summaries_of_nothing_say_so(nothing):
     sentence = "No agreement of the selection has a date."
-    assert years_summary(signings(nothing), category_labels(nothing)) == growth_summary(signings(nothing)) == sentence
-
-
-def test_by_the_year_that_the_summary_names_half_had_been_begun_and_not_a_year_before(shipped):
-    table = signings(shipped)
-    half = int(growth_summary(table).split(" had been begun by ")[1].split(",")[0])
-    total = table["agreements"].sum()
-    assert table.loc[table["year"] <= half, "agreements"].sum() >= total / 2
-    assert table.loc[table["year"] < half, "agreements"].sum() < total / 2
+    assert years_summary(signings(nothing), category_labels(nothing)) == sentence

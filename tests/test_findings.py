@@ -151,8 +151,9 @@ def test_telling_sentences_of_nothing_are_none(nothing):
 )
 def test_a_status_is_stale_when_it_may_have_been_stated_five_years_ago(tiny, stated, stale):
     sentence = stale_sentence(dated(tiny, hub_mira=stated), date(2026, 1, 1))
-    said = "The status of 1 agreement has not been confirmed for about five years or more."
-    assert sentence == (said if stale else "")
+    said = "The status of 1 agreement has not been confirmed for about five years or more. "
+    # The first agreement with Lyra is replaced and the charter founds the forum; three more have no dated status.
+    assert sentence == (said if stale else "") + "The status of 3 agreements that may stand is not dated."
 
 
 def test_as_many_are_stale_as_the_attention_list_shows_and_what_ended_is_not(shipped):
@@ -164,8 +165,9 @@ def test_as_many_are_stale_as_the_attention_list_shows_and_what_ended_is_not(shi
     assert stale_sentence(shipped.narrowed(agreements=frame), TODAY) == ""
 
 
-def test_without_a_stated_status_nothing_is_stale(tiny, nothing):
-    assert stale_sentence(dated(tiny), TODAY) == stale_sentence(nothing, TODAY) == ""
+def test_where_every_status_is_fresh_or_nothing_is_selected_nothing_is_said(tiny, nothing):
+    fresh = tiny.narrowed(agreements=tiny.agreements.assign(status_as_of=TODAY.isoformat()))
+    assert stale_sentence(fresh, TODAY) == stale_sentence(nothing, TODAY) == ""
 
 
 def test_dated_agreements_are_counted_of_all_and_undated_aloud(tiny, nothing):

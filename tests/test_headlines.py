@@ -19,12 +19,11 @@ def begun(**years):
 def test_each_picture_of_the_tiny_package_is_headed_by_what_was_counted_by_hand(tiny):
     # Begun: 1954, 1990, 2001, 2002 and 2010; five of six have a date.
     assert years_headline(signings(tiny)) == "Most agreements were begun in the 2000s: 2 of 5"
-    assert growth_headline(signings(tiny)) == "From 2 agreements by the end of 1990 to 5 by 2010"
 
 
 def test_where_nothing_is_selected_the_subject_is_the_heading(nothing):
     assert years_headline(signings(nothing)) == "Agreements begun each year"
-    assert growth_headline(signings(nothing)) == "Agreements begun by then"
+    assert growth_headline(signings(nothing), "2026") == "Agreements that may have stood at the end of each year"
     assert areas_headline(per_area(nothing), 0, 0) == "Agreements per cooperation area"
     assert goals_headline(per_goal(nothing).assign(claimed=False), "HUB") == "Goals of agreements and joint initiatives"
     assert matrix_headline(area_goal_matrix(nothing)) == "Where areas and goals meet"
@@ -33,14 +32,21 @@ def test_where_nothing_is_selected_the_subject_is_the_heading(nothing):
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        (begun(y1990=3), "Agreements begun by then"),
-        (begun(y1990=3, y2000=1), "Agreements begun by then"),
-        (begun(y1990=1, y2000=1), "From 1 agreement by the end of 1990 to 2 by 2000"),
-        (begun(y1990=1, y1995=1, y2000=5), "From 2 agreements by the end of 1995 to 7 by 2000"),
+        (begun(y2000=3), "3 dated agreements may stand on 1 May 2000"),
+        (begun(y1990=3, y2000=4), "4 dated agreements may stand on 1 May 2000"),
+        (begun(y1990=3, y1999=4), "0 dated agreements may stand on 1 May 2000"),
+        (
+            begun(y1990=1, y2000=2),
+            "From 1 dated agreement that may have stood at the end of 1990 to 2 on 1 May 2000",
+        ),
+        (
+            begun(y1990=2, y1994=5, y1995=3, y2000=7),
+            "From 3 dated agreements that may have stood at the end of 1995 to 7 on 1 May 2000",
+        ),
     ],
 )
-def test_growth_is_told_from_the_last_year_with_half_or_less(table, told):
-    assert growth_headline(table) == told
+def test_growth_is_told_from_the_last_year_with_half_or_less_to_the_day_of_reading(table, told):
+    assert growth_headline(table, "2000-05-01") == told
 
 
 def test_of_decades_with_as_many_agreements_the_first_is_named():

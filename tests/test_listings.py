@@ -20,7 +20,7 @@ AGREEMENT = [
 ]  # fmt: skip
 COLUMNS = {
     "agreement_rows": AGREEMENT,
-    "timeline_rows": [*AGREEMENT, "began"],
+    "timeline_rows": [*AGREEMENT, "began", "suspended", "phase_code"],
     "event_rows": ["date", "what", "what_code", "name", "table", "record_id"],
     "partner_rows": [
         "partner_id", "name", "acronym", "category", "category_code", "kind", "country", "country_code", "city", "city_code",

@@ -1,57 +1,72 @@
-"""What began and what ended each year: columns that rise and hang in the row of each category."""
+"""What began each year, and what ended, was replaced or suspended: columns that rise and hang in the row of each category."""
 
+from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.changes import DRAWN, what_names
 from lib.escape import plotly
+from lib.figures.key import Sign, draw_key
 from lib.figures.tiers import Tier, by_category, column_width, lay_tiers, year_axis
 from lib.language import _, number_text, plural, told
+from lib.recap import happened
 from lib.theme import Look, layout
 
 # What only may lie within the dates is pale, as what is inferred is elsewhere.
 PALE = 0.38
+RISING = "began"
+# The mark in the key that looks as the columns do: full, an outline, an outline with a pattern.
+MARKS = {"began": "square", "ended": "square", "replaced": "square-open", "suspended": "square-x-open"}
 
 
 def changes_figure(changes: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:
-    """Each row of `changes.changes_per_year` is a column in the row of its category: up for what began, down for what ended.
+    """Each row of `changes.changes_per_year` is a column in the row of its category: up for what began, down for what
+    ended (full), was replaced (an outline) or was suspended (crossed).
 
-    `categories` gives the label of each code, in the order of the rows. What only may lie there stands beyond what is certain.
+    `categories` gives the label of each code, in the order of the rows. On each side, the kinds stand in the order of
+    `DRAWN`, the certain ones before those that only may lie there, each beyond the one before. A key tells the marks.
     """
     figure = go.Figure(layout=layout(look, barmode="overlay"))
     parts = by_category(changes, categories)
     tiers = {
-        code: Tier(look.categories[code], categories[code], _sides(rows), _most(rows, "began"), _most(rows, "ended"))
+        code: Tier(look.categories[code], categories[code], _numbers(rows, look), *map(_most, _sides(rows)))
         for code, rows in parts.items()
     }
     lines = lay_tiers(figure, tiers, look)
     for code, rows in parts.items():
-        for side in ("began", "ended"):
-            sure = rows[(rows["side"] == side) & rows["certain"]]
-            below = dict(zip(sure["year"].tolist(), sure["changes"].tolist(), strict=True))
-            unsure = rows[(rows["side"] == side) & ~rows["certain"]]
-            for part, before in ((sure, {}), (unsure, below)):
-                if len(part):
-                    figure.add_trace(_columns(part, categories[code], lines[code], before, look))
+        for side in _sides(rows):
+            reached: Counter[int] = Counter()
+            for certain in (True, False):
+                for what in DRAWN:
+                    part = side[(side["what_code"] == what) & (side["certain"] == certain)]
+                    if len(part):
+                        figure.add_trace(_columns(part, categories[code], lines[code], reached, look))
+                        reached.update(dict(zip(part["year"].tolist(), part["changes"].tolist(), strict=True)))
     figure.update_traces(width=column_width(changes["year"]))
     year_axis(figure, changes["year"])
+    draw_key(figure, _key(changes, look), look)
     return figure
 
 
 def changes_summary(changes: pd.DataFrame) -> str:
-    """One sentence: the year in which most began and the one in which most ended, with the numbers."""
+    """In which year most began, ended, were replaced and were suspended, with the numbers, and how many are unsure."""
     if changes.empty:
-        return _("No dated beginning or end lies between these dates.")
+        return _("No dated change lies between these dates.")
+    words = {
+        "began": _("Most beginnings lie in {year}: {n}."),
+        "ended": _("Most ends lie in {year}: {n}."),
+        "replaced": _("Most replacements lie in {year}: {n}."),
+        "suspended": _("Most suspensions lie in {year}: {n}."),
+    }
     sentences = []
-    for side, words in (
-        ("began", _("Most beginnings lie in {year}: {n}.")),
-        ("ended", _("Most ends lie in {year}: {n}.")),
-    ):
-        per_year = changes[changes["side"] == side].groupby("year")["changes"].sum()
+    for what, text in words.items():
+        per_year = changes[changes["what_code"] == what].groupby("year")["changes"].sum()
         if len(per_year):
             year = int(min(per_year.index[per_year == per_year.max()]))
-            sentences.append(words.format(year=year, n=number_text(int(per_year.max()))))
+            sentences.append(text.format(year=year, n=number_text(int(per_year.max()))))
     unsure = int(changes.loc[~changes["certain"], "changes"].sum())
     if unsure:
         sentences.append(
@@ -60,33 +75,64 @@ def changes_summary(changes: pd.DataFrame) -> str:
     return " ".join(sentences)
 
 
-def _columns(rows: pd.DataFrame, label: str, line: int, before: Mapping[int, int], look: Look) -> go.Bar:
-    """Columns of one category, side and certainty, each from the line of its row or from the end of what stands before it."""
-    code, side, certain = rows.iloc[0][["category_code", "side", "certain"]]
-    sign, words = (1, _("{n} began")) if side == "began" else (-1, _("{n} ended"))
+def _columns(rows: pd.DataFrame, label: str, line: int, reached: Mapping[int, int], look: Look) -> go.Bar:
+    """Columns of one category, kind and certainty, each from the line of its row or from the end of what stands before it."""
+    code, what, certain = rows.iloc[0][["category_code", "what_code", "certain"]]
+    sign = 1 if what == RISING else -1
     return go.Bar(
         x=rows["year"].tolist(),
         y=[sign * n for n in rows["changes"].tolist()],
-        base=[line + sign * before.get(year, 0) for year in rows["year"].tolist()],
+        base=[line + sign * reached.get(year, 0) for year in rows["year"].tolist()],
         name=plotly(label),
-        marker={"color": look.categories[code], "opacity": 1.0 if certain else PALE, "line": {"width": 0}},
+        marker={**_fill(what, look.categories[code], look), "opacity": 1.0 if certain else PALE},
+        customdata=[what] * len(rows),
         text=[
-            told(str(year), words.format(n=number_text(n)))
-            for year, n in zip(rows["year"], rows["changes"], strict=True)
+            told(str(year), happened({what: n})[what]) for year, n in zip(rows["year"], rows["changes"], strict=True)
         ],
         textposition="none",
         hovertemplate="%{text}<extra>" + plotly(label) + "</extra>",
     )
 
 
-def _most(rows: pd.DataFrame, side: str) -> int:
-    """How many there are on a side in its fullest year."""
-    per_year = rows[rows["side"] == side].groupby("year")["changes"].sum()
-    return int(per_year.max()) if len(per_year) else 0
+def _fill(what: str, colour: str, look: Look) -> dict[str, Any]:
+    """How a column of a kind is filled: with its colour, or with the ground and an outline, crossed where suspended."""
+    if what in ("began", "ended"):
+        return {"color": colour, "line": {"width": 0}}
+    cross = (
+        {"pattern": {"shape": "x", "fgcolor": colour, "bgcolor": look.paper, "size": 6}} if what == "suspended" else {}
+    )
+    return {"color": look.paper, "line": {"width": 1.2, "color": colour}, **cross}
 
 
-def _sides(rows: pd.DataFrame) -> str:
-    """How many began and how many ended, where any did; the arrows tell which way their columns stand."""
-    numbers = rows.groupby("side")["changes"].sum()
-    words = (("began", _("↑ {n} began")), ("ended", _("↓ {n} ended or replaced")))
-    return ", ".join(text.format(n=number_text(int(numbers[side]))) for side, text in words if side in numbers)
+def _key(changes: pd.DataFrame, look: Look) -> list[Sign]:
+    """The marks of the kinds that hang, and that of what only may lie there; what rises needs none."""
+    names, occurring = what_names(), set(changes["what_code"])
+    mark = {"size": 10, "color": look.muted, "line": {"width": 1.5, "color": look.muted}}
+    signs = [
+        Sign(names[what], {**mark, "symbol": MARKS[what]}) for what in DRAWN if what in occurring and what != RISING
+    ]
+    if len(changes) and not changes["certain"].all():
+        signs.append(Sign(_("May lie there"), {**mark, "symbol": "square", "opacity": PALE}))
+    return signs
+
+
+def _sides(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows that rise and those that hang."""
+    rising = rows["what_code"] == RISING
+    return rows[rising], rows[~rising]
+
+
+def _most(rows: pd.DataFrame) -> int:
+    """How many there are in the fullest year."""
+    return int(rows.groupby("year")["changes"].sum().max()) if len(rows) else 0
+
+
+def _numbers(rows: pd.DataFrame, look: Look) -> str:
+    """How many rise and how many hang, where any do, by kind where there is room; the arrows tell which way they stand."""
+    numbers = {str(what): int(n) for what, n in rows.groupby("what_code")["changes"].sum().items()}
+    above, below = (int(side["changes"].sum()) for side in _sides(rows))
+    if look.narrow:
+        return " ".join(f"{arrow} {number_text(n)}" for arrow, n in (("↑", above), ("↓", below)) if n)
+    words = happened(numbers)
+    hanging = ", ".join(words[what] for what in DRAWN if what in numbers and what != RISING)
+    return ", ".join(filter(None, ["↑ " + words[RISING] if above else "", "↓ " + hanging if hanging else ""]))

@@ -62,12 +62,14 @@ def decades_figure(
 def decades_summary(arrivals: pd.DataFrame) -> str:
     """How many partners of `arrival_rows` came in each decade."""
     if arrivals.empty:
-        return _("No agreement of the selection has a date.")
+        return _("No partner of the selection has a dated agreement with the home organisation.")
     counts = arrivals.groupby("decade").size()
     each = list_text(
         _("{n} in the {decade}s").format(n=number_text(int(n)), decade=decade) for decade, n in counts.items()
     )
-    return _("Partners by the decade of their first dated agreement: {told}.").format(told=each)
+    return _("Partners by the decade of their first dated agreement with the home organisation: {told}.").format(
+        told=each
+    )
 
 
 def _marks(
@@ -97,12 +99,12 @@ def _marks(
 
 
 def _titles(arrivals: pd.DataFrame, places: Mapping[int, tuple[float, float]], look: Look) -> list[dict[str, object]]:
-    """Above each picture its decade, how many partners came in it, and how many there were by its end."""
+    """Above each picture its decade, how many partners came in it, and how many had ever come by its end."""
     titles = []
     for decade, (across, down) in places.items():
         new = int((arrivals["decade"] == decade).sum())
         total = int((arrivals["decade"] <= decade).sum())
-        numbers = _("+{new}, {total} in all").format(new=number_text(new), total=number_text(total))
+        numbers = _("+{new}, {total} ever").format(new=number_text(new), total=number_text(total))
         text = f"<b>{_('{year}s').format(year=decade)}</b>  {numbers}"
         place = {"x": across, "y": down + TITLE, "yanchor": "middle", "showarrow": False}
         titles.append({**place, "text": text, "font": {"size": 14, "color": look.ink}})

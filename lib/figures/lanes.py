@@ -10,6 +10,7 @@ import pandas as pd
 
 from lib.dates import first_day, is_about, last_day, precision
 from lib.names import SEPARATOR
+from lib.phases import ENDED, OVER, SUSPENDED
 
 FADE = timedelta(days=5 * 365)
 OPEN = ("in_force", "in_use")
@@ -26,7 +27,10 @@ Span = tuple[date, date]
 
 @dataclass(frozen=True)
 class Bar:
-    """One agreement laid out: its row of `timeline_rows`, the days it may have begun on, its end and its level."""
+    """One agreement laid out: its row of `timeline_rows`, the days it may have begun on, its end and its level.
+
+    The end of what is suspended is the day of the suspension, else that on which a source spoke of it.
+    """
 
     row: Mapping[Hashable, Any]
     begins: date
@@ -37,23 +41,41 @@ class Bar:
     level: int = 0
 
     @property
+    def is_over(self) -> bool:
+        """Whether it has ended or been replaced."""
+        return self.row["phase_code"] in OVER
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether it is suspended."""
+        return bool(self.row["phase_code"] == SUSPENDED)
+
+    @property
     def colour_code(self) -> str:
         """The category whose colour and mark it has."""
         return str(self.row["category_code"])
 
 
-def with_lanes(rows: pd.DataFrame, by: str) -> pd.DataFrame:
+def with_lanes(rows: pd.DataFrame, by: str, withdrawn: Mapping[tuple[str, str], str] | None = None) -> pd.DataFrame:
     """The rows with one column more, `lane`: the code of the lane `by` `category`, `kind` or `partner`.
 
     By partner, an agreement has a row in the lane of each of its partners; only the partners with most agreements have
-    a lane, at most thirty.
+    a lane, at most thirty. In the lane of a partner that has `withdrawn` (agreement_id and partner_id, with the partial
+    date; see `arrivals.departures`), the agreement has ended on that date, which is in a column `withdrawn` too.
     """
     if by != "partner":
         return rows.assign(lane=rows[f"{by}_code"])
     exploded = rows.assign(lane=rows["partner_ids"].str.split(SEPARATOR)).explode("lane").dropna(subset=["lane"])
     ranked = exploded.dropna(subset=["began"])["lane"].value_counts()
     kept = sorted(ranked.index, key=lambda code: (-ranked[code], code))[:MOST_PARTNERS]
-    return exploded[exploded["lane"].isin(kept)]
+    laned = exploded[exploded["lane"].isin(kept)]
+    pairs = pd.Series(list(zip(laned["agreement_id"], laned["lane"], strict=True)), index=laned.index, dtype="object")
+    left = pd.Series([(withdrawn or {}).get(pair) for pair in pairs], index=laned.index, dtype="str")
+    return laned.assign(
+        withdrawn=left,
+        ended=left.where(left.notna(), laned["ended"]),
+        phase_code=laned["phase_code"].mask(left.notna(), ENDED),
+    )
 
 
 def within(rows: pd.DataFrame, span: Span | None, today: date) -> pd.DataFrame:
@@ -80,10 +102,13 @@ def lay_out(rows: pd.DataFrame, order: Sequence[str], today: date, span: Span | 
 
 def _bar(row: Mapping[Hashable, Any], today: date) -> Bar:
     begins, begun = _span(row["began"])
-    known = isinstance(row["ended"], str)
-    is_open = not known and row["status_code"] in OPEN
-    ends = last_day(row["ended"]) if known else today if is_open else begun + FADE
-    return Bar(row, begins, begun, max(ends, begun), known, is_open)
+    dates = [row["ended"]]
+    if row["phase_code"] == SUSPENDED:
+        dates += [row["suspended"], row["status_as_of"]]
+    known = next((text for text in dates if isinstance(text, str)), None)
+    is_open = known is None and row["status_code"] in OPEN and row["phase_code"] not in OVER
+    ends = last_day(known) if known else today if is_open else begun + FADE
+    return Bar(row, begins, begun, max(ends, begun), known is not None, is_open)
 
 
 def is_crowded(bars: Sequence[Bar], span: Span | None = None) -> bool:

@@ -6,8 +6,9 @@ in use, and fading after a few years where nothing is known of its end.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,6 +19,7 @@ from lib.figures.key import draw_key
 from lib.figures.lanes import COLUMN, FADE, Bar, Span, depth, is_columns, is_crowded, lay_out
 from lib.figures.timesigns import BAND, LINE, begin_sign, end_sign, stack_sign, time_key
 from lib.language import _, date_text, list_text, number_text, plural, told
+from lib.phases import ENDED, REPLACED
 from lib.theme import Look, layout
 
 FADE_STEPS = (0.7, 0.4, 0.18)
@@ -221,8 +223,17 @@ def _hover(bar: Bar) -> str:
     lines = [f"<b>{plotly(str(row['title']))}</b>"]
     lines += [
         told(label, plotly(date_text(row[column])))
-        for column, label in (("signed", _("Signed")), ("in_force", _("In force from")), ("ended", _("Ended")))
+        for column, label in _dated_words(row)
         if isinstance(row[column], str)
     ]
     stated = _(" ({date})").format(date=date_text(row["status_as_of"])) if isinstance(row["status_as_of"], str) else ""
     return "<br>".join([*lines, _("Status: {status}").format(status=plotly(str(row["status"])) + stated)])
+
+
+def _dated_words(row: Mapping[Hashable, Any]) -> Iterator[tuple[str, str]]:
+    """The columns of dates with what they are called: a text ended or was replaced, or the partner of the lane withdrew."""
+    ends = {REPLACED: _("Replaced"), ENDED: _("Ended")}.get(row["phase_code"], _("Ends"))
+    if isinstance(row.get("withdrawn"), str):
+        ends = _("Withdrawn")
+    yield from (("signed", _("Signed")), ("in_force", _("In force from")))
+    yield from (("suspended", _("Suspended")), ("ended", ends))

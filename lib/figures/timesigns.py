@@ -7,7 +7,6 @@ from typing import Any
 from lib.figures.key import Sign
 from lib.figures.lanes import Bar, Span
 from lib.language import _, date_text
-from lib.standing import OVER, SUSPENDED
 from lib.theme import SYMBOLS, Look, filled
 
 STROKE, CROSS, ARROW = "line-ns-open", "x-thin-open", "triangle-right"
@@ -18,14 +17,14 @@ LINE, BAND = 2, 6
 
 def begin_sign(bar: Bar) -> str:
     """The mark of a beginning: that of the category for a day, a stroke for a longer time; hollow with a dot when over."""
-    if bar.row["status_code"] in OVER:
+    if bar.is_over:
         return filled(bar.colour_code) + "-open-dot"
     return SYMBOLS[bar.colour_code] if bar.begins == bar.begun else STROKE
 
 
 def end_sign(bar: Bar) -> str:
     """The mark of an end: a stroke for a known one, an arrow for an open one, a cross for a suspension; else none."""
-    if bar.row["status_code"] == SUSPENDED:
+    if bar.is_suspended:
         return CROSS
     if bar.end_known:
         return STROKE
@@ -34,17 +33,19 @@ def end_sign(bar: Bar) -> str:
 
 def stack_sign(bar: Bar) -> str:
     """The mark of an agreement in a stack: a square, hollow where it is over, a cross where it is suspended."""
-    if bar.row["status_code"] == SUSPENDED:
+    if bar.is_suspended:
         return CROSS
-    return HOLLOW if bar.row["status_code"] in OVER else SQUARE
+    return HOLLOW if bar.is_over else SQUARE
 
 
 def time_key(
     lines: Sequence[Bar], stacked: Sequence[Bar], at: date, today: date, look: Look, span: Span | None = None
 ) -> list[Sign]:
     """What the signs of these bars mean, those drawn as lines and those in stacks: only signs that occur in the span, in a
-    fixed order, and the line at `at`.
+    fixed order, and the line at `at`. Empty where there is no bar.
     """
+    if not lines and not stacked:
+        return []
     begun = [bar for bar in lines if _seen(bar.begun, span)]
     ends = {sign for bar in lines if (sign := end_sign(bar)) and _seen(bar.ends, span)}
     stacks = {stack_sign(bar) for bar in stacked}
@@ -56,7 +57,7 @@ def time_key(
         (STROKE in ends, Sign(_("Known end"), _mark(STROKE, look))),
         (not all(map(end_sign, lines)), Sign(_("End not known"), {}, {"color": look.rule, "width": LINE})),
         (CROSS in ends | stacks, Sign(_("Suspended"), _mark(CROSS, look))),
-        (any(bar.row["status_code"] in OVER for bar in begun), Sign(_("Over"), _mark("circle-open-dot", look))),
+        (any(bar.is_over for bar in begun), Sign(_("Ended or replaced"), _mark("circle-open-dot", look))),
         (SQUARE in stacks, Sign(_("Begun in the year"), _mark(SQUARE, look))),
         (HOLLOW in stacks, Sign(_("Begun, now over"), _mark(HOLLOW, look))),
     ]

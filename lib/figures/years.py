@@ -1,4 +1,4 @@
-"""Agreements begun each year, a column a year in the row of each category; and how many there were by then."""
+"""Agreements begun each year, a column a year in the row of each category."""
 
 from collections.abc import Mapping
 
@@ -6,13 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.escape import plotly
-from lib.figures.labels import LINE, spread, text_width
-from lib.figures.tiers import AXIS, TICKS, Tier, by_category, column_width, lay_tiers, year_axis
+from lib.figures.tiers import Tier, by_category, column_width, lay_tiers, year_axis
 from lib.language import _, list_text, number_text, plural, told
 from lib.theme import Look, layout
-
-# Pixels; and as many years on the axis as a phone has room for beside the names.
-GROWTH, PADDING, FEW = 260, 18, 5
 
 
 def years_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:
@@ -47,54 +43,6 @@ def _peak(rows: pd.DataFrame, look: Look) -> str:
         return total
     year = int(rows["year"].iloc[int(numbers.to_numpy().argmax())])
     return _("{n}, most in {year}: {most}").format(n=total, year=year, most=number_text(int(numbers.max())))
-
-
-def growth_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:
-    """How many agreements of each category had been begun by each year, stacked; ends are not taken off.
-
-    Each band has its name and its last number beside its end, as far apart as lines of text need.
-    """
-    figure = go.Figure(layout=layout(look, height=GROWTH, hovermode="x unified"))
-    years = range(int(signings["year"].min()), int(signings["year"].max()) + 1) if len(signings) else range(0)
-    base, ends = 0, {}
-    for code, rows in by_category(signings, categories).items():
-        counts = rows.set_index("year")["agreements"].reindex(years, fill_value=0).cumsum()
-        figure.add_scatter(
-            x=list(years), y=counts.tolist(), name=plotly(categories[code]), mode="lines", stackgroup="all",
-            line={"color": look.categories[code], "width": 0.5, "shape": "hv"}, fillcolor=look.categories[code],
-            hovertemplate="%{y}",
-        )  # fmt: skip
-        last = int(counts.iloc[-1])
-        ends[code] = (f"<b>{plotly(categories[code])}</b>  {number_text(last)}", base + last / 2)
-        base += last
-    year_axis(figure, years, FEW if look.narrow else TICKS)
-    figure.update_xaxes(showgrid=False)
-    figure.update_yaxes(range=[0, base], nticks=5)
-    _name_ends(figure, ends, base * LINE / (GROWTH - AXIS), look)
-    return figure
-
-
-def _name_ends(figure: go.Figure, ends: Mapping[str, tuple[str, float]], line: float, look: Look) -> None:
-    """The text of each category at its height beside the picture; `line` is the height of a line of text."""
-    heights = spread([height for _text, height in ends.values()], line, line / 2)
-    place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "yanchor": "middle", "showarrow": False}
-    figure.layout.annotations = [
-        {**place, "y": height, "text": text, "font": {"color": look.categories[code], "size": 13}}
-        for height, (code, (text, _height)) in zip(heights, ends.items(), strict=True)
-    ]
-    longest = max((text_width(text) for text, _height in ends.values()), default=0)
-    figure.update_layout(margin={"r": round(longest) + PADDING})
-
-
-def growth_summary(signings: pd.DataFrame) -> str:
-    """By when half, and by when all, of the dated agreements had been begun."""
-    if signings.empty:
-        return _("No agreement of the selection has a date.")
-    total = signings.groupby("year")["agreements"].sum().sort_index().cumsum()
-    half = int(min(total.index[total >= total.iloc[-1] / 2]))
-    return _("Half of {n} dated agreements had been begun by {half}, all of them by {last}.").format(
-        n=number_text(int(total.iloc[-1])), half=half, last=int(total.index.max())
-    )
 
 
 def years_summary(signings: pd.DataFrame, categories: Mapping[str, str]) -> str:

@@ -10,10 +10,11 @@ from lib.attention import RANGES, REASONS, Horizon, reason_names
 from lib.escape import markdown
 from lib.export.calendar import calendar_bytes
 from lib.language import _, current_language, number_text, plural, spoken, told
-from lib.ui.choices import choose_from_list, choose_number, settle_number
+from lib.reminders import terms_sentence
+from lib.ui.choices import choose_from_list, choose_number, settle_number, settled
 from lib.ui.navigation import page_address, page_file
 from lib.ui.page import query_of
-from lib.ui.show import download_name
+from lib.ui.show import download_name, show_sentences
 from lib.ui.visit import Visit
 
 # The settings of a Horizon and their names in the address.
@@ -26,6 +27,11 @@ def asked_horizon() -> Horizon:
     return Horizon(**{name: settle_number(asked, *RANGES[name], default[name]) for name, asked in ASKED.items()})
 
 
+def asked_reason() -> str:
+    """The code of the reason that `choose_reason` will show; empty for all of them."""
+    return settled("reason", {"": "", **reason_names()})
+
+
 def draw_settings() -> None:
     """The settings of the list, in a row."""
     default = asdict(Horizon())
@@ -36,7 +42,7 @@ def draw_settings() -> None:
         ),
         "notice_months": (
             _("Notice, months"),
-            _("The period of notice to assume. The data hold none: see the text of the agreement."),
+            _("The period of notice to assume where the data do not give the agreement's own."),
         ),
         "buffer_weeks": (_("Buffer, weeks"), _("The time that a decision takes before notice can be given.")),
         "years": (_("Years unconfirmed"), _("A status that was last stated this long ago is listed.")),
@@ -54,6 +60,11 @@ def choose_reason(rows: pd.DataFrame) -> pd.DataFrame:
     offered |= {code: told(name, number_text(int(counts.get(code, 0)))) for code, name in reason_names().items()}
     chosen = choose_from_list("reason", _("Reason"), offered)
     return rows[rows["reason_code"] == chosen].reset_index(drop=True) if chosen else rows
+
+
+def show_terms(visit: Visit) -> None:
+    """How much the data know of ends, terms, notices and renewals."""
+    show_sentences([visit.count(terms_sentence, visit.today)])
 
 
 def show_reasons(visit: Visit, rows: pd.DataFrame) -> None:

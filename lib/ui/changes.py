@@ -45,6 +45,11 @@ def asked_span() -> Span:
     return Span(settle_date("since", default_since(until)), until, today())
 
 
+def asked_kind() -> str:
+    """The kind of change that the reader will be shown; empty for all of them."""
+    return settled("what", {"": "", **what_names()})
+
+
 def choose_span() -> None:
     """The two dates, with what stands in their way."""
     with st.container(horizontal=True, gap="small", key="span"):
@@ -55,7 +60,8 @@ def choose_span() -> None:
             choose_date("until", _("Until"), _default_until())
     span = asked_span()
     if span.first > span.last:
-        st.error(_("The first date lies after the last one, or after today."))
+        text = _("{first} lies after {last}, or after today: no time lies between them, so nothing is listed.")
+        st.error(markdown(text.format(first=date_text(span.since), last=date_text(span.until))))
     as_of = current_selection().as_of
     if as_of:
         text = _(
@@ -66,13 +72,15 @@ def choose_span() -> None:
 
 def show_dates(visit: Visit, span: Span) -> None:
     """What began and ended between the dates: in sentences, as a picture and as a table."""
+    if span.first > span.last:
+        return
     rows = visit.count(change_rows, span)
-    show_sentences([*change_sentences(rows), visit.count(undated_sentence)])
+    show_sentences([*change_sentences(visit.chosen, rows), visit.count(undated_sentence)])
     if rows.empty:
         return
     _show_picture(visit, span, rows)
     shown = choose_kind("what", rows, "what_code", what_names())
-    columns = ["date", "what", "about", "name", "certainty", "partners", "category"]
+    columns = ["date", "what", "about", "name", "certainty", "partners", "category", "relation"]
     show_rows(visit, "changes", shown, columns, on_choose=open_change_row(visit.dataset), height=600)
 
 
@@ -124,9 +132,9 @@ def _show_picture(visit: Visit, span: Span, rows: pd.DataFrame) -> None:
     )
     drawn = int(years["changes"].sum())
     show_count(
-        _("{n} of {all} changes are drawn; the others have no date of their own, took place or were suspended.").format(
-            n=number_text(drawn), all=number_text(len(rows))
-        )
+        _(
+            "{n} of {all} changes are drawn; the others have no date of their own, or are events that took place."
+        ).format(n=number_text(drawn), all=number_text(len(rows)))
     )
 
 

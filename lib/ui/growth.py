@@ -1,35 +1,40 @@
-"""How the relations grew: agreements begun by each year, and partners by the decade in which they came."""
+"""How the relations grew: agreements that may have stood in each year, and partners by the decade in which they came."""
 
 import streamlit as st
 
 from lib.arrivals import arrival_rows, arrivals_count
+from lib.escape import markdown
 from lib.figures.decades import decades_figure, decades_summary
-from lib.figures.years import growth_figure, growth_summary
-from lib.findings import dated_count
+from lib.figures.growth import growth_figure, growth_summary
+from lib.growth import growth_count, standing_rows
 from lib.headlines import arrivals_headline, growth_headline
 from lib.language import _
 from lib.layouts import around_home
-from lib.listings import signing_rows
-from lib.names import short_categories
+from lib.names import short_categories, short_names
 from lib.network import node_names
-from lib.ui.actions import narrow_to_decade, narrow_year_row, open_partner_row
+from lib.ui.actions import narrow_to_decade, open_partner_row
 from lib.ui.show import show_count, show_figure, show_rows_below
 from lib.ui.visit import Visit
 
 
 def show_growth(visit: Visit) -> None:
-    """How many agreements had been begun by each year, by category, with their number for each year below."""
-    years = visit.count(signing_rows)
-    st.header(growth_headline(years), anchor=False)
-    show_figure(visit, "growth", lambda: growth_figure(years, short_categories(), visit.look), growth_summary(years))
-    show_count(visit.count(dated_count))
-    show_rows_below(visit, "growth", years, ["year", "category", "agreements"], on_narrow=narrow_year_row)
+    """How many agreements may have stood at the end of each year, by category, with the numbers below."""
+    years, day = visit.count(standing_rows), visit.chosen.day
+    st.header(growth_headline(years, day.isoformat()), anchor=False)
+    show_figure(
+        visit,
+        "growth",
+        lambda: growth_figure(years, short_categories(), visit.look, day.year),
+        growth_summary(years),
+    )
+    show_count(growth_count(visit.chosen, years))
+    show_rows_below(visit, "growth", years, ["year", "category", "agreements"])
 
 
 def show_arrivals(visit: Visit) -> None:
     """A picture for each decade with those who came in it. A click on one narrows to its decade."""
     arrivals = visit.count(arrival_rows)
-    st.header(arrivals_headline(arrivals), anchor=False)
+    st.header(markdown(arrivals_headline(arrivals, short_names(visit.dataset)[visit.dataset.home])), anchor=False)
     positions, names, home = visit.count_whole(around_home), visit.count_whole(node_names), visit.dataset.home
     show_figure(
         visit,
@@ -41,7 +46,8 @@ def show_arrivals(visit: Visit) -> None:
     st.caption(
         _(
             "Each picture is a decade, and each partner has the same place in all of them, around the home organisation. "
-            "Large: its first dated agreement is of that decade. Small: it came before. A grey dot: it comes later."
+            "Large: its first dated agreement with the home organisation is of that decade. Small: of a decade before, whether "
+            "or not it still stands. A grey dot: of a later one."
         )
     )
     show_count(arrivals_count(visit.chosen, arrivals))

@@ -7,10 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from lib.aggregates import category_codes, signings
-from lib.dates import last_day
+from lib.chronicle import timeline_title
+from lib.dates import last_day, years
 from lib.figures.lanes import Span
 from lib.language import _, labels, number_text, plural
-from lib.names import short_names
+from lib.names import home_name, short_names
+from lib.selection import ALL
+from lib.ui.choices import settled
 from lib.ui.visit import Visit
 
 
@@ -37,9 +40,14 @@ def category_labels(visit: Visit) -> dict[str, str]:
 
 def decades(visit: Visit) -> dict[str, str]:
     """The decades in which agreements of the selection were begun, after the choice of all of them."""
-    years = visit.count(signings)["year"]
-    found = range(int(years.min()) // 10 * 10, int(years.max()) + 1, 10) if len(years) else range(0)
+    begun = visit.count(signings)["year"]
+    found = range(int(begun.min()) // 10 * 10, int(begun.max()) + 1, 10) if len(begun) else range(0)
     return {"": _("All"), **{str(first): _("{year}s").format(year=first) for first in found}}
+
+
+def asked_title(visit: Visit) -> str:
+    """The title of the timeline as its decade and its lanes are chosen."""
+    return visit.count(timeline_title, settled("decade", decades(visit)), settled("lanes", lane_names()))
 
 
 def decade_span(decade: str) -> Span | None:
@@ -52,21 +60,33 @@ def as_of_day(visit: Visit) -> date:
     return last_day(visit.selection.as_of) if visit.selection.as_of else visit.today
 
 
-def drawn_count(visit: Visit, drawn: pd.DataFrame, everything: pd.DataFrame) -> str:
-    """How many agreements are drawn of all, and what is left out and why."""
+def drawn_count(visit: Visit, drawn: pd.DataFrame, everything: pd.DataFrame, decade: str) -> str:
+    """How many agreements are drawn of all in the scope, whose they are, and what is left out and why."""
+    dated = drawn.dropna(subset=["began"])
     undated = int(everything["began"].isna().sum())
-    outside = len(everything) - undated - int(drawn["began"].notna().sum())
-    told = [
-        _("{n} of {all} agreements.").format(
-            n=number_text(int(drawn["began"].notna().sum())), all=number_text(len(visit.dataset.agreements))
-        ),
-        plural("{n} of the selection has no date.", "{n} of the selection have no date.", undated),
-    ]
+    outside = len(everything) - undated - len(dated)
+    told = [_drawn_words(visit, len(dated))]
+    if decade:
+        begun = int((years(dated["began"]) // 10 * 10 == int(decade)).sum())
+        told.append(
+            _(
+                "{begun} of them were begun in the {decade}s; {others} were begun at another time and reach into these years."
+            ).format(begun=number_text(begun), decade=decade, others=number_text(len(dated) - begun))
+        )
+    told.append(plural("{n} of the selection has no date.", "{n} of the selection have no date.", undated))
     if outside:
         told.append(
             plural("{n} lies outside the decade or the lanes.", "{n} lie outside the decade or the lanes.", outside)
         )
     return " ".join(told)
+
+
+def _drawn_words(visit: Visit, drawn: int) -> str:
+    everything = len(visit.chosen.within.agreements)
+    text = _("{n} of {all} agreements in the relations of {home} are drawn.")
+    if visit.selection.scope == ALL:
+        text = _("{n} of {all} agreements are drawn, relations of {home} and among others.")
+    return text.format(n=number_text(drawn), all=number_text(everything), home=home_name(visit.dataset))
 
 
 def show_timeline_legend() -> None:
