@@ -28,7 +28,7 @@ ASKED = {
     "one goal": Selection(goals=frozenset({9})),
     "a category in some years": Selection(categories=frozenset({"science"}), first_year=2000),
     "as of a year": Selection(as_of="1990"),
-    "stated only": Selection(stated_only=True),
+    "also what is inferred": Selection(inferred=True),
     "a word": Selection(text="space"),
     "nothing": Selection(text="no such words"),
 }

@@ -86,6 +86,7 @@ OTHER_TESTS = {
     "test_browser_changes.py": "hands in another version of the package in a browser",
     "test_browser_safety.py": "drives it on hostile and on broken packages",
     "test_layers.py": "reads all the code",
+    "test_pages_filters.py": "asks each page for every value of every filter",
     "test_settings.py": "reads the settings of the server and what lies beside the outlines of the map",
 }
 

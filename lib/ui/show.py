@@ -27,6 +27,8 @@ COLUMN_WIDTHS = {
 MOST_FOLDED = 1000
 # Pixels: a row of a table on the screen.
 ROW_HEIGHT = 35
+# Where a trace has its points, one entry for each.
+POINTS = ("x", "y", "lon", "locations", "values", "z")
 CHART_CONFIG = {
     "displaylogo": False,
     "showSendToCloud": False,
@@ -45,13 +47,15 @@ def show_figure(
     *,
     zoom: bool = False,
 ) -> None:
-    """A picture with its summary in words above it, which is its alternative text too.
+    """A picture with its summary in words above it, which is its alternative text too; the summary alone where nothing is drawn.
 
     `figure` is called only if the picture is not remembered; what it depends on beside the selection goes to `depends`.
     `on_click` is called with the customdata of what was clicked, before the next run.
     """
     st.text(summary)
     drawn = visit.draw(name, figure, *depends)
+    if not any(map(_has_points, drawn["data"])):
+        return
     key = visit.key(name)
     config = {**CHART_CONFIG, "scrollZoom": zoom, "displayModeBar": "hover" if zoom else False}
     options: dict[str, Any] = {"theme": None, "config": config, "alt": summary, "key": key}
@@ -185,6 +189,11 @@ def column_config(column: str) -> Any:  # noqa: ANN401 Streamlit has no common t
     if column in COLUMN_WIDTHS:
         return st.column_config.TextColumn(heading(column), width=COLUMN_WIDTHS[column])
     return heading(column)
+
+
+def _has_points(trace: Mapping[str, Any]) -> bool:
+    """Whether a trace of a figure, as a mapping, draws anything. Axes around nothing would look like a finding."""
+    return any(len(trace.get(axis, ())) > 0 for axis in POINTS)
 
 
 def _clicked_code(state: Mapping[str, Any]) -> str:
