@@ -23,7 +23,7 @@ LAYERS = (
     ("faults", "rules", "validation", "headings", "spelling"),
     ("dataset",),
     ("catalogue", "derived", "names", "dictionary"),
-    ("search", "standing", "relations", "phases", "levels"),
+    ("search", "standing", "relations", "phases", "levels", "statuses"),
     ("selection", "address"),
     (
         "aggregates",

@@ -1,0 +1,91 @@
+"""What is said of the status of an agreement: what it is on the day of reading, with the date that belongs to it.
+
+What has ended, was replaced, is suspended or lies ahead carries the date of that event: `Ended (1961)`. What may stand
+carries the date of the statement, and says so: `In force (stated October 2025)`. The phase comes before the status (see
+`phases`): a text that a source lists and another one has replaced since is `Replaced`.
+"""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from lib.dataset import Dataset
+from lib.dates import first_days
+from lib.derived import started
+from lib.language import _, date_text, labels, plural
+from lib.phases import AHEAD, ENDED, REPLACED, STANDS, SUSPENDED, declared_phases, phase_names, phases
+
+# The phases that have a name of their own whatever the status is called.
+EVENTS = (SUSPENDED, REPLACED, ENDED)
+INFERRED = "inferred"
+
+
+def status_texts(dataset: Dataset) -> "pd.Series[str]":
+    """What each agreement is on `dataset.day` in words, with its date, with the index of `dataset.agreements`."""
+    frame = dataset.agreements
+    rows = frame.assign(phase=phases(dataset), begun=started(frame), by=_replacing(dataset))
+    declared, names = declared_phases(dataset, "agreements"), labels(dataset.schema.vocabulary("agreements", "status"))
+    texts = [_text(row, declared, names) for row in rows.astype("object").fillna("").to_dict("records")]
+    return pd.Series(texts, index=frame.index, dtype="str")
+
+
+def stated_text(status: str, as_of: object) -> str:
+    """A status with the date on which a source states it, where that is known."""
+    date = date_text(as_of)
+    return _("{status} (stated {date})").format(status=status, date=date) if date else status
+
+
+def counted_phases(found: "pd.Series[str]") -> list[str]:
+    """How many agreements are in each phase that occurs, as `3 in force or in use`, in the order of the phases."""
+    counts = found.value_counts()
+    words = {
+        "stands": lambda n: plural("{n} in force or in use", "{n} in force or in use", n),
+        "unknown": lambda n: plural("{n} not known", "{n} not known", n),
+        "suspended": lambda n: plural("{n} suspended", "{n} suspended", n),
+        "ahead": lambda n: plural("{n} not yet in effect", "{n} not yet in effect", n),
+        "replaced": lambda n: plural("{n} replaced", "{n} replaced", n),
+        "ended": lambda n: plural("{n} ended", "{n} ended", n),
+    }
+    return [say(int(counts[phase])) for phase, say in words.items() if phase in counts]
+
+
+def duration_text(duration: str) -> str:
+    """A duration as the package writes it in words, `P6M` as `6 months`; empty where there is none."""
+    if not duration:
+        return ""
+    number = int(duration[1:-1])
+    return {
+        "Y": plural("{n} year", "{n} years", number),
+        "M": plural("{n} month", "{n} months", number),
+        "W": plural("{n} week", "{n} weeks", number),
+        "D": plural("{n} day", "{n} days", number),
+    }[duration[-1]]
+
+
+def _text(row: Mapping[Hashable, Any], declared: Mapping[str, str], names: Mapping[str, str]) -> str:
+    phase = row["phase"]
+    agrees = declared[row["status"]] == phase
+    name = names[row["status"]] if agrees and phase not in EVENTS else phase_names()[phase]
+    return _dated(row, name) or stated_text(name, row["status_as_of"] if agrees else "")
+
+
+def _dated(row: Mapping[Hashable, Any], name: str) -> str:
+    """The name of a phase with the date of its event; empty where that is not known, or where nothing happened."""
+    phase = row["phase"]
+    if phase == STANDS and name == phase_names()[STANDS]:
+        return _("{status} (until {date})").format(status=name, date=date_text(row["ended"])) if row["ended"] else ""
+    if phase == AHEAD and name == phase_names()[AHEAD]:
+        return _("{status} (from {date})").format(status=name, date=date_text(row["begun"]))
+    event = {ENDED: row["ended"], REPLACED: row["ended"] or row["by"], SUSPENDED: row["suspended"]}.get(phase, "")
+    if phase != SUSPENDED and row["ended"] and row["end_basis"] == INFERRED and event:
+        return _("{status} ({date}, inferred)").format(status=name, date=date_text(event))
+    return _("{status} ({date})").format(status=name, date=date_text(event)) if event else ""
+
+
+def _replacing(dataset: Dataset) -> "pd.Series[str]":
+    """When the earliest text that replaces each agreement began; missing where none does or its date is not known."""
+    later = dataset.whole.agreements.dropna(subset=["supersedes_id"])
+    later = later.assign(begun=later["in_force"].fillna(later["signed"])).dropna(subset=["begun"])
+    later = later.sort_values("begun", key=first_days, kind="stable")
+    return dataset.agreements["agreement_id"].map(later.groupby("supersedes_id")["begun"].first())
