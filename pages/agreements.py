@@ -24,7 +24,7 @@ elif initiative:
 else:
     visit = open_page("agreements")
     rows, found_by = found_first(visit, "agreements", visit.count(agreement_rows))
-    dates = ["signed", "in_force", "ended", "status", "status_as_of"]
+    dates = ["signed", "in_force", "ended", "status"]
     columns = ["title", *found_by, "partners", "kind", *dates, "areas", "goals"]
     show_rows(visit, "agreements", rows, columns, on_choose=open_agreement_row, height=720)
     agreement_count(visit)

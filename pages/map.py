@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.aggregates import per_country
-from lib.figures.views import view_names, view_of, within_view
+from lib.views import view_names, view_of, within_view
 from lib.figures.worldmap import map_figure, map_summary
 from lib.findings import home_place
 from lib.language import _

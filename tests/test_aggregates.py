@@ -19,7 +19,6 @@ CONTRACTS = {
     },
     "per_area": {"area_id": TEXT, "name": TEXT, "stated": NUMBER, "inferred": NUMBER, "partners": NUMBER},
     "area_goal_matrix": {"area_id": TEXT, "area": TEXT, "goal": NUMBER, "agreements": NUMBER, "ruled": FLAG},
-    "per_country": {"country_code": TEXT, "partners": NUMBER, "agreements": NUMBER},
     "events": {"date": TEXT, "what": TEXT, "table": TEXT, "record_id": TEXT},
 }  # fmt: skip
 
@@ -183,19 +182,6 @@ def test_nobody_is_near_a_cell_whose_area_and_goal_nobody_works_on(tiny):
     table = aggregates.near_cell(tiny, "music", 2)
     assert list(table.columns) == ["partner_id", "area_agreements", "goal_agreements"]
     assert table.empty
-
-
-def test_countries_stand_with_most_agreements_first(tiny):
-    assert cells(aggregates.per_country(tiny), "country_code", "partners", "agreements") == [
-        ("FRA", 2, 4), ("CHE", 1, 1), ("NOR", 1, 1),
-    ]  # fmt: skip
-
-
-def test_the_partners_of_all_countries_are_the_partners_with_a_country(chosen):
-    table = aggregates.per_country(chosen)
-    others = chosen.partners[chosen.partners["partner_id"] != chosen.home]
-    assert table["partners"].sum() == others["country"].notna().sum()
-    assert len(table) == aggregates.headline(chosen).countries
 
 
 def test_facets_count_partners_and_agreements(tiny, nothing):

@@ -8,7 +8,7 @@ import pytest
 from lib.arrivals import arrival_rows
 from lib.figures.decades import decades_figure
 from lib.figures.key import BELOW, LINE, category_key, draw_key
-from lib.figures.views import view_of
+from lib.views import view_of
 from lib.figures.worldmap import map_figure
 from lib.language import use_language
 from lib.layouts import around_home

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from lib.figures.outlines import FILE, outlines
-from lib.figures.views import view_of
+from lib.views import view_of
 from lib.figures.worldmap import map_figure
 from lib.findings import home_place
 from lib.language import use_language

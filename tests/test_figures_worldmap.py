@@ -9,7 +9,7 @@ import pytest
 
 from lib.aggregates import per_country
 from lib.figures.labels import LINE, text_width
-from lib.figures.views import nearer_view, view_names, view_of, within_view
+from lib.views import nearer_view, view_names, view_of, within_view
 from lib.figures.worldmap import HOME, LISTED, MARGIN, map_figure, map_summary
 from lib.findings import home_place
 from lib.listings import partner_rows

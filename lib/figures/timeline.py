@@ -224,5 +224,4 @@ def _hover(bar: Bar) -> str:
         for column, label in (("signed", _("Signed")), ("in_force", _("In force from")), ("ended", _("Ended")))
         if isinstance(row[column], str)
     ]
-    stated = _(" ({date})").format(date=date_text(row["status_as_of"])) if isinstance(row["status_as_of"], str) else ""
-    return "<br>".join([*lines, _("Status: {status}").format(status=plotly(str(row["status"])) + stated)])
+    return "<br>".join([*lines, _("Status: {status}").format(status=plotly(str(row["status"])))])

@@ -15,7 +15,7 @@ from lib.escape import plotly
 from lib.figures.key import Sign, category_key, draw_key
 from lib.figures.labels import Mark, fitting
 from lib.figures.outlines import draw_outlines
-from lib.figures.views import View, holds
+from lib.views import View, holds
 from lib.language import _, list_text, number_text, plural
 from lib.names import SEPARATOR
 from lib.places import SINGLE_SIZE, mark_size

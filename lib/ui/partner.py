@@ -14,7 +14,7 @@ from lib.derived import record_ids
 from lib.escape import markdown
 from lib.figures.lanes import with_lanes
 from lib.figures.timeline import own_timeline_figure, timeline_summary
-from lib.figures.views import VIEWS, view_of, within_view
+from lib.views import VIEWS, view_of, within_view
 from lib.figures.worldmap import map_figure
 from lib.language import _, labels, list_text, plural, told
 from lib.listings import initiative_rows, partner_rows, tie_rows, timeline_rows

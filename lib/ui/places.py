@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.escape import markdown
-from lib.figures.views import nearer_view, view_names
+from lib.views import nearer_view, view_names
 from lib.language import _
 from lib.ui.actions import chosen_place, open_partner_row
 from lib.ui.brief import offer_brief
