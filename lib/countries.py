@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.dataset import Dataset
-from lib.language import _
+from lib.language import _, list_text, plural
 from lib.levels import bound_parties
 from lib.names import country_names
 
@@ -76,6 +76,20 @@ def country_counts(dataset: Dataset) -> Countries:
     """How many countries of each extent there are in `per_country`."""
     counts = per_country(dataset)["extent_code"].value_counts()
     return Countries(*(int(counts.get(code, 0)) for code in ("country", "territory", "former_state", SEATS)))
+
+
+def countries_text(counts: Countries) -> str:
+    """`96 countries, 2 territories, 2 former States and 2 countries with seats only`; empty where there is none."""
+    told = [
+        (counts.countries, plural("{n} country", "{n} countries", counts.countries)),
+        (counts.territories, plural("{n} territory", "{n} territories", counts.territories)),
+        (counts.former_states, plural("{n} former State", "{n} former States", counts.former_states)),
+        (
+            counts.seats_only,
+            plural("{n} country with seats only", "{n} countries with seats only", counts.seats_only),
+        ),
+    ]
+    return list_text(text for number, text in told if number)
 
 
 def _of(counts: "pd.Series[int]", *, own: bool) -> "pd.Series[int]":

@@ -6,16 +6,13 @@ from datetime import date
 from lib.aggregates import headline, per_goal, signings
 from lib.attention import attention_rows, attention_title
 from lib.dataset import Dataset
+from lib.directory import map_title, partners_title
 from lib.language import _, list_text, number_text, percent_text, plural
 from lib.listings import partner_rows
-from lib.names import SEPARATOR, short_names
+from lib.names import short_names
 from lib.network import measure_rows, node_names, partner_graph, without_home
-from lib.places import city_names, gathered, in_city
 from lib.recap import changes_title
 from lib.selection import Selection, select
-
-# At this scale (degrees a pixel), the marks of one city touch and those of two do not.
-CITY_SCALE = 0.006
 
 
 def overview_title(dataset: Dataset) -> str:
@@ -47,19 +44,6 @@ def timeline_title(dataset: Dataset) -> str:
     return _("Half of the dated agreements were begun in {year} or later").format(year=reached[reached].index[0])
 
 
-def map_title(dataset: Dataset) -> str:
-    """Which city most partners have their seat in; the subject where no partner has a place."""
-    rows = partner_rows(dataset)
-    places = gathered(rows[rows["category_code"] != "state"], CITY_SCALE)
-    top = next(iter(places.to_dict("records")), None)
-    if top is None or top["number"] < 2 or not top["cities"]:
-        return _("Where the partners are")
-    # The first city listed is that of most partners there.
-    return _("{n} partner organisations have their seat in or near {city}").format(
-        n=number_text(top["number"]), city=top["cities"].split(SEPARATOR)[0]
-    )
-
-
 def goals_title(dataset: Dataset) -> str:
     """Which goal most agreements touch; the subject where none is touched."""
     goals = per_goal(dataset)
@@ -68,15 +52,6 @@ def goals_title(dataset: Dataset) -> str:
         return _("Goals and cooperation areas")
     top = goals.loc[total == total.max()].iloc[0]
     return _("Most agreements touch goal {goal}: {name}").format(goal=top["goal"], name=top["name"])
-
-
-def partners_title(dataset: Dataset, city: str = "") -> str:
-    """How many partners there are, in a city where the code of one is given (see `places.city_names`)."""
-    name = city_names(partner_rows(dataset.whole)).get(city)
-    if name is None:
-        return plural("{n} partner", "{n} partners", headline(dataset).partners)
-    number = len(in_city(partner_rows(dataset), city))
-    return plural("{n} partner in {city}", "{n} partners in {city}", number, city=name)
 
 
 def agreements_title(dataset: Dataset) -> str:

@@ -14,7 +14,18 @@ from lib.dataset import Dataset
 from lib.dates import first_days
 from lib.derived import started
 from lib.language import _, date_text, labels, plural
-from lib.phases import AHEAD, ENDED, REPLACED, STANDS, SUSPENDED, declared_phases, phase_names, phases
+from lib.phases import (
+    AHEAD,
+    ENDED,
+    PHASES,
+    REPLACED,
+    STANDS,
+    SUSPENDED,
+    UNKNOWN,
+    declared_phases,
+    phase_names,
+    phases,
+)  # fmt: skip
 
 # The phases that have a name of their own whatever the status is called.
 EVENTS = (SUSPENDED, REPLACED, ENDED)
@@ -38,16 +49,16 @@ def stated_text(status: str, as_of: object) -> str:
 
 def counted_phases(found: "pd.Series[str]") -> list[str]:
     """How many agreements are in each phase that occurs, as `3 in force or in use`, in the order of the phases."""
-    counts = found.value_counts()
+    counts = {phase: int((found == phase).sum()) for phase in PHASES}
     words = {
-        "stands": lambda n: plural("{n} in force or in use", "{n} in force or in use", n),
-        "unknown": lambda n: plural("{n} not known", "{n} not known", n),
-        "suspended": lambda n: plural("{n} suspended", "{n} suspended", n),
-        "ahead": lambda n: plural("{n} not yet in effect", "{n} not yet in effect", n),
-        "replaced": lambda n: plural("{n} replaced", "{n} replaced", n),
-        "ended": lambda n: plural("{n} ended", "{n} ended", n),
+        STANDS: plural("{n} in force or in use", "{n} in force or in use", counts[STANDS]),
+        UNKNOWN: plural("{n} not known", "{n} not known", counts[UNKNOWN]),
+        SUSPENDED: plural("{n} suspended", "{n} suspended", counts[SUSPENDED]),
+        AHEAD: plural("{n} not yet in effect", "{n} not yet in effect", counts[AHEAD]),
+        REPLACED: plural("{n} replaced", "{n} replaced", counts[REPLACED]),
+        ENDED: plural("{n} ended", "{n} ended", counts[ENDED]),
     }
-    return [say(int(counts[phase])) for phase, say in words.items() if phase in counts]
+    return [text for phase, text in words.items() if counts[phase]]
 
 
 def duration_text(duration: str) -> str:

@@ -17,7 +17,6 @@ from lib.findings import (
     home_place,
     network_findings,
     network_title,
-    partners_title,
     relaxations,
     stale_sentence,
     telling_sentences,
@@ -126,12 +125,6 @@ def test_titles_of_one_speak_of_one(tiny):
     ]  # fmt: skip
 
 
-def test_the_title_of_the_list_counts_the_partners_of_a_city_and_forgets_one_that_is_not_there(tiny, nothing):
-    assert partners_title(tiny, "FRA:Grenoble") == "2 partners in Grenoble, France"
-    assert partners_title(nothing, "FRA:Grenoble") == "0 partners in Grenoble, France"
-    assert partners_title(tiny, "FRA:Atlantis") == "5 partners"
-
-
 def test_numbers_in_titles_are_those_of_the_selection(chosen):
     numbers = headline(chosen)
     assert TITLES["overview"](chosen).startswith(f"CERN: {numbers.agreements} agreement")
@@ -154,16 +147,6 @@ def test_the_title_of_goals_names_a_goal_that_no_other_exceeds(chosen):
     if total.sum():
         goal = int(TITLES["goals"](chosen).split("goal ")[1].split(":")[0])
         assert total[goal] == total.max()
-
-
-def test_the_title_of_the_map_counts_no_more_than_the_organisations_of_the_selection(chosen):
-    title = TITLES["map"](chosen)
-    if title != "Where the partners are":
-        rows = partner_rows(chosen)
-        city = title.split("in or near ")[1]
-        there = rows[(rows["city"] == city) & (rows["category_code"] != "state")]
-        # Marks that touch are counted together, so that suburbs belong to their city.
-        assert 1 <= len(there) <= int(title.split()[0]) <= (rows["category_code"] != "state").sum()
 
 
 def test_a_place_without_a_known_city_gives_no_title_without_a_name(tiny):

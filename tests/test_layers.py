@@ -45,7 +45,7 @@ LAYERS = (
     ),
     ("archive", "versions", "records"),
     ("changes", "differences"),
-    ("recap",),
+    ("recap", "directory"),
     ("findings", "headlines"),
     ("figures", "export", "importing", "brief"),
     ("ui",),

@@ -14,7 +14,6 @@ from lib.derived import record_ids
 from lib.escape import markdown
 from lib.figures.lanes import with_lanes
 from lib.figures.timeline import own_timeline_figure, timeline_summary
-from lib.views import VIEWS, view_of, within_view
 from lib.figures.worldmap import map_figure
 from lib.language import _, labels, list_text, plural, told
 from lib.listings import initiative_rows, partner_rows, tie_rows, timeline_rows
@@ -39,6 +38,7 @@ from lib.ui.show import show_count, show_figure, side_by_side
 from lib.ui.time import as_of_day
 from lib.ui.visit import Visit
 from lib.ui.words import show_boundary_note
+from lib.views import VIEWS, view_of, within_view
 
 SEAT_HEIGHT = 300
 
