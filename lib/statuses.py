@@ -32,12 +32,15 @@ EVENTS = (SUSPENDED, REPLACED, ENDED)
 INFERRED = "inferred"
 
 
-def status_texts(dataset: Dataset) -> "pd.Series[str]":
-    """What each agreement is on `dataset.day` in words, with its date, with the index of `dataset.agreements`."""
+def status_texts(dataset: Dataset, *, quoted: bool = False) -> "pd.Series[str]":
+    """What each agreement is on `dataset.day` in words, with its date, with the index of `dataset.agreements`.
+
+    `quoted` adds the words of the source, unless dates that are known say that they no longer hold.
+    """
     frame = dataset.agreements
     rows = frame.assign(phase=phases(dataset), begun=started(frame), by=_replacing(dataset))
     declared, names = declared_phases(dataset, "agreements"), labels(dataset.schema.vocabulary("agreements", "status"))
-    texts = [_text(row, declared, names) for row in rows.astype("object").fillna("").to_dict("records")]
+    texts = [_text(row, declared, names, quoted=quoted) for row in rows.astype("object").fillna("").to_dict("records")]
     return pd.Series(texts, index=frame.index, dtype="str")
 
 
@@ -74,11 +77,14 @@ def duration_text(duration: str) -> str:
     }[duration[-1]]
 
 
-def _text(row: Mapping[Hashable, Any], declared: Mapping[str, str], names: Mapping[str, str]) -> str:
+def _text(row: Mapping[Hashable, Any], declared: Mapping[str, str], names: Mapping[str, str], *, quoted: bool) -> str:
     phase = row["phase"]
     agrees = declared[row["status"]] == phase
     name = names[row["status"]] if agrees and phase not in EVENTS else phase_names()[phase]
-    return _dated(row, name) or stated_text(name, row["status_as_of"] if agrees else "")
+    text = _dated(row, name) or stated_text(name, row["status_as_of"] if agrees else "")
+    if not (quoted and agrees and row["status_stated"]):
+        return text
+    return _("{status} – “{words}”").format(status=text, words=row["status_stated"])
 
 
 def _dated(row: Mapping[Hashable, Any], name: str) -> str:

@@ -31,6 +31,8 @@ LAYERS = (
         "evidence",
         "listings",
         "attention",
+        "apart",
+        "parties",
         "countries",
         "places",
         "views",
