@@ -89,9 +89,7 @@ def dated(tiny, **stated):
         ("network", "How the partners hang together"),
         # Of five, 2010, 2002 and 2001 are the latest three.
         ("timeline", "Half of the dated agreements were begun in 2001 or later"),
-        ("map", "2 partner organisations have their seat in or near Grenoble"),
         ("goals", "Most agreements touch goal 9: Industry, innovation and infrastructure"),
-        ("partners", "5 partners"),
         ("agreements", "6 agreements"),
         ("data", "The facts rest on 3 sources"),
     ],
@@ -106,9 +104,7 @@ def test_titles_of_tiny_are_told_by_hand(tiny, page, title):
         ("overview", "HUB: 0 agreements with 0 partners"),
         ("network", "How the partners hang together"),
         ("timeline", "When agreements were begun"),
-        ("map", "Where the partners are"),
         ("goals", "Goals and cooperation areas"),
-        ("partners", "0 partners"),
         ("agreements", "0 agreements"),
         # Those of the hub itself: the register, and the press note on its claim.
         ("data", "The facts rest on 2 sources"),
@@ -120,8 +116,8 @@ def test_titles_of_nothing_name_their_subject(nothing, page, title):
 
 def test_titles_of_one_speak_of_one(tiny):
     one = select(tiny, UN)
-    assert [TITLES[page](one) for page in ("overview", "partners", "agreements", "map")] == [
-        "HUB: 1 agreement with 1 partner", "1 partner", "1 agreement", "Where the partners are",
+    assert [TITLES[page](one) for page in ("overview", "agreements")] == [
+        "HUB: 1 agreement with 1 partner", "1 agreement",
     ]  # fmt: skip
 
 
@@ -147,14 +143,6 @@ def test_the_title_of_goals_names_a_goal_that_no_other_exceeds(chosen):
     if total.sum():
         goal = int(TITLES["goals"](chosen).split("goal ")[1].split(":")[0])
         assert total[goal] == total.max()
-
-
-def test_a_place_without_a_known_city_gives_no_title_without_a_name(tiny):
-    partners = tiny.partners
-    elsewhere = partners["city_en"] != "Grenoble"
-    cities = {name: partners[name].where(elsewhere) for name in ("city_en", "city_fr")}
-    unnamed = tiny.narrowed(partners=partners.assign(**cities))
-    assert TITLES["map"](unnamed) == "Where the partners are"
 
 
 def test_who_connects_the_partners_is_named_when_paths_lead_through_somebody(tiny):

@@ -60,7 +60,9 @@ def show_partner(visit: Visit, partner_id: str) -> None:
         its = standing_at(its, visit.selection.as_of)
     near, among = apart(its)
     claims = claim_facts(visit.dataset, partner_id)
-    notes = notes_of(visit, "partners", partner_id, _told(its), [s for claim in claims for s in claim.source_ids])
+    notes = notes_of(
+        visit, "partners", partner_id, [*_told(near), *_told(among)], [s for claim in claims for s in claim.source_ids]
+    )
     _show_identity(visit, notes, partner_id, record)
     _show_attention(visit, its, partner_id)
     _show_agreements(visit, notes, near, partner_id)
@@ -72,11 +74,11 @@ def show_partner(visit: Visit, partner_id: str) -> None:
     show_evidence(visit, notes, "partners", partner_id)
 
 
-def _told(its: Dataset) -> list[Record]:
+def _told(part: Dataset) -> list[Record]:
     """The records that the page tells one by one, each with its sources; of what is a table, the table tells them."""
     tables = ("agreements", "ties", "initiatives")
     return [
-        (table, key) for table in tables for key in record_ids(its, table) if len(getattr(its, table)) <= MOST_LISTED
+        (table, key) for table in tables for key in record_ids(part, table) if len(getattr(part, table)) <= MOST_LISTED
     ]
 
 
