@@ -53,6 +53,7 @@ HEADINGS = {
     "dissolved": N_("Ceased to exist"),
     "end_basis": N_("Basis of the end"),
     "ended": N_("Ended"),
+    "extent": N_("What it is"),
     "field": N_("Column"),
     "filled": N_("Filled"),
     "found_by": N_("Found by"),

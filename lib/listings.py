@@ -118,7 +118,6 @@ def partner_rows(dataset: Dataset) -> pd.DataFrame:
     parties = parties.sort_values("date", key=first_days, kind="stable")
     areas = parties[["partner_id", "agreement_id"]].merge(dataset.agreement_areas, on="agreement_id")
     areas = areas.drop_duplicates(["partner_id", "area_id"])
-    level = key.map(partner_levels(dataset))
     rows = pd.DataFrame(
         {
             "partner_id": key,
@@ -127,8 +126,7 @@ def partner_rows(dataset: Dataset) -> pd.DataFrame:
             "category": labelled(dataset, "partners", "category", frame["category"]),
             "category_code": frame["category"],
             "kind": labelled(dataset, "partners", "kind", frame["kind"]),
-            "level": level.map(level_names()),
-            "level_code": level,
+            **_levels(dataset, key),
             "country": frame["country"].map(country_names(dataset)),
             "country_code": frame["country"],
             "city": local(frame, "city"),
@@ -210,6 +208,12 @@ def initiative_rows(dataset: Dataset) -> pd.DataFrame:
 def sort_key(column: "pd.Series[str]") -> "pd.Series[str]":
     """The text of a column as a dictionary sorts it: without accents, without case."""
     return column.fillna("").map(folded)
+
+
+def _levels(dataset: Dataset, key: "pd.Series[str]") -> dict[str, "pd.Series[str]"]:
+    """The columns that say how closely partners are bound to the home organisation."""
+    level = key.map(partner_levels(dataset))
+    return {"level": level.map(level_names()), "level_code": level}
 
 
 def _standing(dataset: Dataset) -> "pd.Series[int]":

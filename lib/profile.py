@@ -28,6 +28,8 @@ class Fact(NamedTuple):
 
 
 Facts = list[Fact]
+# The columns in which the status of an agreement stands.
+STATUS = ("status", "status_stated", "status_as_of")
 
 
 def find_record(dataset: Dataset, table: str, record_id: str) -> Mapping[str, Any] | None:
@@ -73,9 +75,10 @@ def level_fact(dataset: Dataset, levels: Mapping[str, str], partner_id: str) -> 
     return Fact(_("Relation with {home}").format(home=home), value)
 
 
-def agreement_facts(dataset: Dataset, record: Mapping[str, Any], today: date) -> Facts:
+def agreement_facts(dataset: Dataset, record: Mapping[str, Any], today: date, status: str = "") -> Facts:
     """What an agreement is: kind, relation where it is not one of the home organisation's own, dates as precise as known,
-    status on the day with its date, term, notice and renewal. What is not known is said for dates.
+    status on the day with its date, term, notice and renewal. What is not known is said for dates. `status` is that of
+    `status_texts` where it is known already.
     """
     schema, unknown = dataset.schema, _("not known")
     alone = _alone(dataset, record).on(today)
@@ -87,7 +90,7 @@ def agreement_facts(dataset: Dataset, record: Mapping[str, Any], today: date) ->
         Fact(_("In force from"), date_text(record["in_force"]) or unknown, ("in_force",)),
         Fact(_("Suspended"), date_text(record["suspended"]), ("suspended",)),
         _end(record, today),
-        Fact(_("Status"), status_texts(alone, quoted=True).iloc[0], ("status", "status_stated", "status_as_of")),
+        Fact(_("Status"), status or status_texts(alone, quoted=True).iloc[0], STATUS),
         Fact(_("Term"), duration_text(record["term"]), ("term",)),
         Fact(_("Notice"), duration_text(record["notice"]), ("notice",)),
         Fact(_("Renewal"), renewals.get(record["renewal"], ""), ("renewal",)),

@@ -42,10 +42,15 @@ def agreement_spans(dataset: Dataset) -> pd.DataFrame:
 
     Columns: first, last (timestamps), with the index of `dataset.agreements`.
     """
+    first = _begun(dataset, "agreements", started(dataset.agreements))
+    return pd.DataFrame({"first": first, "last": agreement_ends(dataset)})
+
+
+def agreement_ends(dataset: Dataset) -> "pd.Series[pd.Timestamp]":
+    """The last day on which each agreement may have stood, missing where it is not known, by the index of the agreements."""
     frame = dataset.agreements
     replaced = pd.to_datetime(frame["agreement_id"].map(replaced_days(dataset)))
-    ends = [last_days(frame["ended"]), _stated_over(frame), replaced]
-    return pd.DataFrame({"first": _begun(dataset, "agreements", started(frame)), "last": _earliest(ends)})
+    return _earliest([last_days(frame["ended"]), _stated_over(frame), replaced])
 
 
 def replaced_days(dataset: Dataset) -> dict[str, pd.Timestamp]:

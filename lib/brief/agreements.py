@@ -79,7 +79,7 @@ def _agreement(papers: Papers, row: Mapping[Hashable, Any], notes: Notes) -> Ite
     assert record is not None, key  # noqa: S101 the row was made from this very record
     lead = date_text(record["signed"]) or date_text(record["in_force"]) or _("no date")
     said = [
-        *_facts(its, record),
+        *_facts(its, record, papers.desk.statuses[key]),
         *_parties(its, key, papers.partner_id),
         words(record, "note"),
     ]
@@ -90,9 +90,9 @@ def _agreement(papers: Papers, row: Mapping[Hashable, Any], notes: Notes) -> Ite
     )
 
 
-def _facts(its: Dataset, record: Mapping[str, Any]) -> Iterator[str]:
+def _facts(its: Dataset, record: Mapping[str, Any], status: str) -> Iterator[str]:
     """Kind, dates that are known and do not stand in the margin, status, place, reference, and doubts in one sentence."""
-    facts = agreement_facts(its, record, its.day)
+    facts = agreement_facts(its, record, its.day, status)
     hidden = {"kind", "signed", *(["confidence"] if record["confidence"] == CERTAIN else [])}
     kind = next(fact.value for fact in facts if "kind" in fact.fields)
     known = [told(f.label, f.value) for f in facts if hidden.isdisjoint(f.fields) and f.value != _("not known")]

@@ -17,11 +17,14 @@ from lib.listings import agreement_rows, initiative_rows, tie_rows
 from lib.profile import dataset_of_partner
 from lib.schema import KEY_SEPARATOR
 from lib.standing import standing_at
+from lib.statuses import status_texts
 
 
 @dataclass(frozen=True, eq=False)
 class Desk:
-    """The rows of the whole data set, the citations, the levels of the partners, and the dates that a brief is asked for."""
+    """The rows of the whole data set, the citations, the levels of the partners, the statuses of the agreements
+    in words, and the dates that a brief is asked for.
+    """
 
     dataset: Dataset
     today: date
@@ -32,19 +35,24 @@ class Desk:
     ties: pd.DataFrame
     attention: pd.DataFrame
     levels: Mapping[str, str]
+    statuses: Mapping[str, str]
 
 
 @dataclass(frozen=True, eq=False)
 class Papers:
-    """The part of a desk that concerns one partner: `its` data set, and the rows as a list of its own would hold them."""
+    """The part of a desk that concerns one partner: `its` data set, and the rows as a list of its own would hold them.
+
+    `parts` are what it has with the home organisation and what it has among others; see `apart`.
+    """
 
     desk: Desk
     partner_id: str
     its: Dataset
+    parts: tuple[Dataset, Dataset]
 
     def part(self, *, among: bool) -> "Papers":
-        """What the partner has with the home organisation, or what it has `among` others; see `apart`."""
-        return replace(self, its=apart(self.its)[among])
+        """The papers of one of the parts."""
+        return replace(self, its=self.parts[among])
 
     @property
     def agreements(self) -> pd.DataFrame:
@@ -86,13 +94,15 @@ def set_desk(dataset: Dataset, today: date, as_of: str = "") -> Desk:
         ties,
         attention_rows(whole, today),
         partner_levels(whole),
+        dict(zip(whole.agreements["agreement_id"], status_texts(whole, quoted=True), strict=True)),
     )
 
 
 def papers_of(desk: Desk, partner_id: str) -> Papers:
     """What a desk holds of one partner; with an as-of date, what may have stood then."""
     its = dataset_of_partner(desk.dataset, partner_id).on(desk.dataset.day)
-    return Papers(desk, partner_id, standing_at(its, desk.as_of) if desk.as_of else its)
+    its = standing_at(its, desk.as_of) if desk.as_of else its
+    return Papers(desk, partner_id, its, apart(its))
 
 
 def _among(rows: pd.DataFrame, column: str, ids: "pd.Series[str]") -> pd.DataFrame:

@@ -22,6 +22,7 @@ COLUMN_WIDTHS = {
     "name": 320, "title": 340, "record": 300, "from": 260, "to": 260, "partners": 220, "areas": 220, "kind": 160,
     "publisher": 180, "value": 160, "other": 220, "source": 240, "acronym": 90, "category": 180, "latest": 95,
     "found_by": 200, "reason": 420, "date": 100, "what": 100, "certainty": 240, "before": 130, "after": 130,
+    "level": 160, "extent": 130,
 }  # fmt: skip
 # Rows that are sent though nobody may look at them, because they take no time.
 MOST_FOLDED = 1000
