@@ -19,8 +19,13 @@ def map_title(dataset: Dataset, view: str = "world") -> str:
         here = within_view(rows, VIEWS[view])
         if here.empty:
             return _("Where the partners are")
-        partners = plural("{n} partner", "{n} partners", len(here))
-        return told(view_names()[view], _with_agreements(partners, here))
+        title = plural(
+            "The view “{view}” shows {n} partner",
+            "The view “{view}” shows {n} partners",
+            len(here),
+            view=view_names()[view],
+        )
+        return _with_agreements(title, here)
     seated = rows[(rows["category_code"] != "state") & rows["city"].notna()]
     counts = seated["city_code"].value_counts()
     if counts.empty or counts.max() < 2:

@@ -12,7 +12,7 @@ from lib.derived import goals_of_agreements
 from lib.language import _, current_language, date_text, labels, list_text, local
 from lib.levels import level_names
 from lib.names import area_names, country_names, goal_names, partner_names, short_names
-from lib.relations import CONSTITUTIVE, CONTEXT, THROUGH, agreement_relations
+from lib.relations import CONSTITUTIVE, CONTEXT, THROUGH, agreement_relations, initiative_relations
 from lib.statuses import duration_text, stated_text, status_texts
 
 
@@ -85,7 +85,7 @@ def agreement_facts(dataset: Dataset, record: Mapping[str, Any], today: date, st
     renewals = labels(schema.vocabulary("agreements", "renewal"))
     facts = [
         Fact(_("Kind"), labels(schema.vocabulary("agreements", "kind"))[record["kind"]], ("kind",)),
-        Fact(_("Relation"), relation_text(alone), ("relation",)),
+        Fact(_("Relation"), relation_text(alone, agreement_relations(alone).iloc[0]), ("relation",)),
         Fact(_("Signed"), date_text(record["signed"]) or unknown, ("signed",)),
         Fact(_("In force from"), date_text(record["in_force"]) or unknown, ("in_force",)),
         Fact(_("Suspended"), date_text(record["suspended"]), ("suspended",)),
@@ -101,15 +101,14 @@ def agreement_facts(dataset: Dataset, record: Mapping[str, Any], today: date, st
     return [fact for fact in facts if fact.value]
 
 
-def relation_text(alone: Dataset) -> str:
-    """What the only agreement of a data set is to the home organisation; empty where it is one of its own."""
-    home = short_names(alone)[alone.home]
+def relation_text(dataset: Dataset, relation: str) -> str:
+    """What a relation of `relations.RELATIONS` means; empty where a record is one of the home organisation's own."""
     text = {
         CONSTITUTIVE: _("{home} is not a party: this founds it or settles its legal status"),
         THROUGH: _("{home} is not a party: a body of which it is a member is"),
         CONTEXT: _("Among others, without {home}"),
-    }.get(agreement_relations(alone).iloc[0], "")
-    return text.format(home=home)
+    }.get(relation, "")
+    return text.format(home=short_names(dataset)[dataset.home])
 
 
 def _alone(dataset: Dataset, record: Mapping[str, Any]) -> Dataset:
@@ -133,8 +132,11 @@ def initiative_facts(dataset: Dataset, record: Mapping[str, Any]) -> Facts:
     status = stated_text(labels(schema.vocabulary("initiatives", "status"))[record["status"]], record["status_as_of"])
     links = dataset.whole.initiative_areas
     areas = links.loc[links["initiative_id"] == record["initiative_id"], "area_id"].map(area_names(dataset))
+    whole = dataset.whole
+    relation = initiative_relations(whole)[whole.initiatives["initiative_id"] == record["initiative_id"]].iloc[0]
     facts = [
         Fact(_("Kind"), labels(schema.vocabulary("initiatives", "kind"))[record["kind"]], ("kind",)),
+        Fact(_("Relation"), relation_text(dataset, relation)),
         Fact(_("Started"), date_text(record["started"]), ("started",)),
         Fact(_("Ended"), date_text(record["ended"]), ("ended",)),
         Fact(_("Place"), words(record, "place"), ("place_en", "place_fr")),

@@ -20,8 +20,8 @@ def test_a_partner_whose_city_is_known_counts_there_even_where_it_is_not_drawn(t
 
 
 def test_the_title_of_a_nearer_view_counts_those_who_lie_in_it(tiny):
-    assert map_title(tiny, "europe") == "Europe: 4 partners, 4 of them with an agreement"
-    assert map_title(tiny, "geneva") == "Geneva: 1 partner, 1 of them with an agreement"
+    assert map_title(tiny, "europe") == "The view “Europe” shows 4 partners, 4 of them with an agreement"
+    assert map_title(tiny, "geneva") == "The view “Geneva” shows 1 partner, 1 of them with an agreement"
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -37,7 +37,7 @@ def test_where_every_city_has_one_organisation_no_city_is_named(tiny):
 def test_the_title_of_a_view_counts_what_the_table_lists(chosen, view):
     rows = within_view(partner_rows(chosen), VIEWS[view])
     if len(rows):
-        assert f": {len(rows)} partner" in map_title(chosen, view)
+        assert f" {len(rows)} partner" in map_title(chosen, view)
         assert f", {with_agreement(rows).sum()} of them" in map_title(chosen, view)
 
 

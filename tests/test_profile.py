@@ -1,5 +1,6 @@
 """All that is known of one partner or one agreement, as a reader sees it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -205,6 +206,13 @@ def test_an_initiative_is_told_and_what_is_not_known_of_it_is_left_out(tiny):
     }
     dated = told(initiative_facts(tiny, record | {"status_as_of": "2013-05", "place_en": "Oslo"}))
     assert (dated["Status"], dated["Place"]) == ("Ended (stated May 2013)", "Oslo")
+
+
+def test_an_initiative_among_others_says_so(tiny):
+    taking_part = tiny.initiative_partners
+    among = tiny.narrowed(initiative_partners=taking_part[taking_part["partner_id"] != "hub"])
+    record = find_record(tiny, "initiatives", "school")
+    assert told(initiative_facts(replace(among, source=None), record))["Relation"] == "Among others, without HUB"
 
 
 def test_the_claims_of_an_organisation_are_told_with_their_source(tiny):
