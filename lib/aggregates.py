@@ -54,24 +54,6 @@ def category_codes(dataset: Dataset) -> list[str]:
     return [*listed, "home"]
 
 
-def per_country(dataset: Dataset) -> pd.DataFrame:
-    """Partners and agreements per country of the seat, or of the State itself.
-
-    Columns: country_code (ISO 3166-1 alpha-3), partners, agreements. Countries that occur, most agreements first, then by
-    code; partners without a country are left out.
-    """
-    others = dataset.partners[dataset.partners["partner_id"] != dataset.home].dropna(subset=["country"])
-    linked = dataset.parties.merge(others[["partner_id", "country"]], on="partner_id")
-    table = pd.DataFrame(
-        {
-            "partners": others.groupby("country").size(),
-            "agreements": linked.groupby("country")["agreement_id"].nunique(),
-        }
-    )
-    table = table.fillna(0).astype("int64").rename_axis("country_code").reset_index()
-    return table.sort_values(["agreements", "country_code"], ascending=[False, True], ignore_index=True)
-
-
 def facet_counts(dataset: Dataset) -> dict[str, dict[str, int]]:
     """How many agreements carry each value of each facet of a Selection; for levels, categories and countries, how many
     partners; for areas and goals, how many records, which are agreements and joint initiatives.

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.dataset import Dataset
-from lib.dates import last_days
 from lib.derived import started
-from lib.standing import OVER, SHORT, SUSPENDED
+from lib.standing import OVER, SHORT, SUSPENDED, replacements
 
 TABLES = ("agreements", "ties", "initiatives")
 # The columns of the beginning and of the end.
@@ -34,7 +33,7 @@ def record_dates(dataset: Dataset, table: str) -> RecordDates:
     frame: pd.DataFrame = getattr(dataset, table)
     begin, end = COLUMNS[table]
     begun, over = frame[begin] if begin else started(frame), frame[end]
-    replaced = _replaced_on(dataset, table)
+    replaced = frame["agreement_id"].map(replacements(dataset)) if table == "agreements" else _nothing(frame)
     what = pd.Series("ended", index=frame.index)
     what = what.mask((frame["status"] == "superseded") | (replaced.notna() & (frame["status"] != "ended")), "replaced")
     suspended = frame["suspended"] if "suspended" in frame else _nothing(frame)
@@ -82,17 +81,3 @@ def _is_short(frame: pd.DataFrame) -> "pd.Series[bool]":
     if "ended" not in frame or "started" not in frame:
         return pd.Series(data=False, index=frame.index)
     return frame["kind"].isin(SHORT) & frame["ended"].isna()
-
-
-def _replaced_on(dataset: Dataset, table: str) -> "pd.Series[str]":
-    """The partial date from which another text replaces each agreement, the earliest where several do."""
-    frame: pd.DataFrame = getattr(dataset, table)
-    if table != "agreements":
-        return _nothing(frame)
-    later = dataset.whole.agreements.dropna(subset=["supersedes_id"])
-    # Where both are known, the old text may stand until the new one takes effect.
-    later = later.assign(begun=later["in_force"].fillna(later["signed"])).dropna(subset=["begun"])
-    later = later.assign(day=last_days(later["begun"])).sort_values(["day", "agreement_id"])
-    later = later.drop_duplicates("supersedes_id")
-    replaced = dict(zip(later["supersedes_id"], later["begun"], strict=True))
-    return frame["agreement_id"].map(replaced).astype("str")

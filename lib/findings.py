@@ -6,43 +6,18 @@ from datetime import date
 from lib.attention import attention_rows
 from lib.chronicle import timeline_title
 from lib.dataset import Dataset
+from lib.directory import map_title, partners_title
 from lib.headline import headline
 from lib.language import _, list_text, number_text, plural, told
-from lib.listings import partner_rows
-from lib.names import SEPARATOR, home_name
+from lib.names import home_name
 from lib.network_findings import network_title
-from lib.overview import closest_partners, overview_title, phase_count, standing_sentences
+from lib.overview import closest_partners, overview_title, standing_sentences
 from lib.phases import STANDS, UNKNOWN, phases
-from lib.places import city_names, gathered, in_city
 from lib.recap import changes_title
 from lib.reminders import attention_title
 from lib.selection import Selection, select
+from lib.statuses import phase_count
 from lib.subjects import goals_title
-
-# At this scale (degrees a pixel), the marks of one city touch and those of two do not.
-CITY_SCALE = 0.006
-
-
-def map_title(dataset: Dataset) -> str:
-    """Which city most partners have their seat in; the subject where no partner has a place."""
-    rows = partner_rows(dataset)
-    places = gathered(rows[rows["category_code"] != "state"], CITY_SCALE)
-    top = next(iter(places.to_dict("records")), None)
-    if top is None or top["number"] < 2 or not top["cities"]:
-        return _("Where the partners are")
-    # The first city listed is that of most partners there.
-    return _("{n} partner organisations have their seat in or near {city}").format(
-        n=number_text(top["number"]), city=top["cities"].split(SEPARATOR)[0]
-    )
-
-
-def partners_title(dataset: Dataset, city: str = "") -> str:
-    """How many partners there are, in a city where the code of one is given (see `places.city_names`)."""
-    name = city_names(partner_rows(dataset.whole)).get(city)
-    if name is None:
-        return plural("{n} partner", "{n} partners", headline(dataset).partners)
-    number = len(in_city(partner_rows(dataset), city))
-    return plural("{n} partner in {city}", "{n} partners in {city}", number, city=name)
 
 
 def agreements_title(dataset: Dataset) -> str:

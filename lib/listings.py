@@ -14,12 +14,14 @@ from lib.dates import first_days
 from lib.derived import goals_of_agreements, record_ids, started
 from lib.evidence import sources_of
 from lib.language import _, folded, local
+from lib.levels import bound_parties, level_names, partner_levels
 from lib.names import area_names, country_names, joined, labelled, partner_names
-from lib.phases import phase_names, phases
+from lib.phases import STANDS, phase_names, phases
 from lib.relations import agreement_relations
 from lib.schema import KEY_SEPARATOR
+from lib.statuses import status_texts
 
-NUMBERS = ("latitude", "longitude", "agreements")
+NUMBERS = ("latitude", "longitude", "agreements", "stands")
 
 
 def agreement_rows(dataset: Dataset) -> pd.DataFrame:
@@ -27,7 +29,7 @@ def agreement_rows(dataset: Dataset) -> pd.DataFrame:
 
     Columns: agreement_id, title, kind, kind_code, partners (names of all parties but the home organisation, whether
     selected or not), partner_ids, category, category_code, signed, in_force, ended (partial dates as given), phase (on
-    the day of reading, see `phases`), phase_code, status, status_code, status_stated, status_as_of, areas (stated), area_ids, areas_inferred, goals (stated, numbers),
+    the day of reading, see `phases`), phase_code, status (in words, with its date, see `statuses`), status_code, status_stated, status_as_of, areas (stated), area_ids, areas_inferred, goals (stated, numbers),
     goals_inferred, reference, place, relation (see `relations`),
     confidence, source_ids. Empty where nothing is selected.
     """
@@ -51,7 +53,7 @@ def agreement_rows(dataset: Dataset) -> pd.DataFrame:
             **{column: frame[column] for column in ("signed", "in_force", "ended")},
             "phase": phase.map(phase_names()),
             "phase_code": phase,
-            "status": labelled(dataset, "agreements", "status", frame["status"]),
+            "status": status_texts(dataset),
             "status_code": frame["status"],
             **{column: frame[column] for column in ("status_stated", "status_as_of")},
             "areas": key.map(joined(stated, "agreement_id", stated["name"])),
@@ -113,9 +115,11 @@ def event_rows(dataset: Dataset, today: date) -> pd.DataFrame:
 def partner_rows(dataset: Dataset) -> pd.DataFrame:
     """The partners but the home organisation, sorted by name without regard to accents.
 
-    Columns: partner_id, name, acronym, category, category_code, kind, country, country_code, city, city_code
-    (`CHE:Geneva`, alike in every language), latitude, longitude (degrees), place_precision, agreements (count in the
-    selection), latest (partial date of the latest of them), areas (stated or inferred), website, ror, wikidata, confidence, source_ids. Empty where nothing is selected.
+    Columns: partner_id, name, acronym, category, category_code, kind, level, level_code (see `levels`; missing where it has
+    no relation with the home organisation), country, country_code, city, city_code (`CHE:Geneva`, alike in every
+    language), latitude, longitude (degrees), place_precision, agreements (count in the selection), stands (how many of them are
+    stated to be in force or in use and bind it), latest (partial date of the latest of them), areas (stated or
+    inferred), website, ror, wikidata, confidence, source_ids. Empty where nothing is selected.
     """
     frame = dataset.partners[dataset.partners["partner_id"] != dataset.home]
     key = frame["partner_id"]
@@ -131,12 +135,14 @@ def partner_rows(dataset: Dataset) -> pd.DataFrame:
             "category": labelled(dataset, "partners", "category", frame["category"]),
             "category_code": frame["category"],
             "kind": labelled(dataset, "partners", "kind", frame["kind"]),
+            **_levels(dataset, key),
             "country": frame["country"].map(country_names(dataset)),
             "country_code": frame["country"],
             "city": local(frame, "city"),
             "city_code": frame["country"].fillna("") + ":" + frame["city_en"].fillna(frame["city_fr"]),
             **{column: frame[column] for column in ("latitude", "longitude", "place_precision")},
             "agreements": key.map(parties.groupby("partner_id")["agreement_id"].nunique()).fillna(0).astype("int64"),
+            "stands": key.map(_standing(dataset)).fillna(0).astype("int64"),
             "latest": key.map(parties.dropna(subset=["date"]).groupby("partner_id")["date"].last()),
             "areas": key.map(joined(areas, "partner_id", areas["area_id"].map(area_names(dataset)))),
             **{column: frame[column] for column in ("website", "ror", "wikidata")},
@@ -145,6 +151,11 @@ def partner_rows(dataset: Dataset) -> pd.DataFrame:
         }
     )
     return _typed(rows).sort_values("name", key=sort_key, kind="stable", ignore_index=True)
+
+
+def with_agreement(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Which of `partner_rows` have, or had, an agreement with the home organisation, or contacts that are listed as such."""
+    return rows["level_code"].notna() & (rows["level_code"] != "other")
 
 
 def tie_rows(dataset: Dataset) -> pd.DataFrame:
@@ -209,6 +220,19 @@ def initiative_rows(dataset: Dataset) -> pd.DataFrame:
 def sort_key(column: "pd.Series[str]") -> "pd.Series[str]":
     """The text of a column as a dictionary sorts it: without accents, without case."""
     return column.fillna("").map(folded)
+
+
+def _levels(dataset: Dataset, key: "pd.Series[str]") -> dict[str, "pd.Series[str]"]:
+    """The columns that say how closely partners are bound to the home organisation."""
+    level = key.map(partner_levels(dataset))
+    return {"level": level.map(level_names()), "level_code": level}
+
+
+def _standing(dataset: Dataset) -> "pd.Series[int]":
+    """How many agreements that are stated to be in force or in use bind each partner, by partner_id."""
+    standing = dataset.agreements.loc[phases(dataset) == STANDS, "agreement_id"]
+    bound = bound_parties(dataset)
+    return bound[bound["agreement_id"].isin(standing)].groupby("partner_id")["agreement_id"].nunique()
 
 
 def _joined_where(goals: pd.DataFrame, basis: str) -> "pd.Series[str]":

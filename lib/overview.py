@@ -7,6 +7,7 @@ from lib.levels import bound_parties
 from lib.names import home_name, short_names
 from lib.phases import STANDS, UNKNOWN, phases
 from lib.relations import CONSTITUTIVE, CONTEXT, OWN, THROUGH, agreement_relations
+from lib.statuses import phase_count
 
 
 def overview_title(dataset: Dataset) -> str:
@@ -60,18 +61,6 @@ def standing_sentences(dataset: Dataset) -> list[str]:
             )
         )
     return found
-
-
-def phase_count(phase: str, number: int) -> str:
-    """A number of agreements in a phase, as a part of a sentence: `68 in force or in use`."""
-    return {
-        "stands": plural("{n} in force or in use", "{n} in force or in use", number),
-        "unknown": plural("{n} whose status is not known", "{n} whose status is not known", number),
-        "suspended": plural("{n} suspended", "{n} suspended", number),
-        "ahead": plural("{n} not yet in effect", "{n} not yet in effect", number),
-        "replaced": plural("{n} replaced by a later text", "{n} replaced by a later text", number),
-        "ended": plural("{n} ended", "{n} ended", number),
-    }[phase]
 
 
 def closest_partners(dataset: Dataset) -> list[str]:

@@ -20,7 +20,7 @@ from lib.dataset import Dataset
 from lib.dates import first_days
 from lib.derived import started
 from lib.language import _
-from lib.standing import agreement_spans, replaced_days
+from lib.standing import agreement_ends, replaced_days
 
 STANDS, UNKNOWN, SUSPENDED, AHEAD, REPLACED, ENDED = PHASES = (
     "stands", "unknown", "suspended", "ahead", "replaced", "ended",
@@ -39,7 +39,7 @@ def phases(dataset: Dataset) -> "pd.Series[str]":
     """The phase of each agreement on `dataset.day`, one of `PHASES`, with the index of `dataset.agreements`."""
     frame, day = dataset.agreements, pd.Timestamp(dataset.day)
     declared = frame["status"].map(declared_phases(dataset, "agreements")).astype("str")
-    last = agreement_spans(dataset)["last"]
+    last = agreement_ends(dataset)
     replaced = pd.to_datetime(frame["agreement_id"].map(replaced_days(dataset)))
     begins = first_days(started(frame))
     found = declared.mask(declared.isin(OVER) & last.notna() & (last >= day), STANDS)

@@ -2,11 +2,13 @@
 
 import math
 from collections import Counter
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from lib.language import folded
+from lib.language import _, folded, plural
 from lib.names import SEPARATOR
 
 # Pixels: the mark of one partner, and of several; its area grows with their number, up to a size that leaves room for
@@ -49,15 +51,17 @@ def gathered(rows: pd.DataFrame, degrees_per_pixel: float) -> pd.DataFrame:
 
     `rows` are `partner_rows`. Columns of the result: latitude, longitude (means), number, partner_ids, names and labels
     (acronym, else name; joined), agreements (sum), categories (codes joined, most frequent first), cities (joined, those
-    with most partners first). Most partners first, then by id. Larger partners found a group first, so the result
+    with most partners first), north and south (the city that lies furthest north and furthest south, empty where none is
+    known). Most partners first, then by id. Larger partners found a group first, so the result
     depends on the rows alone, not on their order.
     """
     placed = rows.dropna(subset=["latitude", "longitude"])
     placed = placed.sort_values(["agreements", "partner_id"], ascending=[False, True], ignore_index=True)
     groups = _merged(_by_cell(placed, degrees_per_pixel), degrees_per_pixel)
     of_row = {member: number for number, group in enumerate(groups) for member in group.members}
-    grouped = placed.groupby(placed.index.map(of_row))
-    shown = placed["acronym"].fillna(placed["name"])
+    placed = placed.assign(mark=placed.index.map(of_row), shown=placed["acronym"].fillna(placed["name"]))
+    grouped = placed.groupby("mark")
+    northward = placed.dropna(subset=["city"]).sort_values(["latitude", "partner_id"]).groupby("mark")["city"]
     table = pd.DataFrame(
         {
             "latitude": grouped["latitude"].mean(),
@@ -65,13 +69,43 @@ def gathered(rows: pd.DataFrame, degrees_per_pixel: float) -> pd.DataFrame:
             "number": grouped.size(),
             "partner_ids": grouped["partner_id"].agg(SEPARATOR.join),
             "names": grouped["name"].agg(SEPARATOR.join),
-            "labels": shown.groupby(placed.index.map(of_row)).agg(SEPARATOR.join),
+            "labels": grouped["shown"].agg(SEPARATOR.join),
             "agreements": grouped["agreements"].sum(),
             "categories": _most_frequent(groups, placed["category_code"]),
             "cities": _most_frequent(groups, placed["city"]),
+            "north": northward.last(),
+            "south": northward.first(),
         }
-    )
+    ).fillna({"north": "", "south": ""})
     return table.sort_values(["number", "partner_ids"], ascending=[False, True], ignore_index=True)
+
+
+def place_text(place: Mapping[Hashable, Any]) -> str:
+    """How many partners a mark of `gathered` holds and where: `87 partners in 40 cities, from Oslo to Tunis`."""
+    partners = plural("{n} partner", "{n} partners", int(place["number"]))
+    cities = [city for city in str(place["cities"]).split(SEPARATOR) if city]
+    if not cities:
+        return partners
+    if len(cities) == 1:
+        return _("{partners} in {city}").format(partners=partners, city=cities[0])
+    return plural(
+        "{partners} in {n} city, from {north} to {south}",
+        "{partners} in {n} cities, from {north} to {south}",
+        len(cities),
+        partners=partners,
+        north=str(place["north"]),
+        south=str(place["south"]),
+    )
+
+
+def without_place(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `partner_rows` of which no place is known, neither coordinates nor a city, in their order."""
+    return rows[rows["latitude"].isna() & rows["city"].isna()].reset_index(drop=True)
+
+
+def without_coordinates(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `partner_rows` whose city is known, but not where it lies: they are in a city and not on the map."""
+    return rows[rows["latitude"].isna() & rows["city"].notna()].reset_index(drop=True)
 
 
 def city_names(rows: pd.DataFrame) -> dict[str, str]:

@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from lib.dataset import Dataset
 from lib.dates import last_day
-from lib.language import _, current_language, date_text, labels, local
-from lib.names import country_names, partner_names
+from lib.language import _, current_language, date_text, labels
+from lib.levels import level_names
+from lib.names import country_names, partner_names, short_names
+from lib.relations import CONSTITUTIVE, CONTEXT, THROUGH, agreement_relations, initiative_relations
+from lib.statuses import duration_text, stated_text, status_texts
 
 
 class Fact(NamedTuple):
@@ -22,6 +27,8 @@ class Fact(NamedTuple):
 
 
 Facts = list[Fact]
+# The columns in which the status of an agreement stands.
+STATUS = ("status", "status_stated", "status_as_of")
 
 
 def find_record(dataset: Dataset, table: str, record_id: str) -> Mapping[str, Any] | None:
@@ -59,24 +66,33 @@ def partner_facts(dataset: Dataset, record: Mapping[str, Any]) -> Facts:
     return [fact for fact in facts if fact.value]
 
 
-def agreement_facts(dataset: Dataset, record: Mapping[str, Any], today: date) -> Facts:
-    """What an agreement is: kind, dates as precise as known, status with its date. What is not known is said for dates."""
+def level_fact(dataset: Dataset, levels: Mapping[str, str], partner_id: str) -> Fact:
+    """How closely a partner is bound to the home organisation; `levels` are `partner_levels`. Empty for that one itself."""
+    home = short_names(dataset)[dataset.home]
+    unrelated = _("none; it has relations among others")
+    value = "" if partner_id == dataset.home else level_names().get(levels.get(partner_id, ""), unrelated)
+    return Fact(_("Relation with {home}").format(home=home), value)
+
+
+def agreement_facts(dataset: Dataset, record: Mapping[str, Any], today: date, status: str = "") -> Facts:
+    """What an agreement is: kind, relation where it is not one of the home organisation's own, dates as precise as known,
+    status on the day with its date, term, notice and renewal. What is not known is said for dates. `status` is that of
+    `status_texts` where it is known already.
+    """
     schema, unknown = dataset.schema, _("not known")
-    status = labels(schema.vocabulary("agreements", "status"))[record["status"]]
-    if record["status_stated"]:
-        status = _("{status} – “{words}”").format(status=status, words=record["status_stated"])
-    if record["status_as_of"]:
-        status = _("{status} ({date})").format(status=status, date=date_text(record["status_as_of"]))
-    end = date_text(record["ended"])
-    if record["end_basis"] == "inferred":
-        end = _("{date} (inferred)").format(date=end)
-    ahead = bool(record["ended"]) and last_day(record["ended"]) > today
+    alone = _alone(dataset, record).on(today)
+    renewals = labels(schema.vocabulary("agreements", "renewal"))
     facts = [
         Fact(_("Kind"), labels(schema.vocabulary("agreements", "kind"))[record["kind"]], ("kind",)),
+        Fact(_("Relation"), relation_text(alone, agreement_relations(alone).iloc[0]), ("relation",)),
         Fact(_("Signed"), date_text(record["signed"]) or unknown, ("signed",)),
         Fact(_("In force from"), date_text(record["in_force"]) or unknown, ("in_force",)),
-        Fact(_("Ends") if ahead else _("Ended") if end else _("End"), end or unknown, ("ended", "end_basis")),
-        Fact(_("Status"), status, ("status", "status_stated", "status_as_of")),
+        Fact(_("Suspended"), date_text(record["suspended"]), ("suspended",)),
+        _end(record, today),
+        Fact(_("Status"), status or status_texts(alone, quoted=True).iloc[0], STATUS),
+        Fact(_("Term"), duration_text(record["term"]), ("term",)),
+        Fact(_("Notice"), duration_text(record["notice"]), ("notice",)),
+        Fact(_("Renewal"), renewals.get(record["renewal"], ""), ("renewal",)),
         Fact(_("Place"), words(record, "place"), ("place_en", "place_fr")),
         Fact(_("Reference"), record["reference"], ("reference",)),
         _confidence(dataset, "agreements", record),
@@ -84,14 +100,40 @@ def agreement_facts(dataset: Dataset, record: Mapping[str, Any], today: date) ->
     return [fact for fact in facts if fact.value]
 
 
+def relation_text(dataset: Dataset, relation: str) -> str:
+    """What a relation of `relations.RELATIONS` means; empty where a record is one of the home organisation's own."""
+    text = {
+        CONSTITUTIVE: _("{home} is not a party: this founds it or settles its legal status"),
+        THROUGH: _("{home} is not a party: a body of which it is a member is"),
+        CONTEXT: _("Among others, without {home}"),
+    }.get(relation, "")
+    return text.format(home=short_names(dataset)[dataset.home])
+
+
+def _alone(dataset: Dataset, record: Mapping[str, Any]) -> Dataset:
+    """The data set with one agreement, as its record says."""
+    frame = pd.DataFrame([record]).replace("", None).astype("str")
+    return dataset.whole.narrowed(agreements=frame)
+
+
+def _end(record: Mapping[str, Any], today: date) -> Fact:
+    end = date_text(record["ended"])
+    ahead = bool(record["ended"]) and last_day(record["ended"]) > today
+    label = _("Ends") if ahead else _("Ended") if end else _("End")
+    if record["end_basis"] == "inferred":
+        end = _("{date} (inferred)").format(date=end)
+    return Fact(label, end or _("not known"), ("ended", "end_basis"))
+
+
 def initiative_facts(dataset: Dataset, record: Mapping[str, Any]) -> Facts:
     """What a joint initiative is. Labels and values in order; what is not known is left out."""
     schema = dataset.schema
-    status = labels(schema.vocabulary("initiatives", "status"))[record["status"]]
-    if record["status_as_of"]:
-        status = _("{status} ({date})").format(status=status, date=date_text(record["status_as_of"]))
+    status = stated_text(labels(schema.vocabulary("initiatives", "status"))[record["status"]], record["status_as_of"])
+    whole = dataset.whole
+    relation = initiative_relations(whole)[whole.initiatives["initiative_id"] == record["initiative_id"]].iloc[0]
     facts = [
         Fact(_("Kind"), labels(schema.vocabulary("initiatives", "kind"))[record["kind"]], ("kind",)),
+        Fact(_("Relation"), relation_text(dataset, relation)),
         Fact(_("Started"), date_text(record["started"]), ("started",)),
         Fact(_("Ended"), date_text(record["ended"]), ("ended",)),
         Fact(_("Place"), words(record, "place"), ("place_en", "place_fr")),
@@ -99,36 +141,6 @@ def initiative_facts(dataset: Dataset, record: Mapping[str, Any]) -> Facts:
         _confidence(dataset, "initiatives", record),
     ]
     return [fact for fact in facts if fact.value]
-
-
-def party_facts(dataset: Dataset, agreement_id: str) -> list[dict[str, str]]:
-    """The parties of an agreement, the home organisation last.
-
-    Each with partner_id, name, role (label), body, signatory and deposited (in words), empty where not known.
-    """
-    parties = dataset.whole.parties
-    rows = parties[parties["agreement_id"] == agreement_id]
-    rows = rows.assign(body=local(rows, "body"), signatory=local(rows, "signatory")).fillna("")
-    roles, names = labels(dataset.schema.vocabulary("parties", "role")), partner_names(dataset)
-    found = [
-        {
-            "partner_id": row["partner_id"],
-            "name": names[row["partner_id"]],
-            "role": roles[row["role"]],
-            "body": row["body"],
-            "signatory": row["signatory"],
-            "deposited": date_text(row["deposited"]),
-        }
-        for row in rows.to_dict("records")
-    ]
-    return sorted(found, key=lambda party: (party["partner_id"] == dataset.home, party["name"]))
-
-
-def signatories(dataset: Dataset) -> dict[str, list[str]]:
-    """Who signed each agreement of the whole data set, by agreement_id, in the order of the parties; only where known."""
-    parties = dataset.whole.parties
-    known = local(parties, "signatory").dropna()
-    return {str(key): list(names) for key, names in known.groupby(parties["agreement_id"])}
 
 
 def dataset_of_partner(dataset: Dataset, partner_id: str) -> Dataset:

@@ -42,19 +42,33 @@ def agreement_spans(dataset: Dataset) -> pd.DataFrame:
 
     Columns: first, last (timestamps), with the index of `dataset.agreements`.
     """
+    first = _begun(dataset, "agreements", started(dataset.agreements))
+    return pd.DataFrame({"first": first, "last": agreement_ends(dataset)})
+
+
+def agreement_ends(dataset: Dataset) -> "pd.Series[pd.Timestamp]":
+    """The last day on which each agreement may have stood, missing where it is not known, by the index of the agreements."""
     frame = dataset.agreements
     replaced = pd.to_datetime(frame["agreement_id"].map(replaced_days(dataset)))
-    ends = [last_days(frame["ended"]), _stated_over(frame), replaced]
-    return pd.DataFrame({"first": _begun(dataset, "agreements", started(frame)), "last": _earliest(ends)})
+    return _earliest([last_days(frame["ended"]), _stated_over(frame), replaced])
 
 
 def replaced_days(dataset: Dataset) -> dict[str, pd.Timestamp]:
     """The last day on which each agreement that a later text replaces may have stood, by agreement_id; dated ones only."""
+    begun = replacements(dataset)
+    return dict(zip(begun.index, last_days(begun), strict=True))
+
+
+def replacements(dataset: Dataset) -> "pd.Series[str]":
+    """The partial date from which a later text replaces each agreement, by agreement_id; the earliest where several do.
+
+    Where signature and entry into force are both known, the old text may stand until the new one takes effect.
+    """
     later = dataset.whole.agreements.dropna(subset=["supersedes_id"])
-    # Where both are known, the old text may stand until the new one takes effect.
-    begun = later["in_force"].fillna(later["signed"])
-    days = last_days(begun).groupby(later["supersedes_id"]).min().dropna()
-    return dict(zip(days.index.astype("str"), days, strict=True))
+    later = later.assign(begun=later["in_force"].fillna(later["signed"])).dropna(subset=["begun"])
+    later = later.assign(day=last_days(later["begun"])).sort_values(["day", "agreement_id"])
+    later = later.drop_duplicates("supersedes_id")
+    return pd.Series(later["begun"].to_numpy(), index=later["supersedes_id"].to_numpy(), dtype="str")
 
 
 def tie_spans(dataset: Dataset) -> pd.DataFrame:

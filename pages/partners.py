@@ -23,6 +23,7 @@ else:
     city = choose_city(visit)
     rows, found_by = found_first(visit, "partners", in_city(visit.count(partner_rows), city))
     offer_brief(visit, rows["partner_id"], "partners", brief_title(visit, city))
-    columns = ["name", "acronym", *found_by, "category", "kind", "country", "city", "agreements", "latest", "areas"]
+    columns = ["name", "acronym", *found_by, "category", "kind", "level", "country", "city"]
+    columns += ["agreements", "stands", "latest", "areas"]
     show_rows(visit, "partners", rows, columns, on_choose=open_partner_row, height=720)
     partner_count(visit, len(rows))

@@ -15,7 +15,6 @@ from tests.drawing import with_goals
 NUMBER, TEXT = "int64", "str"
 CONTRACTS = {
     "signings": {"year": NUMBER, "category_code": TEXT, "agreements": NUMBER, "under": NUMBER},
-    "per_country": {"country_code": TEXT, "partners": NUMBER, "agreements": NUMBER},
     "events": {"date": TEXT, "what": TEXT, "table": TEXT, "record_id": TEXT},
 }  # fmt: skip
 
@@ -95,19 +94,6 @@ def test_a_filter_never_moves_an_agreement_to_another_category(shipped, chosen):
     found = aggregates.category_of_agreements(chosen)
     kept = chosen.agreements["agreement_id"]
     assert found[kept].tolist() == whole[kept].tolist()
-
-
-def test_countries_stand_with_most_agreements_first(tiny):
-    assert cells(aggregates.per_country(tiny), "country_code", "partners", "agreements") == [
-        ("FRA", 2, 4), ("CHE", 1, 1), ("NOR", 1, 1),
-    ]  # fmt: skip
-
-
-def test_the_partners_of_all_countries_are_the_partners_with_a_country(chosen):
-    table = aggregates.per_country(chosen)
-    others = chosen.partners[chosen.partners["partner_id"] != chosen.home]
-    assert table["partners"].sum() == others["country"].notna().sum()
-    assert len(table) == headline(chosen).countries
 
 
 def test_facets_count_partners_agreements_and_for_areas_and_goals_records(tiny, nothing):

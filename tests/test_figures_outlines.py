@@ -5,13 +5,13 @@ import json
 import pytest
 
 from lib.figures.outlines import FILE, outlines
-from lib.figures.views import view_of
 from lib.figures.worldmap import map_figure
 from lib.findings import home_place
 from lib.language import use_language
 from lib.listings import partner_rows
 from lib.places import gathered
 from lib.theme import LIGHT, WIDTHS
+from lib.views import view_of
 
 
 def drawn(dataset, name):

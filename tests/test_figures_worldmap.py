@@ -7,14 +7,14 @@ from itertools import combinations, pairwise, product
 import pandas as pd
 import pytest
 
-from lib.aggregates import per_country
+from lib.countries import per_country
 from lib.figures.labels import LINE, text_width
-from lib.figures.views import nearer_view, view_names, view_of, within_view
-from lib.figures.worldmap import HOME, LISTED, MARGIN, map_figure, map_summary
+from lib.figures.worldmap import HOME, LINES, MARGIN, SEATS, STATE, map_figure, map_summary, shading_summary
 from lib.findings import home_place
 from lib.listings import partner_rows
 from lib.places import SINGLE_SIZE, gathered, mark_size
 from lib.theme import DARK, LIGHT, SYMBOLS, WIDTHS, filled
+from lib.views import nearer_view, view_names, view_of, within_view
 from tests.drawing import LOOKS, MARKUP, assert_harmless, hostile, turned
 
 HERE = ("Home", 46.23, 6.05)
@@ -27,8 +27,8 @@ def places_of(dataset, view=WORLD):
     return gathered(within_view(partner_rows(dataset), view), view.degrees_per_pixel)
 
 
-def drawn(dataset, view=WORLD, look=LIGHT, countries=None):
-    return map_figure(places_of(dataset, view), view, look, home_place(dataset), countries)
+def drawn(dataset, view=WORLD, look=LIGHT, countries=None, shading=STATE):
+    return map_figure(places_of(dataset, view), view, look, home_place(dataset), countries, shading)
 
 
 def marks(figure):
@@ -54,7 +54,7 @@ def one_place(number, categories="science", cities="Grenoble"):
     names = "; ".join(f"Partner {place}" for place in range(number))
     ids = "; ".join(f"p{place}" for place in range(number))
     short = "; ".join(f"P{place}" for place in range(number))
-    cells = [46.2, 6.1, number, ids, names, short, number, categories, cities]
+    cells = [46.2, 6.1, number, ids, names, short, number, categories, cities, cities, cities]
     columns = [
         "latitude",
         "longitude",
@@ -65,6 +65,8 @@ def one_place(number, categories="science", cities="Grenoble"):
         "agreements",
         "categories",
         "cities",
+        "north",
+        "south",
     ]
     return pd.DataFrame([cells], columns=columns)
 
@@ -120,15 +122,31 @@ def test_the_views_have_names_the_world_first_and_each_holds_the_next():
             assert getattr(outer, edge)[0] < getattr(inner, edge)[0] < getattr(inner, edge)[1] < getattr(outer, edge)[1]
 
 
-def test_countries_are_shaded_only_when_asked_for(shipped):
+@pytest.mark.parametrize(
+    ("shading", "column", "first"),
+    [(STATE, "state_agreements", "agreements of the State itself"), (SEATS, "seated", "partners")],
+)
+def test_countries_are_shaded_only_when_asked_for_and_by_the_list_that_is_asked_for(shipped, shading, column, first):
     assert [t.type for t in drawn(shipped).data if t.type == "choropleth"] == []
     countries = per_country(shipped)
-    (shade,) = [t for t in drawn(shipped, countries=countries).data if t.type == "choropleth"]
-    assert list(shade.locations) == list(shade.customdata) == countries["country_code"].tolist()
-    assert [round(z**2) for z in shade.z] == countries["agreements"].tolist()
-    assert shade.text[0] == f"{countries['agreements'][0]} agreements"
-    # From the colour of land to the accent, so that a country without agreements looks like land.
+    (shade,) = [t for t in drawn(shipped, countries=countries, shading=shading).data if t.type == "choropleth"]
+    outlined = countries[(countries[column] > 0) & (countries["extent_code"] != "former_state")]
+    assert list(shade.locations) == list(shade.customdata) == outlined["country_code"].tolist()
+    assert [round(z**2) for z in shade.z] == outlined[column].tolist()
+    assert shade.text[0].startswith(outlined["country"].iloc[0])
+    assert shade.text[0].endswith(first)
+    # From the colour of land to the accent, so that a country without any looks like land.
     assert (shade.zmin, shade.colorscale) == (0, ((0, LIGHT.land), (1, LIGHT.accent)))
+
+
+def test_the_summary_of_the_shading_says_which_list_it_is_and_who_has_most(tiny, nothing):
+    assert shading_summary(per_country(tiny), STATE) == (
+        "Countries are shaded by the agreements of the State itself. The darkest: Norway: 1 agreement of the State itself."
+    )
+    assert shading_summary(per_country(tiny), SEATS) == (
+        "Countries are shaded by the partners that have their seat there. The darkest: France: seat of 2 partners."
+    )
+    assert shading_summary(per_country(nothing), STATE) == "No country is shaded."
 
 
 def test_shading_moves_and_hides_no_mark(shipped):
@@ -172,19 +190,22 @@ def test_on_the_world_map_nothing_lies_on_the_number_of_a_mark(shipped):
     assert home_of(drawn(shipped)) is None
 
 
-def test_the_hover_names_the_cities_and_the_partners(tiny):
+def test_the_hover_says_where_and_names_the_partners(tiny):
     told = {code: mark[6] for code, mark in marks(drawn(tiny)).items()}
     assert told["lyra; mira; health"].split("<br>") == [
-        "<b>Grenoble; Geneva</b>", "Lyra Observatory", "Mira Laboratory", "Health Agency",
+        "<b>3 partners in 2 cities, from Geneva to Grenoble</b>", "Lyra Observatory", "Mira Laboratory", "Health Agency",
     ]  # fmt: skip
+    assert told["norway"] == "<b>Oslo</b><br>Norway"
 
 
-@pytest.mark.parametrize(("number", "more"), [(LISTED, []), (LISTED + 1, ["and 1 more"]), (106, ["and 94 more"])])
-def test_a_long_hover_says_how_many_more_there_are(number, more):
+@pytest.mark.parametrize(("number", "more"), [(7, []), (8, ["and 2 more"]), (106, ["and 100 more"])])
+def test_a_hover_has_eight_lines_at_most_and_says_how_many_more_there_are(number, more):
     (mark,) = marks(map_figure(one_place(number), WORLD, LIGHT, HERE)).values()
     lines = mark[6].split("<br>")
-    assert lines[1 : LISTED + 1] == [f"Partner {place}" for place in range(LISTED)]
-    assert lines[LISTED + 1 :] == more
+    assert len(lines) == LINES == 8
+    assert lines[0] == f"<b>{number} partners in Grenoble</b>"
+    assert lines[1 : len(lines) - len(more)] == [f"Partner {place}" for place in range(7 - len(more))]
+    assert lines[len(lines) - len(more) :] == more
 
 
 def texts(figure):
@@ -337,7 +358,7 @@ def test_the_dark_map_has_the_colours_of_dark(shipped):
 def test_the_summary_of_tiny_is_told_by_hand(tiny):
     rows = within_view(partner_rows(tiny), WORLD)
     assert map_summary(rows, places_of(tiny)) == (
-        "4 partners are drawn at 2 places. The fullest, Grenoble and Geneva, has 3."
+        "4 partners are drawn at 2 places. The fullest mark holds 3 partners in 2 cities, from Geneva to Grenoble."
     )
 
 

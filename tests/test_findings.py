@@ -13,13 +13,11 @@ from lib.findings import (
     dated_count,
     home_name,
     home_place,
-    partners_title,
     relaxations,
     stale_sentence,
     telling_sentences,
 )
 from lib.headline import headline
-from lib.listings import partner_rows
 from lib.overview import closest_partners, standing_sentences
 from lib.selection import ALL, Selection, select
 from tests.drawing import TODAY, turned
@@ -41,9 +39,7 @@ def dated(tiny, **stated):
         ("network", "HUB is tied to 5 partners; the largest group: Science (2)"),
         # Of five, 2010, 2002 and 2001 are the latest three.
         ("timeline", "Half of the dated agreements were begun in 2001 or later"),
-        ("map", "2 partner organisations have their seat in or near Grenoble"),
         ("goals", "Most agreements touch goal 9: Industry, innovation and infrastructure"),
-        ("partners", "5 partners"),
         ("agreements", "6 agreements"),
         ("data", "The facts rest on 3 sources"),
     ],
@@ -58,9 +54,7 @@ def test_titles_of_tiny_are_told_by_hand(tiny, page, title):
         ("overview", "HUB: 0 partners, no agreement of its own"),
         ("network", "Who is tied to HUB"),
         ("timeline", "When agreements were begun"),
-        ("map", "Where the partners are"),
         ("goals", "Goals and cooperation areas"),
-        ("partners", "0 partners"),
         ("agreements", "0 agreements"),
         # Those of the hub itself: the register, and the press note on its claim.
         ("data", "The facts rest on 2 sources"),
@@ -72,15 +66,9 @@ def test_titles_of_nothing_name_their_subject(nothing, page, title):
 
 def test_titles_of_one_speak_of_one(tiny):
     one = select(tiny, UN)
-    assert [TITLES[page](one) for page in ("overview", "partners", "agreements", "map")] == [
-        "HUB: 1 agreement with 1 partner", "1 partner", "1 agreement", "Where the partners are",
+    assert [TITLES[page](one) for page in ("overview", "agreements")] == [
+        "HUB: 1 agreement with 1 partner", "1 agreement",
     ]  # fmt: skip
-
-
-def test_the_title_of_the_list_counts_the_partners_of_a_city_and_forgets_one_that_is_not_there(tiny, nothing):
-    assert partners_title(tiny, "FRA:Grenoble") == "2 partners in Grenoble, France"
-    assert partners_title(nothing, "FRA:Grenoble") == "0 partners in Grenoble, France"
-    assert partners_title(tiny, "FRA:Atlantis") == "5 partners"
 
 
 def test_numbers_in_titles_are_those_of_the_selection(chosen):
@@ -97,24 +85,6 @@ def test_the_title_of_time_names_the_latest_year_since_which_half_was_begun(chos
         total = table["agreements"].sum()
         assert table.loc[table["year"] >= year, "agreements"].sum() >= total / 2
         assert table.loc[table["year"] > year, "agreements"].sum() < total / 2
-
-
-def test_the_title_of_the_map_counts_no_more_than_the_organisations_of_the_selection(chosen):
-    title = TITLES["map"](chosen)
-    if title != "Where the partners are":
-        rows = partner_rows(chosen)
-        city = title.split("in or near ")[1]
-        there = rows[(rows["city"] == city) & (rows["category_code"] != "state")]
-        # Marks that touch are counted together, so that suburbs belong to their city.
-        assert 1 <= len(there) <= int(title.split()[0]) <= (rows["category_code"] != "state").sum()
-
-
-def test_a_place_without_a_known_city_gives_no_title_without_a_name(tiny):
-    partners = tiny.partners
-    elsewhere = partners["city_en"] != "Grenoble"
-    cities = {name: partners[name].where(elsewhere) for name in ("city_en", "city_fr")}
-    unnamed = tiny.narrowed(partners=partners.assign(**cities))
-    assert TITLES["map"](unnamed) == "Where the partners are"
 
 
 def test_the_order_of_the_files_changes_no_sentence(shipped):

@@ -23,7 +23,7 @@ LAYERS = (
     ("faults", "rules", "validation", "headings", "spelling", "durations"),
     ("dataset",),
     ("catalogue", "derived", "names", "dictionary"),
-    ("search", "standing", "relations", "phases", "levels", "eventdates"),
+    ("search", "standing", "relations", "phases", "levels", "eventdates", "statuses"),
     ("selection", "address"),
     (
         "about",
@@ -33,7 +33,11 @@ LAYERS = (
         "evidence",
         "listings",
         "attention",
+        "apart",
+        "parties",
+        "countries",
         "places",
+        "views",
         "profile",
         "network",
         "measures",
@@ -50,7 +54,7 @@ LAYERS = (
     ),
     ("archive", "versions", "records"),
     ("changes", "differences"),
-    ("recap", "reminders", "chronicle", "network_findings"),
+    ("recap", "reminders", "chronicle", "network_findings", "directory"),
     ("findings", "headlines"),
     ("figures", "export", "importing", "brief"),
     ("ui",),
@@ -94,6 +98,7 @@ OTHER_TESTS = {
     "test_browser_changes.py": "hands in another version of the package in a browser",
     "test_browser_safety.py": "drives it on hostile and on broken packages",
     "test_layers.py": "reads all the code",
+    "test_pages_filters.py": "asks each page for every value of every filter",
     "test_settings.py": "reads the settings of the server and what lies beside the outlines of the map",
 }
 

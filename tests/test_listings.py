@@ -2,14 +2,16 @@
 
 import csv
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from lib import listings
 from lib.dataset import SHIPPED, load_dataset
 from lib.language import use_language
-from lib.selection import Selection, select
+from lib.selection import ALL, Selection, select
 from tests.conftest import ASKED
 from tests.drawing import with_goals
 
@@ -23,8 +25,8 @@ COLUMNS = {
     "timeline_rows": [*AGREEMENT, "began", "suspended", "phase_code"],
     "event_rows": ["date", "what", "what_code", "name", "table", "record_id"],
     "partner_rows": [
-        "partner_id", "name", "acronym", "category", "category_code", "kind", "country", "country_code", "city", "city_code",
-        "latitude", "longitude", "place_precision", "agreements", "latest", "areas", "website", "ror", "wikidata",
+        "partner_id", "name", "acronym", "category", "category_code", "kind", "level", "level_code", "country",
+        "country_code", "city", "city_code", "latitude", "longitude", "place_precision", "agreements", "stands", "latest", "areas", "website", "ror", "wikidata",
         "confidence", "source_ids",
     ],
     "tie_rows": [
@@ -36,7 +38,7 @@ COLUMNS = {
         "agreement_id", "areas", "goals", "website", "note", "confidence", "source_ids",
     ],
 }  # fmt: skip
-NUMBERS = {"latitude": "float64", "longitude": "float64", "agreements": "int64"}
+NUMBERS = {"latitude": "float64", "longitude": "float64", "agreements": "int64", "stands": "int64"}
 # Columns that name what every record has; an empty cell there would be a fact lost on the way.
 NEVER_EMPTY = {
     "agreement_rows": ["title", "kind", "category", "status", "confidence", "source_ids"],
@@ -109,7 +111,7 @@ def test_an_agreement_is_told_with_all_its_partners_areas_and_goals(tiny):
     assert (found["kind"], found["partners"], found["category"]) == (
         "Cooperation agreement", "Health Agency", "United Nations system",
     )  # fmt: skip
-    assert (found["signed"], found["in_force"], found["status"]) == ("2010-05-10", "", "Listed")
+    assert (found["signed"], found["in_force"], found["status"]) == ("2010-05-10", "", "Listed (stated 2012)")
     assert (found["areas"], found["areas_inferred"], found["area_ids"]) == ("Data; Health", "", "data; health")
     assert (found["goals"], found["goals_inferred"]) == ("3", "9; 17")
     inferred = row(listings.agreement_rows(tiny), "hub-lyra-1990")
@@ -181,6 +183,30 @@ def test_a_partner_is_told_with_its_seat_its_agreements_and_its_areas(tiny):
     assert (seatless["city"], seatless["country"], seatless["latitude"]) == ("", "", "")
 
 
+def test_a_partner_is_told_with_its_level_and_with_how_much_of_what_it_has_stands(tiny):
+    rows = listings.partner_rows(tiny.on(date(2026, 1, 1)))
+    told = rows.set_index("partner_id")[["level", "level_code", "agreements", "stands"]]
+    assert told.loc["norway"].tolist() == ["Member", "member", 1, 1]
+    # One of its three was replaced in 2001.
+    assert told.loc["lyra"].tolist() == ["Other agreement", "agreement", 3, 2]
+    # Listed in 2012: not known whether it is in force.
+    assert told.loc["health"].tolist() == ["Other agreement", "agreement", 1, 0]
+
+
+def test_what_a_depositary_keeps_and_a_partner_has_left_does_not_stand_for_it(tiny):
+    parties = tiny.parties
+    of_charter = parties["agreement_id"] == "labs-charter"
+    parties["role"] = parties["role"].mask(of_charter & (parties["partner_id"] == "labs"), "depositary")
+    parties["withdrawn"] = parties["withdrawn"].mask(of_charter & (parties["partner_id"] == "lyra"), "2010")
+    rows = listings.partner_rows(tiny.narrowed(parties=parties).on(date(2026, 1, 1))).set_index("partner_id")
+    assert rows["stands"].to_dict() == {"health": 0, "labs": 0, "lyra": 1, "mira": 1, "norway": 1}
+
+
+def test_who_has_an_agreement_is_told_from_who_has_ties_only_and_from_who_has_neither():
+    rows = pd.DataFrame({"level_code": ["member", "contact", "past", "other", None]})
+    assert listings.with_agreement(rows).tolist() == [True, True, True, False, False]
+
+
 @pytest.mark.parametrize(("language", "city"), [("en", "Geneva"), ("fr", "Genève")])
 def test_cities_and_places_are_in_the_language_of_the_reader_and_their_codes_in_none(tiny, language, city):
     use_language(language)
@@ -224,7 +250,7 @@ def test_partners_stand_in_the_order_of_a_dictionary(tiny, language, names):
 
 
 @pytest.mark.parametrize("selection", [ASKED[name] for name in COUNTED], ids=COUNTED, indirect=True)
-def test_the_agreements_of_a_partner_are_those_counted_in_the_files(shipped, selection, chosen):
+def test_the_agreements_of_a_partner_are_those_counted_in_the_files(shipped, selection):
     partners = {row["partner_id"]: row for row in read("partners") if row["partner_id"] != shipped.home}
     agreements = {row["agreement_id"]: row for row in read("agreements")}
 
@@ -244,7 +270,8 @@ def test_the_agreements_of_a_partner_are_those_counted_in_the_files(shipped, sel
         for link in read("parties")
         if link["partner_id"] in partners and fits(agreements[link["agreement_id"]], partners[link["partner_id"]])
     )
-    table = listings.partner_rows(chosen).set_index("partner_id")["agreements"]
+    among_all = select(shipped, replace(selection, scope=ALL))
+    table = listings.partner_rows(among_all).set_index("partner_id")["agreements"]
     assert table[table > 0].to_dict() == counted
 
 

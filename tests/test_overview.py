@@ -3,9 +3,10 @@
 import pytest
 
 from lib.language import use_language
-from lib.overview import closest_partners, overview_title, phase_count, standing_sentences
+from lib.overview import closest_partners, overview_title, standing_sentences
 from lib.phases import PHASES
 from lib.selection import ALL, Selection, select
+from lib.statuses import phase_count
 from tests.making import agreed, changed, tied
 
 HEALTH, MIRA, NORWAY, CHARTER = "hub-health-2010", "hub-mira", "hub-norway-1954", "labs-charter"

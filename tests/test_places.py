@@ -7,11 +7,21 @@ import pytest
 
 from lib.language import use_language
 from lib.listings import partner_rows
-from lib.places import LARGEST_SIZE, city_names, gathered, in_city, mark_size
+from lib.places import (
+    LARGEST_SIZE,
+    city_names,
+    gathered,
+    in_city,
+    mark_size,
+    place_text,
+    without_coordinates,
+    without_place,
+)  # fmt: skip
 
 COLUMNS = {
     "latitude": "float64", "longitude": "float64", "number": "int64", "partner_ids": "str", "names": "str",
     "labels": "str", "agreements": "int64", "categories": "str", "cities": "str",
+    "north": "str", "south": "str",
 }  # fmt: skip
 # Degrees per pixel: a city, a continent, the world.
 SCALES = (0.001, 0.05, 0.5)
@@ -93,6 +103,26 @@ def test_a_place_without_a_known_city_is_still_a_place(tiny):
     rows.loc[rows["partner_id"] == "norway", "city"] = None
     table = gathered(rows, 0.01)
     assert table.loc[table["partner_ids"] == "norway", "cities"].tolist() == [""]
+
+
+def test_a_mark_of_several_cities_says_how_many_and_how_far_they_reach(tiny):
+    table = gathered(partner_rows(tiny), 0.1)
+    assert [place_text(place) for place in table.to_dict("records")] == [
+        "3 partners in 2 cities, from Geneva to Grenoble", "1 partner in Oslo",
+    ]  # fmt: skip
+    (everywhere,) = gathered(partner_rows(tiny), 3).to_dict("records")
+    assert place_text(everywhere) == "4 partners in 3 cities, from Oslo to Grenoble"
+    assert place_text(everywhere | {"cities": ""}) == "4 partners"
+
+
+def test_who_is_in_a_city_without_coordinates_is_told_from_who_is_nowhere(tiny):
+    partners = tiny.partners
+    partners["latitude"] = partners["latitude"].where(partners["partner_id"] != "health")
+    rows = partner_rows(tiny.narrowed(partners=partners))
+    assert without_coordinates(rows)["partner_id"].tolist() == ["health"]
+    assert without_place(rows)["partner_id"].tolist() == ["labs"]
+    assert "health" in in_city(rows, "CHE:Geneva")["partner_id"].tolist()
+    assert "health" not in "; ".join(gathered(rows, 0.01)["partner_ids"])
 
 
 def test_cities_are_sorted_by_name_and_their_codes_keep_in_every_language(tiny):

@@ -5,16 +5,14 @@ from datetime import date
 
 import pytest
 
-from lib.dataset import load_dataset
 from lib.language import use_language
 from lib.profile import (
     agreement_facts,
     dataset_of_partner,
     find_record,
     initiative_facts,
+    level_fact,
     partner_facts,
-    party_facts,
-    signatories,
     words,
 )
 from tests.drawing import with_goals
@@ -114,7 +112,7 @@ def test_an_agreement_is_told_with_its_dates_as_precise_as_they_are_known(tiny):
         "Signed": "10 May 2010",
         "In force from": "not known",
         "End": "not known",
-        "Status": "Listed – “listed” (2012)",
+        "Status": "Listed (stated 2012) – “listed”",
         "Reference": "X/1",
         "Confidence": "High",
     }
@@ -122,9 +120,43 @@ def test_an_agreement_is_told_with_its_dates_as_precise_as_they_are_known(tiny):
 
 
 def test_a_status_is_told_with_its_words_and_its_date_where_they_are_known(tiny):
-    assert facts_of_agreement(tiny, "hub-lyra-1990")["Status"] == "Superseded"
-    assert facts_of_agreement(tiny, "hub-lyra-2001")["Status"] == "In use – “in use” (1 March 2024)"
+    assert facts_of_agreement(tiny, "hub-lyra-1990")["Status"] == "Replaced (June 2001)"
+    assert facts_of_agreement(tiny, "hub-lyra-2001")["Status"] == "In use (stated 1 March 2024) – “in use”"
     assert facts_of_agreement(tiny, "hub-mira", status_stated="{x}")["Status"] == "Not stated – “{x}”"
+
+
+def test_the_words_of_a_source_are_not_told_where_dates_say_that_they_no_longer_hold(tiny):
+    over = facts_of_agreement(tiny, "hub-lyra-2001", ended="2025", end_basis="stated")
+    assert over["Status"] == "Ended (2025)"
+
+
+def test_term_notice_renewal_and_suspension_are_told_in_words(tiny):
+    cells = {"term": "P5Y", "notice": "P6M", "renewal": "tacit", "suspended": "2022-03-08", "status": "suspended"}
+    told_of = facts_of_agreement(tiny, "hub-health-2010", **cells)
+    assert [told_of[label] for label in ("Term", "Notice", "Renewal", "Suspended")] == [
+        "5 years", "6 months", "Tacit", "8 March 2022",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("relation", "said"),
+    [
+        ("", None),
+        ("own", None),
+        ("constitutive", "HUB is not a party: this founds it or settles its legal status"),
+        ("through", "HUB is not a party: a body of which it is a member is"),
+        ("context", "Among others, without HUB"),
+    ],
+)
+def test_an_agreement_says_its_relation_where_it_is_not_one_of_the_home_organisation(tiny, relation, said):
+    assert facts_of_agreement(tiny, "labs-charter", relation=relation).get("Relation") == said
+
+
+def test_how_closely_a_partner_is_bound_is_a_fact_of_it(tiny):
+    levels = {"norway": "member"}
+    assert level_fact(tiny, levels, "norway")[:2] == ("Relation with HUB", "Member")
+    assert level_fact(tiny, levels, "labs").value == "none; it has relations among others"
+    assert level_fact(tiny, levels, "hub").value == ""
 
 
 def test_an_end_lies_ahead_until_its_last_day_and_says_whether_it_is_inferred(tiny):
@@ -133,22 +165,6 @@ def test_an_end_lies_ahead_until_its_last_day_and_says_whether_it_is_inferred(ti
     assert before["Ends"] == "June 2001"
     assert "Ended" not in before
     assert facts_of_agreement(tiny, "hub-lyra-1990", end_basis="inferred")["Ended"] == "June 2001 (inferred)"
-
-
-def test_the_parties_of_an_agreement_stand_by_name_the_home_organisation_last(tiny, nothing):
-    assert [party["name"] for party in party_facts(tiny, "labs-charter")] == [
-        "Forum of Laboratories", "Lyra Observatory", "Mira Laboratory", "Hub of Research",
-    ]  # fmt: skip
-    assert party_facts(nothing, "labs-charter") == party_facts(tiny, "labs-charter")
-    assert party_facts(tiny, "no-such-id") == []
-
-
-def test_a_party_is_told_with_its_role_and_what_is_known_of_it(tiny):
-    norway, hub = party_facts(tiny, "hub-norway-1954")
-    assert hub == {
-        "partner_id": "hub", "name": "Hub of Research", "role": "Host", "body": "", "signatory": "", "deposited": "",
-    }  # fmt: skip
-    assert norway["role"] == "Party"
 
 
 def test_a_fact_names_the_columns_in_which_it_stands(tiny):
@@ -169,29 +185,14 @@ def test_an_initiative_is_told_and_what_is_not_known_of_it_is_left_out(tiny):
         "Confidence": "High",
     }
     dated = told(initiative_facts(tiny, record | {"status_as_of": "2013-05", "place_en": "Oslo"}))
-    assert (dated["Status"], dated["Place"]) == ("Ended (May 2013)", "Oslo")
+    assert (dated["Status"], dated["Place"]) == ("Ended (stated May 2013)", "Oslo")
 
 
-def test_signatories_stand_by_agreement_and_only_where_they_are_known(tiny):
-    assert signatories(tiny) == {}
-    parties = tiny.parties
-    parties.loc[[0, 1, 2], "signatory_en"] = ["Ada Ampère (Head)", "Hugo Hub", "Lea Hub"]
-    parties.loc[0, "signatory_fr"] = "Ada Ampère (Cheffe)"
-    signed = replace(tiny.narrowed(parties=parties), source=None)
-    assert signatories(signed) == {"hub-health-2010": ["Ada Ampère (Head)", "Hugo Hub"], "hub-lyra-1990": ["Lea Hub"]}
-    use_language("fr")
-    assert signatories(signed)["hub-health-2010"] == ["Ada Ampère (Cheffe)", "Hugo Hub"]
-
-
-@pytest.mark.usefixtures("french")
-def test_place_body_and_signatory_are_in_the_language_of_the_reader(change_cell):
-    change_cell("agreements", 2, "place_fr", "Genève")
-    change_cell("parties", 2, "body_fr", "Secrétariat")
-    dataset = load_dataset(change_cell("parties", 2, "signatory_fr", "Ada Hea (Directrice)"))
-    facts = agreement_facts(dataset, find_record(dataset, "agreements", "hub-health-2010"), DAY)
-    assert "Genève" in [value for label, value, *_more in facts if label == "Lieu"]
-    party = party_facts(dataset, "hub-health-2010")[0]
-    assert (party["body"], party["signatory"]) == ("Secrétariat", "Ada Hea (Directrice)")
+def test_an_initiative_among_others_says_so(tiny):
+    taking_part = tiny.initiative_partners
+    among = tiny.narrowed(initiative_partners=taking_part[taking_part["partner_id"] != "hub"])
+    record = find_record(tiny, "initiatives", "school")
+    assert told(initiative_facts(replace(among, source=None), record))["Relation"] == "Among others, without HUB"
 
 
 def test_the_data_set_of_a_partner_holds_what_ties_it_and_no_more(tiny, nothing):
@@ -217,4 +218,3 @@ def test_every_shipped_record_can_be_told(shipped, language):
     for agreement_id in shipped.agreements["agreement_id"]:
         facts = agreement_facts(shipped, find_record(shipped, "agreements", agreement_id), DAY)
         assert all(fact.value and "nan" not in str(fact.value).split() for fact in facts), agreement_id
-        assert party_facts(shipped, agreement_id), agreement_id

@@ -58,7 +58,7 @@ def test_outlines_of_the_map_have_their_licence_and_their_origin_beside_them():
 
 
 def test_the_outlines_that_the_views_of_the_map_ask_for_are_there():
-    from lib.figures.views import VIEWS
+    from lib.views import VIEWS
 
     for view in VIEWS.values():
         outlines = json.loads((OUTLINES / f"world_{view.resolution}m.json").read_text(encoding="utf-8"))

@@ -1,9 +1,9 @@
 """The agreements of a partner as items of a brief, and what needs attention or is disputed about them."""
 
 from collections.abc import Hashable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
+from lib.apart import agreements_heading
 from lib.attention import reason_names
 from lib.brief.desk import Papers
 from lib.brief.model import Item, Line, Section
@@ -14,7 +14,8 @@ from lib.evidence import record_name
 from lib.headings import heading
 from lib.language import _, date_text, list_text, plural, told
 from lib.names import short_names
-from lib.profile import agreement_facts, find_record, party_facts, words
+from lib.parties import party_facts
+from lib.profile import agreement_facts, find_record, words
 from lib.support import Support, supports
 
 # So many fit a page; no more is left out in silence.
@@ -23,11 +24,14 @@ NAMED_PARTIES = 6
 CERTAIN = "high"
 
 
-def agreement_section(papers: Papers, notes: Notes) -> Section:
-    """The agreements, latest first: date, title, kind, other dates, status as stated, who signed, note."""
+def agreement_section(papers: Papers, notes: Notes, *, among: bool = False) -> Section:
+    """The agreements with the home organisation, or those `among` others, latest first: date, title, kind, other dates, status
+    on the day, who signed, note. Its title counts them by phase.
+    """
+    papers = papers.part(among=among)
     rows = papers.agreements
     items = [_agreement(papers, row, notes) for row in rows.head(LONGEST).to_dict("records")]
-    title = plural("{n} agreement", "{n} agreements", len(rows))
+    title = agreements_heading(papers.its, among=among)
     return Section(title, (_("Begun"), _("Agreement")), tuple(items), left_out(len(rows) - len(items)))
 
 
@@ -75,7 +79,7 @@ def _agreement(papers: Papers, row: Mapping[Hashable, Any], notes: Notes) -> Ite
     assert record is not None, key  # noqa: S101 the row was made from this very record
     lead = date_text(record["signed"]) or date_text(record["in_force"]) or _("no date")
     said = [
-        *_facts(its, record, papers.desk.today),
+        *_facts(its, record, papers.desk.statuses[key]),
         *_parties(its, key, papers.partner_id),
         words(record, "note"),
     ]
@@ -86,9 +90,9 @@ def _agreement(papers: Papers, row: Mapping[Hashable, Any], notes: Notes) -> Ite
     )
 
 
-def _facts(its: Dataset, record: Mapping[str, Any], today: date) -> Iterator[str]:
+def _facts(its: Dataset, record: Mapping[str, Any], status: str) -> Iterator[str]:
     """Kind, dates that are known and do not stand in the margin, status, place, reference, and doubts in one sentence."""
-    facts = agreement_facts(its, record, today)
+    facts = agreement_facts(its, record, its.day, status)
     hidden = {"kind", "signed", *(["confidence"] if record["confidence"] == CERTAIN else [])}
     kind = next(fact.value for fact in facts if "kind" in fact.fields)
     known = [told(f.label, f.value) for f in facts if hidden.isdisjoint(f.fields) and f.value != _("not known")]
@@ -109,11 +113,19 @@ def _parties(its: Dataset, key: str, partner_id: str) -> Iterator[str]:
     if signed:
         yield told(_("Signed by"), "; ".join(signed))
     told_of = {partner_id, its.home, *(party["partner_id"] for party in parties if party["signatory"])}
-    further = [names[party["partner_id"]] for party in parties if party["partner_id"] not in told_of]
+    further = [_party(party, names) for party in parties if party["partner_id"] not in told_of]
     if further:
         hidden = plural("{n} more", "{n} more", len(further) - NAMED_PARTIES)
         shown = further[:NAMED_PARTIES] + ([hidden] if len(further) > NAMED_PARTIES else [])
         yield told(_("Further parties"), list_text(shown))
+
+
+def _party(party: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """The short name of a party, and that it only keeps the text or has withdrawn."""
+    name = names[party["partner_id"]]
+    if party["role_code"] == "depositary":
+        return _("{party} (depositary)").format(party=name)
+    return _("{party} (withdrew)").format(party=name) if party["withdrawn"] else name
 
 
 def _records(its: Dataset, partner_id: str) -> Iterator[tuple[str, str]]:

@@ -1,23 +1,30 @@
 """What every portrait of a brief is made from: rows of the whole data set, computed once and shared."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
+from lib.apart import apart
 from lib.attention import attention_rows
 from lib.brief.notes import Citations
 from lib.dataset import Dataset
+from lib.dates import last_day
 from lib.derived import record_ids
+from lib.levels import partner_levels
 from lib.listings import agreement_rows, initiative_rows, tie_rows
 from lib.profile import dataset_of_partner
 from lib.schema import KEY_SEPARATOR
 from lib.standing import standing_at
+from lib.statuses import status_texts
 
 
 @dataclass(frozen=True, eq=False)
 class Desk:
-    """The rows of the whole data set, the citations, and the dates that a brief is asked for."""
+    """The rows of the whole data set, the citations, the levels of the partners, the statuses of the agreements
+    in words, and the dates that a brief is asked for.
+    """
 
     dataset: Dataset
     today: date
@@ -27,15 +34,25 @@ class Desk:
     initiatives: pd.DataFrame
     ties: pd.DataFrame
     attention: pd.DataFrame
+    levels: Mapping[str, str]
+    statuses: Mapping[str, str]
 
 
 @dataclass(frozen=True, eq=False)
 class Papers:
-    """The part of a desk that concerns one partner: `its` data set, and the rows as a list of its own would hold them."""
+    """The part of a desk that concerns one partner: `its` data set, and the rows as a list of its own would hold them.
+
+    `parts` are what it has with the home organisation and what it has among others; see `apart`.
+    """
 
     desk: Desk
     partner_id: str
     its: Dataset
+    parts: tuple[Dataset, Dataset]
+
+    def part(self, *, among: bool) -> "Papers":
+        """The papers of one of the parts."""
+        return replace(self, its=self.parts[among])
 
     @property
     def agreements(self) -> pd.DataFrame:
@@ -62,8 +79,8 @@ class Papers:
 
 
 def set_desk(dataset: Dataset, today: date, as_of: str = "") -> Desk:
-    """The desk for a brief in the reader's language, whatever is selected."""
-    whole = dataset.whole
+    """The desk for a brief in the reader's language, whatever is selected, read on the as-of date, else today."""
+    whole = dataset.whole.on(last_day(as_of) if as_of else today)
     ties = tie_rows(whole)
     key = [ties["kind_code" if part == "kind" else part].fillna("") for part in whole.schema.tables["ties"].key]
     ties["record_id"] = [KEY_SEPARATOR.join(parts) for parts in zip(*key, strict=True)]
@@ -76,13 +93,16 @@ def set_desk(dataset: Dataset, today: date, as_of: str = "") -> Desk:
         initiative_rows(whole),
         ties,
         attention_rows(whole, today),
+        partner_levels(whole),
+        dict(zip(whole.agreements["agreement_id"], status_texts(whole, quoted=True), strict=True)),
     )
 
 
 def papers_of(desk: Desk, partner_id: str) -> Papers:
     """What a desk holds of one partner; with an as-of date, what may have stood then."""
-    its = dataset_of_partner(desk.dataset, partner_id)
-    return Papers(desk, partner_id, standing_at(its, desk.as_of) if desk.as_of else its)
+    its = dataset_of_partner(desk.dataset, partner_id).on(desk.dataset.day)
+    its = standing_at(its, desk.as_of) if desk.as_of else its
+    return Papers(desk, partner_id, its, apart(its))
 
 
 def _among(rows: pd.DataFrame, column: str, ids: "pd.Series[str]") -> pd.DataFrame:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from lib.about import claim_facts, subject_counts
+from lib.apart import initiatives_heading, ties_heading
 from lib.brief.agreements import CERTAIN, agreement_section, attention_section, dispute_section, left_out
 from lib.brief.desk import Desk, Papers, papers_of
 from lib.brief.model import Figure, Item, Line, Portrait, Section, printable
@@ -15,9 +16,11 @@ from lib.dates import first_days, last_day, last_days
 from lib.derived import started
 from lib.language import _, current_language, date_text, labels, list_text, number_text, plural, told
 from lib.names import short_names
-from lib.profile import Fact, find_record, partner_facts, words
+from lib.phases import phases
+from lib.profile import Fact, find_record, level_fact, partner_facts, words
 from lib.relatives import nearest_rows
 from lib.schema import WHOLE_ROW
+from lib.statuses import counted_phases
 
 LONGEST_INITIATIVES, LONGEST_TIES = 5, 6
 IDENTITY = (WHOLE_ROW, "name", "acronym", "category", "kind", "parent")
@@ -31,14 +34,17 @@ def portrait_of(desk: Desk, partner_id: str) -> Portrait:
         raise KeyError(partner_id)
     papers, notes = papers_of(desk, partner_id), Notes(desk.citations)
     # Sources are numbered in the order of the page: the head comes before the sections.
-    kicker, facts, note = _kicker(dataset, record, notes), _facts(dataset, record, notes), _note(record, notes)
+    kicker, facts, note = _kicker(dataset, record, notes), _facts(desk, record, notes), _note(record, notes)
     sections = (
         agreement_section(papers, notes),
         attention_section(papers),
         dispute_section(papers, notes),
         _subjects(papers, notes),
-        _initiatives(papers, notes),
-        _ties(papers, notes),
+        _initiatives(papers, notes, among=False),
+        _ties(papers, notes, among=False),
+        agreement_section(papers, notes, among=True),
+        _initiatives(papers, notes, among=True),
+        _ties(papers, notes, among=True),
     )
     return Portrait(
         partner_id,
@@ -66,12 +72,16 @@ def _subtitle(dataset: Dataset, record: Mapping[str, Any]) -> str:
     return " · ".join(facts[label] for label in (_("Acronym"), _("In French"), _("In English")) if label in facts)
 
 
-def _facts(dataset: Dataset, record: Mapping[str, Any], notes: Notes) -> tuple[Item, ...]:
-    """Seat, dates, parent, other names; the confidence where it is not high."""
-    facts = {fact.fields[0]: fact for fact in partner_facts(dataset, record)}
+def _facts(desk: Desk, record: Mapping[str, Any], notes: Notes) -> tuple[Item, ...]:
+    """Relation with the home organisation, seat, dates, parent, other names; the confidence where it is not high."""
+    level = level_fact(desk.dataset, desk.levels, record["partner_id"])
+    facts = {fact.fields[0]: fact for fact in partner_facts(desk.dataset, record)}
+    facts |= {"level": level} if level.value else {}
     doubt = () if record["confidence"] == CERTAIN else ("confidence",)
     told_of = [
-        facts[name] for name in ("city_en", "founded", "dissolved", "parent_id", "aliases", *doubt) if name in facts
+        facts[name]
+        for name in ("level", "city_en", "founded", "dissolved", "parent_id", "aliases", *doubt)
+        if name in facts
     ]
     return tuple(
         Item(fact.label, Line(""), (Line(fact.value, notes.of_record("partners", record["partner_id"], fact.fields)),))
@@ -85,8 +95,8 @@ def _note(record: Mapping[str, Any], notes: Notes) -> Line:
 
 
 def _glance(papers: Papers) -> tuple[Figure, ...]:
-    """How many agreements and of which status, the latest, the next end, and how fresh the sources are."""
-    its, citations = papers.its, papers.desk.citations
+    """How many agreements with the home organisation and of which phase, the latest, the next end, how fresh the sources are."""
+    its, citations = papers.part(among=False).its, papers.desk.citations
     frame = its.agreements
     begun = started(frame).dropna().sort_values(key=first_days)
     ends = frame["ended"].dropna()
@@ -96,7 +106,7 @@ def _glance(papers: Papers) -> tuple[Figure, ...]:
     published = its.whole.sources.set_index("source_id")["published"]
     dates = sorted(published[published.index.isin(used)].dropna(), key=last_day)
     return (
-        Figure(number_text(len(frame)), _statuses(its) or _("agreements")),
+        Figure(number_text(len(frame)), _phases(its)),
         Figure(date_text(begun.iloc[-1]) if len(begun) else _unknown(frame), _("latest agreement begun")),
         Figure(date_text(ends.iloc[0]) if len(ends) else _("none known"), _("next end of an agreement")),
         Figure(date_text(dates[-1]) if dates else _("not dated"), _("latest source")),
@@ -107,13 +117,12 @@ def _unknown(agreements: pd.DataFrame) -> str:
     return _("none") if agreements.empty else _("not known")
 
 
-def _statuses(its: Dataset) -> str:
-    """`agreements: 4 in force, 1 ended`, in the order of the vocabulary; empty where there is no agreement."""
-    names = labels(its.schema.vocabulary("agreements", "status"))
-    counts = its.agreements["status"].value_counts()
-    told_of = [f"{number_text(int(counts[code]))} {name.lower()}" for code, name in names.items() if code in counts]
-    label = plural("{n} agreement", "{n} agreements", len(its.agreements)).split(maxsplit=1)[-1]
-    return told(label, ", ".join(told_of)) if told_of else ""
+def _phases(its: Dataset) -> str:
+    """`agreements with CERN: 4 in force or in use, 1 ended`, in the order of the phases."""
+    home = short_names(its)[its.home]
+    label = plural("agreement with {home}", "agreements with {home}", len(its.agreements), home=home)
+    counted = counted_phases(phases(its))
+    return told(label, ", ".join(counted)) if counted else label
 
 
 def _subjects(papers: Papers, notes: Notes) -> Section:
@@ -141,7 +150,8 @@ def _nearest(its: Dataset, partner_id: str) -> str:
     return _("by stated areas in common: {partners}").format(partners=near) if near else ""
 
 
-def _initiatives(papers: Papers, notes: Notes) -> Section:
+def _initiatives(papers: Papers, notes: Notes, *, among: bool) -> Section:
+    papers = papers.part(among=among)
     rows = papers.initiatives.fillna("")
     items = [
         Item(
@@ -151,11 +161,12 @@ def _initiatives(papers: Papers, notes: Notes) -> Section:
         )
         for row in rows.head(LONGEST_INITIATIVES).to_dict("records")
     ]
-    title = plural("{n} joint initiative", "{n} joint initiatives", len(rows))
+    title = initiatives_heading(papers.its, among=among)
     return Section(title, (_("When"), _("Initiative")), tuple(items), left_out(len(rows) - len(items)))
 
 
-def _ties(papers: Papers, notes: Notes) -> Section:
+def _ties(papers: Papers, notes: Notes, *, among: bool) -> Section:
+    papers = papers.part(among=among)
     rows, names = papers.ties.fillna(""), short_names(papers.its)
     items = [
         Item(
@@ -168,7 +179,7 @@ def _ties(papers: Papers, notes: Notes) -> Section:
         )
         for row in rows.head(LONGEST_TIES).to_dict("records")
     ]
-    title = plural("{n} tie", "{n} ties", len(rows))
+    title = ties_heading(papers.its, among=among)
     return Section(title, (_("When"), _("Tie")), tuple(items), left_out(len(rows) - len(items)))
 
 

@@ -226,8 +226,7 @@ def _hover(bar: Bar) -> str:
         for column, label in _dated_words(row)
         if isinstance(row[column], str)
     ]
-    stated = _(" ({date})").format(date=date_text(row["status_as_of"])) if isinstance(row["status_as_of"], str) else ""
-    return "<br>".join([*lines, _("Status: {status}").format(status=plotly(str(row["status"])) + stated)])
+    return "<br>".join([*lines, _("Status: {status}").format(status=plotly(str(row["status"])))])
 
 
 def _dated_words(row: Mapping[Hashable, Any]) -> Iterator[tuple[str, str]]:

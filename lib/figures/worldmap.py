@@ -15,13 +15,17 @@ from lib.escape import plotly
 from lib.figures.key import Sign, category_key, draw_key
 from lib.figures.labels import Mark, fitting
 from lib.figures.outlines import draw_outlines
-from lib.figures.views import View, holds
-from lib.language import _, list_text, number_text, plural
+from lib.language import _, number_text, plural, told
 from lib.names import SEPARATOR
-from lib.places import SINGLE_SIZE, mark_size
+from lib.places import SINGLE_SIZE, mark_size, place_text
 from lib.theme import Look, filled, layout
+from lib.views import View, holds
 
-LISTED = 12
+# Lines of a hover: the first says how many are where; where not all fit, the last says how many more there are.
+LINES = 8
+# The lists by which countries are shaded, and the column of each.
+STATE, SEATS = "state", "seats"
+SHADED = {STATE: "state_agreements", SEATS: "seated"}
 COARSE = 110
 # Pixels: on each side of a map, and the room around the place of the home organisation.
 MARGIN, HOME = 8, 26
@@ -41,19 +45,21 @@ def map_figure(
     look: Look,
     home: tuple[str, float, float] | None = None,
     countries: pd.DataFrame | None = None,
+    shading: str = STATE,
     categories: Mapping[str, str] = MappingProxyType({}),
 ) -> go.Figure:
     """Each row of `gathered` is a mark; a number in it counts the partners gathered there, if more than one. It has the
     colour of their category, or of ink where they are of several.
 
     `home` is the name, latitude and longitude of the home organisation, written under its place in the nearer views where it is
-    given, and not counted; `countries` (country_code, agreements) shades countries by agreements where it is given. Those of `categories`
+    given, and not counted; `countries` (of `per_country`) shades countries where it is given, by the agreements of the State
+    itself or, with `shading` as seats, by how many partners have their seat there. Those of `categories`
     that have a mark of their own are told in a key above. Clicking a mark gives the partner_ids joined as customdata, clicking
     a shaded country gives its code.
     """
     figure = go.Figure(layout=layout(look, height=view.height, clickmode="event+select"))
     if countries is not None and len(countries):
-        _shade(figure, countries, look)
+        _shade(figure, countries, shading, look)
     if view.labelled:
         draw_outlines(figure, look, named=view.longitude[1] - view.longitude[0] > NAMED)
     single, several = places[places["number"] == 1], places[places["number"] > 1]
@@ -84,8 +90,22 @@ def map_summary(rows: pd.DataFrame, places: pd.DataFrame) -> str:
     )
     if top["number"] == 1:
         return drawn
-    cities = list_text(top["cities"].split(SEPARATOR)[:2])
-    return f"{drawn} " + _("The fullest, {cities}, has {n}.").format(cities=cities, n=number_text(top["number"]))
+    return f"{drawn} " + _("The fullest mark holds {place}.").format(place=place_text(top))
+
+
+def shading_summary(countries: pd.DataFrame, shading: str) -> str:
+    """By which of the two lists of `per_country` countries are shaded, and which one is darkest; see `map_figure`."""
+    shaded = countries.sort_values([SHADED[shading], "country_code"], ascending=[False, True])
+    if shaded.empty or not shaded[SHADED[shading]].iloc[0]:
+        return _("No country is shaded.")
+    darkest = _shade_text(shaded.to_dict("records")[0], shading)
+    if shading == STATE:
+        return _("Countries are shaded by the agreements of the State itself. The darkest: {country}.").format(
+            country=darkest
+        )
+    return _("Countries are shaded by the partners that have their seat there. The darkest: {country}.").format(
+        country=darkest
+    )
 
 
 def _label(
@@ -143,18 +163,30 @@ def _short_list(labels: list[str]) -> str:
     return shown + (f" +{len(labels) - 3}" if len(labels) > 3 else "")
 
 
-def _shade(figure: go.Figure, countries: pd.DataFrame, look: Look) -> None:
+def _shade(figure: go.Figure, countries: pd.DataFrame, shading: str, look: Look) -> None:
+    """The countries that have anything in the list; former States have no outline."""
+    shaded = countries[(countries[SHADED[shading]] > 0) & (countries["extent_code"] != "former_state")]
     figure.add_choropleth(
-        locations=countries["country_code"].tolist(),
-        z=[float(n) ** 0.5 for n in countries["agreements"]],
-        text=[plural("{n} agreement", "{n} agreements", int(n)) for n in countries["agreements"]],
-        hovertemplate="%{location}: %{text}<extra></extra>",
-        customdata=countries["country_code"].tolist(),
+        locations=shaded["country_code"].tolist(),
+        z=[float(n) ** 0.5 for n in shaded[SHADED[shading]]],
+        text=[plotly(_shade_text(row, shading)) for row in shaded.to_dict("records")],
+        hovertemplate="%{text}<extra></extra>",
+        customdata=shaded["country_code"].tolist(),
         colorscale=[[0, look.land], [1, look.accent]],
         zmin=0,
         showscale=False,
         marker={"line": {"color": look.muted, "width": 0.4}},
     )
+
+
+def _shade_text(country: Mapping[Hashable, Any], shading: str) -> str:
+    """`Germany: 3 agreements of the State itself`, or `Germany: seat of 9 partners`."""
+    number = int(country[SHADED[shading]])
+    if shading == STATE:
+        text = plural("{n} agreement of the State itself", "{n} agreements of the State itself", number)
+    else:
+        text = plural("seat of {n} partner", "seat of {n} partners", number)
+    return told(str(country["country"]), text)
 
 
 def _marks(figure: go.Figure, places: pd.DataFrame, look: Look, sizes: list[float]) -> None:
@@ -189,7 +221,9 @@ def _key(places: pd.DataFrame, categories: Mapping[str, str], look: Look) -> lis
 
 def _hover(place: Mapping[Hashable, Any]) -> str:
     names = str(place["names"]).split(SEPARATOR)
-    lines = [f"<b>{plotly(str(place['cities']))}</b>", *(plotly(name) for name in names[:LISTED])]
-    if len(names) > LISTED:
-        lines.append(plural("and {n} more", "and {n} more", len(names) - LISTED))
+    listed = names if len(names) < LINES else names[: LINES - 2]
+    head = str(place["cities"]) if len(names) == 1 else place_text(place)
+    lines = [f"<b>{plotly(head)}</b>", *(plotly(name) for name in listed)]
+    if len(names) > len(listed):
+        lines.append(plural("and {n} more", "and {n} more", len(names) - len(listed)))
     return "<br>".join(lines)

@@ -7,7 +7,8 @@ from lib.dataset import Dataset
 from lib.escape import markdown
 from lib.language import _, date_text, plural, told
 from lib.listings import agreement_rows, initiative_rows
-from lib.profile import Facts, agreement_facts, find_record, party_facts, words
+from lib.parties import party_count, party_facts
+from lib.profile import Facts, agreement_facts, find_record, words
 from lib.relatives import relatives_of_agreement
 from lib.standing import standing_at
 from lib.ui.detail import show_initiatives, show_note, tell_missing
@@ -27,11 +28,12 @@ def show_agreement(visit: Visit, agreement_id: str) -> None:
     notes = notes_of(visit, "agreements", agreement_id, others, [s for fact in subject for s in fact.source_ids])
     _tell_standing(visit, agreement_id)
     show_note(words(record, "note"))
-    show_facts(notes, agreement_facts(visit.dataset, record, visit.today))
+    show_facts(notes, agreement_facts(visit.dataset, record, visit.chosen.day))
     _show_parties(visit, agreement_id)
     _show_subject(notes, subject)
     _show_relatives(visit, agreement_id)
-    show_initiatives(visit, notes, initiative_rows(under))
+    title = plural("{n} joint initiative", "{n} joint initiatives", len(under.initiatives))
+    show_initiatives(visit, notes, title, initiative_rows(under))
     show_evidence(visit, notes, "agreements", agreement_id)
 
 
@@ -43,15 +45,16 @@ def _tell_standing(visit: Visit, agreement_id: str) -> None:
 
 
 def _show_parties(visit: Visit, agreement_id: str) -> None:
-    """A line for each party: a link to it, its role, the body that acted for it and who signed."""
-    parties = party_facts(visit.dataset, agreement_id)
-    st.header(plural("{n} party", "{n} parties", len(parties)), anchor=False)
+    """A line for each party: a link to it, its role, the body that acted for it, who signed, and when it withdrew."""
+    parties = party_facts(visit.dataset.on(visit.chosen.day), agreement_id)
+    st.header(party_count(parties), anchor=False)
     for party in parties:
         details = [
             party["role"],
             told(_("Acting body"), party["body"]) if party["body"] else "",
             told(_("Signed by"), party["signatory"]) if party["signatory"] else "",
             told(_("Instrument deposited"), party["deposited"]) if party["deposited"] else "",
+            told(_("Withdrew"), party["withdrawn"]) if party["withdrawn"] else "",
         ]
         after = f":gray[{markdown(' · '.join(filter(None, details)))}]"
         linked_line(visit, "partner", party["partner_id"], party["name"], after=after)

@@ -4,6 +4,7 @@ Streamlit can bind a widget to the address, but writes the label; a label change
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -13,13 +14,17 @@ from lib.language import _
 
 # More digits than any number that is asked for; Python refuses to read thousands of them.
 DIGITS = 10
+NO_OLD: Mapping[str, str] = MappingProxyType({})
 
 
-def choose(name: str, label: str, offered: Mapping[str, str]) -> str:
-    """One of a few codes, as buttons in a row; `offered` gives the label of each. The first code is the default."""
-    key = _settle(name, offered)
+def choose(name: str, label: str, offered: Mapping[str, str], old: Mapping[str, str] = NO_OLD) -> str:
+    """One of a few codes, as buttons in a row; `offered` gives the label of each. The first code is the default.
+
+    `old` gives the code that another one in an address means, which stays there as it is.
+    """
+    key = _settle(name, offered, old)
     chosen = st.segmented_control(label, list(offered), format_func=offered.__getitem__, key=key, required=True)
-    return _write(name, chosen or next(iter(offered)), offered)
+    return _write(name, chosen or next(iter(offered)), offered, old)
 
 
 def choose_from_list(name: str, label: str, offered: Mapping[str, str]) -> str:
@@ -103,10 +108,11 @@ def set_choice(name: str, code: str) -> None:
     st.session_state[_key(name)] = code
 
 
-def _settle(name: str, offered: Mapping[str, str]) -> str:
+def _settle(name: str, offered: Mapping[str, str], old: Mapping[str, str] = NO_OLD) -> str:
     """The key of the widget, whose value is taken from the address where that was changed from outside."""
     default = next(iter(offered))
     asked = st.query_params.get(name, default)
+    asked = old.get(asked, asked)
     if asked not in offered:
         _tell_unknown(name, asked)
         asked = default
@@ -125,9 +131,9 @@ def _is_number(text: str, least: int, most: int) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < DIGITS and least <= int(text) <= most
 
 
-def _write(name: str, chosen: str, offered: Mapping[str, str]) -> str:
-    default = next(iter(offered))
-    if chosen != default and st.query_params.get(name) != chosen:
+def _write(name: str, chosen: str, offered: Mapping[str, str], old: Mapping[str, str] = NO_OLD) -> str:
+    default, shown = next(iter(offered)), st.query_params.get(name, "")
+    if chosen != default and old.get(shown, shown) != chosen:
         st.query_params[name] = chosen
     elif chosen == default and name in st.query_params:
         st.query_params.pop(name)

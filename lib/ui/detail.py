@@ -10,7 +10,7 @@ from lib.derived import record_id_of
 from lib.escape import markdown, markdown_link
 from lib.language import _, date_text, list_text, plural, told
 from lib.names import partner_names, short_names
-from lib.profile import signatories
+from lib.parties import signatories
 from lib.ui.actions import open_agreement_row, open_initiative_row
 from lib.ui.links import linked_line
 from lib.ui.notes import Notes
@@ -53,7 +53,7 @@ def show_agreements(visit: Visit, notes: Notes, name: str, rows: pd.DataFrame) -
 
     Where there are too many for a list, only the table.
     """
-    columns = ["title", "kind", "signed", "in_force", "ended", "status", "status_as_of", "areas"]
+    columns = ["title", "kind", "signed", "in_force", "ended", "status", "areas"]
     if len(rows) > MOST_LISTED:
         show_rows(visit, name, rows, columns, on_choose=open_agreement_row)
         return
@@ -68,20 +68,19 @@ def show_agreements(visit: Visit, notes: Notes, name: str, rows: pd.DataFrame) -
 
 def _agreement_line(row: Mapping[Hashable, Any], signed_by: list[str]) -> str:
     begun = date_text(row["signed"]) or date_text(row["in_force"]) or _("no date")
-    status = row["status"]
-    if row["status_as_of"]:
-        status = _("{status} ({date})").format(status=status, date=date_text(row["status_as_of"]))
     signed = told(_("Signed by"), list_text(signed_by)) if signed_by else ""
-    return " · ".join(filter(None, [begun, row["kind"], status, signed]))
+    return " · ".join(filter(None, [begun, row["kind"], row["status"], signed]))
 
 
-def show_ties(visit: Visit, notes: Notes, ties: pd.DataFrame, partner_id: str) -> None:
-    """Each tie of a partner, with a link to the one at its other end; a table where there are too many for a list."""
+def show_ties(visit: Visit, notes: Notes, title: str, ties: pd.DataFrame, partner_id: str, name: str = "ties") -> None:
+    """Each tie of a partner, with a link to the one at its other end; a table where there are too many for a list. `title`
+    heads them; `name` keeps lists of one page apart.
+    """
     if ties.empty:
         return
-    st.header(plural("{n} tie", "{n} ties", len(ties)), anchor=False)
+    st.header(title, anchor=False)
     if len(ties) > MOST_LISTED:
-        show_rows(visit, "ties", ties, ["from", "kind", "to", "since", "until", "status", "note"])
+        show_rows(visit, name, ties, ["from", "kind", "to", "since", "until", "status", "note"])
         return
     own, names = markdown(short_names(visit.dataset)[partner_id]), partner_names(visit.dataset)
     for tie in ties.fillna("").to_dict("records"):
@@ -97,14 +96,16 @@ def show_ties(visit: Visit, notes: Notes, ties: pd.DataFrame, partner_id: str) -
         linked_line(visit, "partner", other, names[other], before, after)
 
 
-def show_initiatives(visit: Visit, notes: Notes, rows: pd.DataFrame) -> None:
-    """Each joint initiative as a link, below it its dates, kind and note; nothing where there is none."""
+def show_initiatives(visit: Visit, notes: Notes, title: str, rows: pd.DataFrame, name: str = "initiatives") -> None:
+    """Each joint initiative as a link, below it its dates, kind and note; nothing where there is none. `title` heads them;
+    `name` keeps lists of one page apart.
+    """
     if rows.empty:
         return
-    st.header(plural("{n} joint initiative", "{n} joint initiatives", len(rows)), anchor=False)
+    st.header(title, anchor=False)
     if len(rows) > MOST_LISTED:
         columns = ["name", "kind", "partners", "started", "ended", "status", "note"]
-        show_rows(visit, "initiatives", rows, columns, on_choose=open_initiative_row)
+        show_rows(visit, name, rows, columns, on_choose=open_initiative_row)
         return
     for row in rows.fillna("").to_dict("records"):
         when = " – ".join(dict.fromkeys(filter(None, [date_text(row["started"]), date_text(row["ended"])])))

@@ -7,18 +7,20 @@ from typing import Any
 import streamlit as st
 
 from lib.about import claim_facts, subject_counts
+from lib.apart import agreements_heading, apart, initiatives_heading, ties_heading
 from lib.attention import attention_rows
+from lib.countries import per_country
 from lib.dataset import Dataset
 from lib.derived import record_ids
 from lib.escape import markdown
 from lib.figures.lanes import with_lanes
 from lib.figures.timeline import own_timeline_figure, timeline_summary
-from lib.figures.views import VIEWS, view_of, within_view
 from lib.figures.worldmap import map_figure
 from lib.language import _, labels, plural, told
-from lib.listings import initiative_rows, partner_rows, tie_rows, timeline_rows
+from lib.levels import partner_levels
+from lib.listings import agreement_rows, initiative_rows, partner_rows, tie_rows, timeline_rows
 from lib.places import gathered
-from lib.profile import Facts, dataset_of_partner, find_record, partner_facts, words
+from lib.profile import Facts, dataset_of_partner, find_record, level_fact, partner_facts, words
 from lib.references import Record
 from lib.relatives import children_of, nearest_rows
 from lib.standing import standing_at
@@ -33,11 +35,14 @@ from lib.ui.detail import (
     tell_missing,
 )
 from lib.ui.links import linked_line, partner_links
+from lib.ui.navigation import page_file
 from lib.ui.notes import Notes, notes_of, show_evidence, show_facts
+from lib.ui.page import query_of
 from lib.ui.show import show_count, show_figure, side_by_side
 from lib.ui.time import as_of_day
 from lib.ui.visit import Visit
 from lib.ui.words import show_boundary_note
+from lib.views import VIEWS, view_of, within_view
 
 SEAT_HEIGHT = 300
 
@@ -49,27 +54,29 @@ def show_partner(visit: Visit, partner_id: str) -> None:
         tell_missing("partner", partner_id)
         return
     offer_brief(visit, [partner_id], partner_id)
-    its = dataset_of_partner(visit.dataset, partner_id)
+    its = dataset_of_partner(visit.dataset, partner_id).on(visit.chosen.day)
     if visit.selection.as_of:
         its = standing_at(its, visit.selection.as_of)
-    subjects, claims = subject_counts(its), claim_facts(visit.dataset, partner_id)
+    near, among = apart(its)
+    subjects, claims = subject_counts(near), claim_facts(visit.dataset, partner_id)
     more = [source for fact in (*subjects, *claims) for source in fact.source_ids]
-    notes = notes_of(visit, "partners", partner_id, _told(its), more)
+    notes = notes_of(visit, "partners", partner_id, [*_told(near), *_told(among)], more)
     _show_identity(visit, notes, partner_id, record)
     _show_attention(visit, its, partner_id)
-    _show_agreements(visit, notes, its, partner_id)
+    _show_agreements(visit, notes, near, partner_id)
     _show_subjects(notes, subjects, claims)
-    show_ties(visit, notes, visit.count_part(partner_id, its, tie_rows), partner_id)
-    show_initiatives(visit, notes, visit.count_part(partner_id, its, initiative_rows))
+    _show_rest(visit, notes, near, partner_id, among=False)
+    _show_agreements_among(visit, notes, among, partner_id)
+    _show_rest(visit, notes, among, partner_id, among=True)
     _show_nearest(visit, partner_id)
     show_evidence(visit, notes, "partners", partner_id)
 
 
-def _told(its: Dataset) -> list[Record]:
+def _told(part: Dataset) -> list[Record]:
     """The records that the page tells one by one, each with its sources; of what is a table, the table tells them."""
     tables = ("agreements", "ties", "initiatives")
     return [
-        (table, key) for table in tables for key in record_ids(its, table) if len(getattr(its, table)) <= MOST_LISTED
+        (table, key) for table in tables for key in record_ids(part, table) if len(getattr(part, table)) <= MOST_LISTED
     ]
 
 
@@ -78,12 +85,26 @@ def _show_identity(visit: Visit, notes: Notes, partner_id: str, record: Mapping[
     with left:
         show_note(words(record, "note"))
         # What it is part of stands below, as a link.
-        show_facts(notes, [f for f in partner_facts(visit.dataset, record) if "parent_id" not in f.fields])
+        facts = [level_fact(visit.dataset, visit.count(partner_levels), partner_id)]
+        facts += [f for f in partner_facts(visit.dataset, record) if "parent_id" not in f.fields]
+        show_facts(notes, [fact for fact in facts if fact.value])
         show_identifiers(record["website"], record["ror"], record["wikidata"])
         partner_links(visit, _("Part of"), list(filter(None, [record["parent_id"]])))
         partner_links(visit, _("Its bodies"), children_of(visit.dataset, partner_id))
+        if record["category"] == "state":
+            _link_seated(visit, record["country"])
     with right:
         _show_seat(visit, partner_id)
+
+
+def _link_seated(visit: Visit, country: str) -> None:
+    """The way to the partners that have their seat in a State, which are not counted among what the State has itself."""
+    countries = visit.count_part("within", visit.chosen.within, per_country)
+    seated = int(countries.loc[countries["country_code"] == country, "seated"].sum())
+    if seated:
+        label = plural("{n} partner has its seat there →", "{n} partners have their seat there →", seated)
+        query = query_of(replace(visit.selection.widest(), countries=frozenset({country})))
+        st.page_link(page_file("partners"), label=f":primary[{label}]", query_params=query, width="content")
 
 
 def _show_seat(visit: Visit, partner_id: str) -> None:
@@ -118,9 +139,24 @@ def _show_attention(visit: Visit, its: Dataset, partner_id: str) -> None:
     st.markdown("\n".join(lines))
 
 
-def _show_agreements(visit: Visit, notes: Notes, its: Dataset, partner_id: str) -> None:
-    rows = visit.count_part(partner_id, its, timeline_rows)
-    st.header(plural("{n} agreement", "{n} agreements", len(rows)), anchor=False)
+def _show_rest(visit: Visit, notes: Notes, part: Dataset, partner_id: str, *, among: bool) -> None:
+    """Ties and joint initiatives with the home organisation, or those among others."""
+    name = f"{partner_id}-{'among' if among else 'near'}"
+    ties, initiatives = (visit.count_part(name, part, make) for make in (tie_rows, initiative_rows))
+    show_ties(visit, notes, ties_heading(part, among=among), ties, partner_id, f"ties-{name}")
+    show_initiatives(visit, notes, initiatives_heading(part, among=among), initiatives, f"initiatives-{name}")
+
+
+def _show_agreements_among(visit: Visit, notes: Notes, among: Dataset, partner_id: str) -> None:
+    rows = visit.count_part(f"{partner_id}-among", among, agreement_rows)
+    if len(rows):
+        st.header(agreements_heading(among, among=True), anchor=False)
+        show_agreements(visit, notes, f"partner-{partner_id}-among", rows)
+
+
+def _show_agreements(visit: Visit, notes: Notes, near: Dataset, partner_id: str) -> None:
+    rows = visit.count_part(f"{partner_id}-near", near, timeline_rows)
+    st.header(agreements_heading(near, among=False), anchor=False)
     if rows.empty:
         return
     show_agreements(visit, notes, f"partner-{partner_id}", rows.drop(columns="began"))

@@ -22,6 +22,7 @@ COLUMN_WIDTHS = {
     "name": 320, "title": 340, "record": 300, "from": 260, "to": 260, "partners": 220, "areas": 220, "kind": 160,
     "publisher": 180, "value": 160, "other": 220, "source": 240, "acronym": 90, "category": 180, "latest": 95,
     "found_by": 200, "reason": 420, "date": 100, "what": 100, "certainty": 240, "before": 130, "after": 130,
+    "level": 160, "extent": 130,
 }  # fmt: skip
 # Columns of numbers that are no counts.
 FORMATS = {"share": "percent", "betweenness": "percent", "weight": "%.2f", "weighted_degree": "%.2f"}
@@ -29,6 +30,8 @@ FORMATS = {"share": "percent", "betweenness": "percent", "weight": "%.2f", "weig
 MOST_FOLDED = 1000
 # Pixels: a row of a table on the screen.
 ROW_HEIGHT = 35
+# Where a trace has its points, one entry for each.
+POINTS = ("x", "y", "lon", "locations", "values", "z")
 CHART_CONFIG = {
     "displaylogo": False,
     "showSendToCloud": False,
@@ -47,13 +50,15 @@ def show_figure(
     *,
     zoom: bool = False,
 ) -> None:
-    """A picture with its summary in words above it, which is its alternative text too.
+    """A picture with its summary in words above it, which is its alternative text too; the summary alone where nothing is drawn.
 
     `figure` is called only if the picture is not remembered; what it depends on beside the selection goes to `depends`.
     `on_click` is called with the customdata of what was clicked, before the next run.
     """
     st.text(summary)
     drawn = visit.draw(name, figure, *depends)
+    if not any(map(_has_points, drawn["data"])):
+        return
     key = visit.key(name)
     config = {**CHART_CONFIG, "scrollZoom": zoom, "displayModeBar": "hover" if zoom else False}
     options: dict[str, Any] = {"theme": None, "config": config, "alt": summary, "key": key}
@@ -187,6 +192,11 @@ def column_config(column: str) -> Any:  # noqa: ANN401 Streamlit has no common t
     if column in COLUMN_WIDTHS:
         return st.column_config.TextColumn(heading(column), width=COLUMN_WIDTHS[column])
     return heading(column)
+
+
+def _has_points(trace: Mapping[str, Any]) -> bool:
+    """Whether a trace of a figure, as a mapping, draws anything. Axes around nothing would look like a finding."""
+    return any(len(trace.get(axis, ())) > 0 for axis in POINTS)
 
 
 def _clicked_code(state: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
 import plotly.graph_objects as go
@@ -56,10 +56,10 @@ class Visit:
         key = (make.__module__, make.__qualname__, self.dataset.fingerprint, current_language())
         return remembered(key, lambda: make(self.dataset))
 
-    def draw(self, name: str, make: Callable[[], go.Figure], *depends: object) -> Mapping[str, object]:
+    def draw(self, name: str, make: Callable[[], go.Figure], *depends: object) -> Mapping[str, Any]:
         """The figure that `make` gives, as a plain mapping, remembered under its name, the look and `depends`."""
         key = ("figure", self.page, name, self.look.mode, self.look.width, self.today, repr(depends), *self._base())
-        figure: Mapping[str, object] = remembered(key, lambda: make().to_plotly_json())
+        figure: Mapping[str, Any] = remembered(key, lambda: make().to_plotly_json())
         return figure
 
     def _base(self) -> tuple[str, str, str, str]:

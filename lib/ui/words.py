@@ -6,8 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from lib.export.package import package_bytes
-from lib.headline import headline
+from lib.figures.worldmap import SEATS, STATE
 from lib.language import _, number_text, plural
+from lib.listings import with_agreement
+from lib.places import without_coordinates, without_place
 from lib.ui.show import show_count
 from lib.ui.store import current_store
 from lib.ui.visit import Visit
@@ -47,28 +49,46 @@ def source_count(visit: Visit) -> None:
 
 
 def map_count(visit: Visit, rows: pd.DataFrame, everyone: pd.DataFrame) -> None:
-    """The footer of the map: how many partners of all, and how many are left out and why."""
-    seatless = int(everyone["latitude"].isna().sum())
-    outside = len(everyone) - seatless - len(rows)
+    """The footer of the map: how many partners of all, how many of them with an agreement, and who is left out and why."""
+    unknown, undrawn = len(without_place(everyone)), len(without_coordinates(everyone))
+    outside = len(everyone) - unknown - undrawn - len(rows)
     told = [
-        _("{n} of {all} partners.").format(
-            n=number_text(len(rows)), all=number_text(visit.count_whole(headline).partners)
+        _("{n} of {all} partners, {agreed} of them with an agreement.").format(
+            n=number_text(len(rows)),
+            all=number_text(len(visit.chosen.within.partners) - 1),
+            agreed=number_text(int(with_agreement(rows).sum())),
         ),
-        plural("{n} of the selection has no known seat.", "{n} of the selection have no known seat.", seatless),
+        plural("{n} of the selection has no known seat.", "{n} of the selection have no known seat.", unknown),
     ]
+    if undrawn:
+        told.append(
+            plural(
+                "The city of {n} is known, but not its coordinates.",
+                "The city of {n} is known, but not its coordinates.",
+                undrawn,
+            )
+        )
     if outside:
         told.append(plural("{n} lies outside this view.", "{n} lie outside this view.", outside))
     show_count(" ".join(told))
 
 
-def show_marks_legend() -> None:
-    """How the map draws those who are at one place."""
-    st.caption(
-        _(
-            "A number counts the partners at one place or too close to tell apart. The star is the home organisation, which is "
-            "not counted."
-        )
+def show_marks_legend(shading: str = "") -> None:
+    """How the map draws those who are at one place, and by what countries are shaded, if they are (see `map_figure`)."""
+    marks = _(
+        "A number counts the partners at one place or too close to tell apart. The star is the home organisation, which is "
+        "not counted."
     )
+    shades = {
+        STATE: _(
+            "The darker a country, the more agreements the State itself has; those of partners with their seat there are "
+            "not counted."
+        ),
+        SEATS: _(
+            "The darker a country, the more partners have their seat there; agreements of the State itself are not counted."
+        ),
+    }
+    st.caption(" ".join(filter(None, [marks, shades.get(shading, "")])))
 
 
 def show_boundary_note() -> None:
