@@ -13,8 +13,10 @@ from lib.language import _, list_text, plural
 from lib.levels import bound_parties
 from lib.names import country_names
 
+# The kinds of partners that are a country of today.
+COUNTRY_KINDS = ("state", "observer_state")
 # The kinds of partners that are a country or part of one themselves, and what of it they are.
-EXTENTS = {"state": "country", "observer_state": "country", "territory": "territory", "former_state": "former_state"}
+EXTENTS = {**dict.fromkeys(COUNTRY_KINDS, "country"), "territory": "territory", "former_state": "former_state"}
 SEATS = "seats"
 
 

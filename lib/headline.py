@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from lib.countries import COUNTRY_KINDS
 from lib.dataset import Dataset
 from lib.derived import goals_of_agreements, started
 from lib.levels import bound_parties
 from lib.phases import OPEN, PHASES, STANDS, phases
 from lib.relations import OWN, RELATIONS, agreement_relations
 
-# Kinds of partner that are countries; a territory, a former State or a mere seat is none.
-COUNTRY_KINDS = ("state", "observer_state")
 NO_DOCUMENT = "knowledge"
 
 

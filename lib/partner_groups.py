@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.aggregates import category_codes
+from lib.countries import COUNTRY_KINDS
 from lib.dataset import Dataset
-from lib.headline import COUNTRY_KINDS
 from lib.language import _, labels, plural
 from lib.levels import partner_levels
 
