@@ -289,8 +289,10 @@ def test_telling_sentences_of_tiny_are_told_by_hand(tiny):
     assert telling_sentences(tiny, date(2026, 11, 1)) == [
         "Lyra Observatory has the most agreements: 3.",
         "The busiest decade was 2000 to 2009, with 2 agreements.",
-        "The status of 1 agreement has not been confirmed for about five years or more. "
-        "The status of 1 agreement that may stand is not dated.",
+        (
+            "The status of 1 agreement has not been confirmed for about five years or more. "
+            "The status of 1 agreement that may stand is not dated."
+        ),
     ]
 
 
