@@ -40,7 +40,7 @@ show_figure(
     on_click=open_or_narrow,
     depends=(by, decade),
 )
-show_timeline_legend()
+show_timeline_legend(rows)
 show_count(drawn_count(visit, rows, everything, decade))
 columns = ["title", "category", "kind", "signed", "in_force", "ended", "status"]
 show_rows_below(visit, "timeline", rows, columns, on_choose=open_agreement_row)

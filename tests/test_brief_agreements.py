@@ -103,8 +103,11 @@ def test_each_reason_for_attention_stands_once_with_its_records(desk):
     section = attention_section(papers_of(desk, "mira"))
     memorandum = "Memorandum between HUB and Mira"
     assert section.items == (
-        Item("No date known", Line(""), (Line(f"{memorandum}: Neither signature nor entry into force is known."),)),
-        Item("Weak evidence only", Line(""), (Line(f"{memorandum}: Rests on weak sources only."),)),
+        Item("No dated status", Line(""), (Line(f"{memorandum}: No source states its status."),)),
+        Item(
+            "No date of beginning", Line(""), (Line(f"{memorandum}: Neither signature nor entry into force is known."),)
+        ),
+        Item("Weak sources only", Line(""), (Line(f"{memorandum}: Rests on weak sources only."),)),
     )
 
 

@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from lib.address import from_query
-from lib.changes import Span, change_rows
+from lib.attention import REASONS
+from lib.changes import WHATS, Span, change_rows
 from lib.export.csv import unguarded
 from lib.export.package import package_bytes
 from lib.headings import file_heading
@@ -546,16 +547,52 @@ def test_what_changed_shows_what_began_and_ended_since_ten_years_before_the_as_o
     assert app.title[0].value.replace("\\", "").startswith(title)
     rows = app.dataframe[0].value
     assert kind in set(rows["what"])
-    expected = change_rows(shipped, Span("2016", today().isoformat(), today()))
+    own = select(shipped, Selection(), today())
+    expected = change_rows(own, Span("2016", today().isoformat(), today()))
     assert rows["record_id"].tolist() == expected["record_id"].tolist()
     earlier = visited("changes", {"lang": language, "asof": "1995"})
-    expected = change_rows(shipped, Span("1985", "1995", today()))
+    expected = change_rows(own, Span("1985", "1995", today()))
     assert earlier.dataframe[0].value["record_id"].tolist() == expected["record_id"].tolist()
 
 
 def test_the_kind_of_change_in_the_address_narrows_the_table_to_it():
     rows = visited("changes", {"since": "1990", "what": "ended"}).dataframe[0].value
     assert set(rows["what_code"]) == {"ended"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        *[("attention", {"horizon": "24", "reason": reason}) for reason in REASONS],
+        *[("changes", {"since": "2016", "what": what}) for what in WHATS],
+    ],
+)
+def test_the_numbers_of_the_title_are_those_of_the_rows_below(page, query, language):
+    app = visited(page, {**query, "lang": language})
+    title = app.title[0].value.replace("\\", "")
+    # After the count: the setting of the list, or the agreements without an end.
+    told = title.split(":", 1)[1] if page == "changes" and language == "fr" else title.removeprefix("Since 2016, ")
+    numbers = [int(word) for word in re.findall(r"\d+", told)]
+    rows = len(app.dataframe[0].value) if app.dataframe else 0
+    assert (sum(numbers) if page == "changes" or query["reason"] == "weak" else numbers[0]) == rows
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_title_of_the_timeline_follows_the_decade_and_the_lanes(language):
+    titles = [
+        visited("timeline", {"lang": language, **query}).title[0].value
+        for query in ({}, {"decade": "1990"}, {"decade": "1990", "lanes": "kind"}, {"lanes": "kind"})
+    ]
+    assert len(set(titles)) == len(titles)
+    assert "1990" in titles[1]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_timeline_of_agreements_without_a_date_is_sentences(language):
+    app = visited("timeline", {"country": "CUB", "lang": language})
+    assert not app.get("plotly_chart")
+    assert len(app.text) == 3
 
 
 def test_a_date_that_is_none_is_named_and_a_first_date_behind_the_last_is_said_to_be():

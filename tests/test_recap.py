@@ -81,7 +81,7 @@ def test_the_numbers_of_the_title_of_a_kind_add_up_to_its_rows(shipped, what):
 @pytest.mark.usefixtures("french")
 def test_the_title_is_in_the_language_of_the_reader(tiny):
     assert changes_title(tiny, span("2001")) == (
-        "2001 – aujourd'hui\u00a0: 2 accords de HUB ont commencé et 1 a été remplacé"
+        "2001 – aujourd'hui\u00a0: 2 accords (HUB) ont commencé et 1 a été remplacé"
     )
 
 

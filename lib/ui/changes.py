@@ -60,8 +60,7 @@ def choose_span() -> None:
             choose_date("until", _("Until"), _default_until())
     span = asked_span()
     if span.first > span.last:
-        text = _("{first} lies after {last}, or after today: no time lies between them, so nothing is listed.")
-        st.error(markdown(text.format(first=date_text(span.since), last=date_text(span.until))))
+        st.error(_("The first date lies after the last one, or after today, so nothing is listed."))
     as_of = current_selection().as_of
     if as_of:
         text = _(

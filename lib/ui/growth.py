@@ -43,12 +43,13 @@ def show_arrivals(visit: Visit) -> None:
         decades_summary(arrivals),
         on_click=narrow_to_decade,
     )
-    st.caption(
-        _(
-            "Each picture is a decade, and each partner has the same place in all of them, around the home organisation. "
-            "Large: its first dated agreement with the home organisation is of that decade. Small: of a decade before, whether "
-            "or not it still stands. A grey dot: of a later one."
+    if len(arrivals):
+        st.caption(
+            _(
+                "Each picture is a decade, and each partner has the same place in all of them, around the home organisation. "
+                "Large: its first dated agreement with the home organisation is of that decade. Small: of a decade before, whether "
+                "or not it still stands. A grey dot: of a later one."
+            )
         )
-    )
     show_count(arrivals_count(visit.chosen, arrivals))
     show_rows_below(visit, "decades", arrivals, ["year", "name", "category"], on_choose=open_partner_row)

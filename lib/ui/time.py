@@ -89,8 +89,10 @@ def _drawn_words(visit: Visit, drawn: int) -> str:
     return text.format(n=number_text(drawn), all=number_text(everything), home=home_name(visit.dataset))
 
 
-def show_timeline_legend() -> None:
-    """How the timeline draws what is known of a date."""
+def show_timeline_legend(drawn: pd.DataFrame) -> None:
+    """How the timeline draws what is known of a date, where it draws anything."""
+    if drawn["began"].isna().all():
+        return
     st.caption(
         _(
             "A mark or a band covers the days that a date can mean. In a crowded lane, agreements stand one above the other "
