@@ -16,7 +16,7 @@ from lib.dataset import Dataset, load_dataset
 from lib.listings import partner_rows
 from lib.places import in_city
 from lib.ui.brief import LIMIT
-from lib.ui.visit import today
+from lib.ui.store import today
 
 ADDRESS = "http://localhost:8501/partners"
 

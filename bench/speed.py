@@ -22,7 +22,7 @@ from lib.places import gathered
 from lib.selection import Selection, select
 from lib.subjects import area_goal_matrix, per_area, per_goal
 from lib.theme import LIGHT
-from lib.ui.visit import today
+from lib.ui.store import today
 
 ASKED = Selection(categories=frozenset({"un", "science"}), first_year=1990, text="cern")
 TIMES = 100

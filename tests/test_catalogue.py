@@ -25,6 +25,7 @@ IN_ONE_LANGUAGE = {
     ("agreements", "reference"): "the number or symbol that the text bears",
     ("agreements", "status_stated"): "a quotation from the source",
     ("agreement_areas", "wording"): "a quotation from the source",
+    ("initiative_goals", "wording"): "a quotation from the source",
     ("sources", "title"): "the title as published",
     ("sources", "publisher"): "a name as the document gives it",
     ("citations", "value"): "what the source says, in its own form",

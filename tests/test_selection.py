@@ -172,7 +172,7 @@ def test_text_is_found_in_both_languages_without_accents_and_without_case(tiny, 
 
 
 def test_what_belongs_to_what_is_left_is_kept_and_nothing_else(tiny):
-    narrowed = select(tiny, asking(categories="science"))
+    narrowed = select(tiny, asking(categories="science", scope=ALL, inferred=True))
     assert list(narrowed.parties[["agreement_id", "partner_id"]].itertuples(index=False, name=None)) == [
         (LYRA_1990, "hub"), (LYRA_1990, "lyra"), (LYRA_2001, "hub"), (LYRA_2001, "lyra"), (MIRA, "hub"), (MIRA, "mira"),
         (CHARTER, "hub"), (CHARTER, "lyra"), (CHARTER, "mira"),
@@ -221,9 +221,9 @@ def test_a_source_stays_while_an_area_a_goal_or_a_claim_rests_on_it(tiny, table)
 
 
 def test_evidence_of_a_tie_is_kept_although_its_beginning_is_unknown(tiny):
-    narrowed = select(tiny, asking(text="laboratories", kinds="founding_instrument"))
+    narrowed = select(tiny, asking(text="laboratories", kinds="founding_instrument", scope=ALL))
     assert narrowed.ties.empty
-    narrowed = select(tiny, asking(kinds="founding_instrument"))
+    narrowed = select(tiny, asking(kinds="founding_instrument", scope=ALL))
     ties = narrowed.citations.loc[narrowed.citations["table"] == "ties", "record_id"].tolist()
     assert ties == ["lyra|labs|member_of|2002-11", "lyra|mira|cooperates_with|2015", "mira|labs|member_of|"]
 
@@ -281,8 +281,10 @@ def test_a_partner_of_an_initiative_alone_is_not_kept_where_more_is_asked_of_agr
     assert answer(with_goals(tiny), asked) == ([], ["hub"])
 
 
-def test_the_empty_selection_gives_the_same_object(tiny):
-    assert select(tiny, Selection()) is tiny
+def test_asking_for_all_relations_and_for_what_is_inferred_leaves_nothing_out(tiny):
+    everything = select(tiny, Selection(inferred=True, scope=ALL))
+    for name, table in tables(tiny).items():
+        pd.testing.assert_frame_equal(getattr(everything, name), table)
 
 
 def test_a_narrowed_dataset_can_still_be_asked_for_the_whole(tiny):
