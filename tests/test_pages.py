@@ -654,7 +654,7 @@ def said(app):
 
 
 def test_by_default_the_page_of_goals_infers_nothing_and_says_where_the_switch_is():
-    app = visited("goals")
+    app = visited("goals", {})
     assert not app.exception
     assert app.title[0].value.startswith("CERN itself claims ")
     assert not any("a rule infers" in text or "nferred for" in text for text in [app.title[0].value, *said(app)])
