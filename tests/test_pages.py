@@ -657,7 +657,8 @@ def test_by_default_the_page_of_goals_infers_nothing_and_says_where_the_switch_i
     app = visited("goals", {})
     assert not app.exception
     assert app.title[0].value.startswith("CERN itself claims ")
-    assert not any("a rule infers" in text or "nferred for" in text for text in [app.title[0].value, *said(app)])
+    told = [part.value for part in (*app.title, *app.header, *app.text)]
+    assert not any("a rule infers" in text or "nferred for" in text for text in told)
     assert any("the switch “Also what is inferred” adds it" in text for text in said(app))
     assert not any("agreements_inferred" in table.value.columns for table in app.dataframe)
 
