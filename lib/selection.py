@@ -8,10 +8,11 @@ import pandas as pd
 
 from lib.dataset import Dataset
 from lib.dates import last_day, years
-from lib.derived import goals_of_agreements, record_ids, started
+from lib.derived import goals_of_agreements, started
 from lib.levels import partner_levels
+from lib.narrowing import restricted, within_scope
 from lib.phases import phases
-from lib.relations import agreement_relations, in_home_scope
+from lib.relations import agreement_relations
 from lib.search import search
 from lib.standing import standing_at
 
@@ -106,7 +107,8 @@ def select(dataset: Dataset, selection: Selection, day: date | None = None) -> D
     vocabularies (areas, goals) stay whole. Order is kept; narrowing twice by the same is narrowing once; asking for
     more never gives more, but for a wider scope and for what is inferred.
     """
-    scoped = within_scope(dataset, selection, day)
+    day = last_day(selection.as_of) if selection.as_of else day
+    scoped = within_scope(dataset, day, everything=selection.scope == ALL, inferred=selection.inferred)
     if selection.is_empty():
         return scoped
     dataset = standing_at(scoped, selection.as_of) if selection.as_of else scoped
@@ -115,37 +117,7 @@ def select(dataset: Dataset, selection: Selection, day: date | None = None) -> D
     initiatives = _fitting_initiatives(dataset, selection)
     if selection.text or _asks_of_partners(selection) or asks_of_agreements(_without_subjects(selection)):
         initiatives &= _joint(dataset, partners)
-    return _restricted(dataset, agreements, partners, initiatives)
-
-
-def within_scope(dataset: Dataset, selection: Selection, day: date | None = None) -> Dataset:
-    """The data set in the scope of a selection and with what it says of inferred facts, before any filter."""
-    key = ("scope", selection.scope, selection.inferred)
-    if dataset.tables is dataset.whole.tables:
-        scoped = dataset.whole.once(key, lambda whole: _scoped(whole, selection))
-    else:
-        scoped = _scoped(dataset, selection)
-    return scoped.on(last_day(selection.as_of) if selection.as_of else day or dataset.day).bounding()
-
-
-def _scoped(dataset: Dataset, selection: Selection) -> Dataset:
-    if selection.scope != ALL:
-        dataset = in_home_scope(dataset)
-        dataset = _restricted(
-            dataset,
-            set(dataset.agreements["agreement_id"]),
-            set(dataset.partners["partner_id"]),
-            set(dataset.initiatives["initiative_id"]),
-        )
-    return dataset if selection.inferred else _stated(dataset)
-
-
-def _stated(dataset: Dataset) -> Dataset:
-    areas = dataset.agreement_areas
-    return dataset.narrowed(
-        agreement_areas=areas[areas["basis"] == "stated"],
-        area_goals=dataset.area_goals.iloc[:0],
-    )
+    return restricted(dataset, agreements, partners, initiatives)
 
 
 def _fitting_agreements(dataset: Dataset, selection: Selection) -> pd.DataFrame:
@@ -266,47 +238,3 @@ def _found(dataset: Dataset, text: str, partners: pd.DataFrame, agreements: pd.D
         return partner_ids, agreement_ids
     found = search(dataset, text)
     return partner_ids & found["partners"].keys(), agreement_ids & found["agreements"].keys()
-
-
-def _restricted(dataset: Dataset, agreements: set[str], partners: set[str], fitting: set[str]) -> Dataset:
-    """Every table restricted to the agreements and partners that are kept, and to initiatives that fit."""
-
-    def keep(table: str, **ids: set[str]) -> pd.DataFrame:
-        frame: pd.DataFrame = getattr(dataset, table)
-        for column, kept in ids.items():
-            frame = frame[frame[column].isin(kept)]
-        return frame
-
-    initiatives = fitting & set(dataset.initiatives["initiative_id"])
-    narrowed = dataset.narrowed(
-        partners=keep("partners", partner_id=partners),
-        agreements=keep("agreements", agreement_id=agreements),
-        parties=keep("parties", agreement_id=agreements, partner_id=partners),
-        agreement_areas=keep("agreement_areas", agreement_id=agreements),
-        agreement_goals=keep("agreement_goals", agreement_id=agreements),
-        goal_claims=keep("goal_claims", partner_id=partners),
-        ties=keep("ties", from_id=partners, to_id=partners),
-        initiatives=keep("initiatives", initiative_id=initiatives),
-        initiative_partners=keep("initiative_partners", initiative_id=initiatives, partner_id=partners),
-        initiative_areas=keep("initiative_areas", initiative_id=initiatives),
-        initiative_goals=keep("initiative_goals", initiative_id=initiatives),
-    )
-    return _with_evidence(narrowed)
-
-
-def _with_evidence(dataset: Dataset) -> Dataset:
-    """Citations of the records that are left, and the sources on which anything that is left rests."""
-    citations = dataset.citations
-    kept = pd.Series(data=False, index=citations.index)
-    for table in citations["table"].unique():
-        kept |= (citations["table"] == table) & citations["record_id"].isin(record_ids(dataset, table))
-    citations = citations[kept]
-    used = {
-        *citations["source_id"],
-        *dataset.agreement_areas["source_id"].dropna(),
-        *dataset.agreement_goals["source_id"],
-        *dataset.initiative_goals["source_id"],
-        *dataset.goal_claims["source_id"],
-    }
-    sources = dataset.sources
-    return dataset.narrowed(citations=citations, sources=sources[sources["source_id"].isin(used)])

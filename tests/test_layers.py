@@ -23,7 +23,7 @@ LAYERS = (
     ("faults", "rules", "validation", "headings", "spelling", "durations"),
     ("dataset",),
     ("catalogue", "derived", "names", "dictionary"),
-    ("search", "standing", "relations", "phases", "levels", "eventdates", "statuses"),
+    ("search", "standing", "relations", "phases", "levels", "eventdates", "statuses", "narrowing"),
     ("selection", "address"),
     (
         "about",

@@ -656,3 +656,43 @@ def test_a_click_on_a_decade_asks_for_its_ten_years_and_keeps_the_rest(monkeypat
     monkeypatch.setattr("lib.ui.actions.current_selection", lambda: Selection(kinds=frozenset({"memorandum"})))
     narrow_to_decade("1990")
     assert asked == [Selection(kinds=frozenset({"memorandum"}), first_year=1990, last_year=1999)]
+
+
+def said(app):
+    """All that a page says beside its title: headings, sentences and footers, as they are read."""
+    parts = [*app.header, *app.text, *app.caption]
+    return [part.value.replace("\\", "") for part in parts]
+
+
+def test_by_default_the_page_of_goals_infers_nothing_and_says_where_the_switch_is():
+    app = visited("goals", {})
+    assert not app.exception
+    assert app.title[0].value.startswith("CERN itself claims ")
+    told = [part.value for part in (*app.title, *app.header, *app.text)]
+    assert not any("a rule infers" in text or "nferred for" in text for text in told)
+    assert any("the switch “Also what is inferred” adds it" in text for text in said(app))
+    assert not any("agreements_inferred" in table.value.columns for table in app.dataframe)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "infers"), ("fr", "déduit")])
+def test_with_the_switch_every_title_of_the_page_of_goals_says_what_is_inferred(language, word):
+    app = visited("goals", {"basis": "inferred", "lang": language})
+    assert not app.exception
+    assert word in app.title[0].value
+    assert all(word in header.value for header in app.header)
+    assert all("agreements_inferred" in table.value.columns for table in app.dataframe)
+
+
+@pytest.mark.parametrize(
+    "query", [{"country": "CUB"}, {"area": "quantum"}, {"category": "state", "kind": "membership"}]
+)
+@pytest.mark.parametrize("basis", ["", "inferred"])
+def test_few_records_are_no_error_on_the_page_of_goals(query, basis):
+    app = visited("goals", {**query, "basis": basis} if basis else query)
+    assert not app.exception
+    assert not app.error
+
+
+def test_a_cell_that_is_filled_is_not_called_empty():
+    app = visited("goals", {"cell": "particle-physics|9", "basis": "inferred"})
+    assert not any(text.startswith("Nearest") or "No record has this area" in text for text in said(app))
