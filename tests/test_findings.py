@@ -345,7 +345,7 @@ HOPELESS = [
     Selection(categories=frozenset({"un"}), last_year=1900),
     Selection(goals=frozenset({2}), kinds=frozenset({"memorandum"})),
     Selection(categories=frozenset({"state"}), kinds=frozenset({"founding_instrument"}), as_of="1950"),
-    Selection(areas=frozenset({"no-such-area"}), stated_only=True),
+    Selection(areas=frozenset({"no-such-area"}), inferred=True),
 ]
 
 
