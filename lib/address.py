@@ -1,15 +1,16 @@
 """The selection as an address and back. Codes only, never labels; what is unknown is named, never raised."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lib.dataset import Dataset
 from lib.dates import is_partial_date
 from lib.levels import LEVELS
 from lib.phases import PHASES
 from lib.relations import RELATIONS
-from lib.selection import ALL, Selection, clean_text
+from lib.selection import ALL, HOME_SCOPE, Selection, clean_text
 
 # The sets of a Selection and their names in the address.
 FACETS = {
@@ -66,33 +67,18 @@ def from_query(query: Mapping[str, Sequence[str]], dataset: Dataset) -> tuple[Se
         for value in query.get(name, ())
         if value not in known[facet]
     ]
-    years_ = {name: _only(query, name) for name in ("from", "to")}
-    unknown += [Unknown(name, value) for name, value in years_.items() if value and not _is_year(value)]
-    as_of, basis, scope = (_only(query, name) for name in ("asof", "basis", "scope"))
-    if as_of and not is_partial_date(as_of):
-        unknown.append(Unknown("asof", as_of))
-        as_of = ""
-    # What a source states is the default; addresses of old ask for it by name.
-    if basis not in {"", STATED, INFERRED}:
-        unknown.append(Unknown("basis", basis))
-    if scope not in {"", ALL}:
-        unknown.append(Unknown("scope", scope))
+    singles = {name: _only(query, name) for name in SINGLES}
+    unknown += [Unknown(name, value) for name, value in singles.items() if not SINGLES[name](value)]
+    singles = {name: value if SINGLES[name](value) else "" for name, value in singles.items()}
+    sets: dict[str, frozenset[Any]] = {facet: frozenset(values) for facet, values in chosen.items()}
     selection = Selection(
-        levels=frozenset(chosen["levels"]),
-        phases=frozenset(chosen["phases"]),
-        relations=frozenset(chosen["relations"]),
-        categories=frozenset(chosen["categories"]),
-        kinds=frozenset(chosen["kinds"]),
-        statuses=frozenset(chosen["statuses"]),
-        areas=frozenset(chosen["areas"]),
-        goals=frozenset(int(goal) for goal in chosen["goals"]),
-        countries=frozenset(chosen["countries"]),
-        first_year=int(years_["from"]) if _is_year(years_["from"]) else None,
-        last_year=int(years_["to"]) if _is_year(years_["to"]) else None,
+        **{**sets, "goals": frozenset(map(int, chosen["goals"]))},
+        first_year=int(singles["from"]) if singles["from"] else None,
+        last_year=int(singles["to"]) if singles["to"] else None,
         text=clean_text(_only(query, "q")),
-        as_of=as_of,
-        inferred=basis == INFERRED,
-        scope=ALL if scope == ALL else "",
+        as_of=singles["asof"],
+        inferred=singles["basis"] == INFERRED,
+        scope=singles["scope"],
     )
     return selection, unknown
 
@@ -120,3 +106,14 @@ def _only(query: Mapping[str, Sequence[str]], name: str) -> str:
 
 def _is_year(text: str) -> bool:
     return re.fullmatch(r"[12]\d{3}", text, re.ASCII) is not None
+
+
+# The parameters of one value beside the text, each with what it may be; empty is the default of all.
+SINGLES: Mapping[str, Callable[[str], bool]] = {
+    "from": lambda text: not text or _is_year(text),
+    "to": lambda text: not text or _is_year(text),
+    "asof": lambda text: not text or is_partial_date(text),
+    # What a source states is the default; addresses of old ask for it by name.
+    "basis": {"", STATED, INFERRED}.__contains__,
+    "scope": {HOME_SCOPE, ALL}.__contains__,
+}

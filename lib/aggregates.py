@@ -5,7 +5,7 @@ import pandas as pd
 from lib.dataset import Dataset
 from lib.dates import first_days, years
 from lib.derived import areas_of_records, goals_of_records, started
-from lib.levels import partner_levels
+from lib.levels import DEPOSITARY, partner_levels
 from lib.phases import phases
 from lib.relations import agreement_relations
 
@@ -39,13 +39,15 @@ def category_of_agreements(dataset: Dataset) -> "pd.Series[str]":
     """The one category under which each agreement is counted, by agreement_id.
 
     It is the first, in the order of the vocabulary, among the categories of its parties in the whole data set other than
-    the home organisation; `home` where there is none. So a filter never moves an agreement to another category.
+    the home organisation and a depositary; `home` where there is none. So a filter never moves an agreement to another
+    category.
     """
-    order = category_codes(dataset)
-    parties = dataset.whole.parties.merge(dataset.whole.partners[["partner_id", "category"]], on="partner_id")
+    whole, order = dataset.whole, category_codes(dataset)
+    parties = whole.parties[whole.parties["role"] != DEPOSITARY]
+    parties = parties.merge(whole.partners[["partner_id", "category"]], on="partner_id")
     rank = parties["category"].map({category: place for place, category in enumerate(order)})
-    first = rank.groupby(parties["agreement_id"]).min()
-    return first.map(dict(enumerate(order))).astype("str")
+    first = rank.groupby(parties["agreement_id"]).min().reindex(whole.agreements["agreement_id"].to_numpy())
+    return first.map(dict(enumerate(order))).fillna(order[-1]).astype("str")
 
 
 def category_codes(dataset: Dataset) -> list[str]:

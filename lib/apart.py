@@ -1,7 +1,7 @@
 """What a partner has with the home organisation, apart from what it has among others; each with a heading that counts it."""
 
 from lib.dataset import Dataset
-from lib.language import _, list_text, plural, told
+from lib.language import _, plural, told
 from lib.names import short_names
 from lib.phases import phases
 from lib.relations import HOME_RELATIONS, OWN, agreement_relations, initiative_relations, tie_relations
@@ -36,7 +36,7 @@ def agreements_heading(its: Dataset, *, among: bool) -> str:
     if not number:
         return _("No agreement with {home}").format(home=home)
     text = plural("{n} agreement with {home}", "{n} agreements with {home}", number, home=home)
-    return told(text, list_text(counted_phases(phases(its))))
+    return told(text, ", ".join(counted_phases(phases(its))))
 
 
 def ties_heading(its: Dataset, *, among: bool) -> str:

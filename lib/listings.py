@@ -11,7 +11,7 @@ import pandas as pd
 from lib.aggregates import category_of_agreements, events, signings
 from lib.dataset import Dataset
 from lib.dates import first_days
-from lib.derived import goals_of_agreements, record_ids, started
+from lib.derived import record_ids, started
 from lib.evidence import sources_of
 from lib.language import _, folded, local
 from lib.levels import bound_parties, level_names, partner_levels
@@ -20,6 +20,7 @@ from lib.phases import STANDS, phase_names, phases
 from lib.relations import agreement_relations
 from lib.schema import KEY_SEPARATOR
 from lib.statuses import status_texts
+from lib.subjects import agreement_subjects
 
 NUMBERS = ("latitude", "longitude", "agreements", "stands")
 
@@ -36,9 +37,6 @@ def agreement_rows(dataset: Dataset) -> pd.DataFrame:
     frame = dataset.agreements.assign(place=local(dataset.agreements, "place"))
     key = frame["agreement_id"]
     everyone = dataset.whole.parties[dataset.whole.parties["partner_id"] != dataset.home]
-    areas = dataset.agreement_areas.assign(name=dataset.agreement_areas["area_id"].map(area_names(dataset)))
-    stated, inferred = areas[areas["basis"] == "stated"], areas[areas["basis"] == "inferred"]
-    goals = goals_of_agreements(dataset).astype({"goal": "str"})
     category, phase = key.map(category_of_agreements(dataset)), phases(dataset)
     rows = pd.DataFrame(
         {
@@ -56,11 +54,7 @@ def agreement_rows(dataset: Dataset) -> pd.DataFrame:
             "status": status_texts(dataset),
             "status_code": frame["status"],
             **{column: frame[column] for column in ("status_stated", "status_as_of")},
-            "areas": key.map(joined(stated, "agreement_id", stated["name"])),
-            "area_ids": key.map(joined(areas, "agreement_id", areas["area_id"])),
-            "areas_inferred": key.map(joined(inferred, "agreement_id", inferred["name"])),
-            "goals": key.map(_joined_where(goals, "stated")),
-            "goals_inferred": key.map(_joined_where(goals, "inferred")),
+            **agreement_subjects(dataset),
             **{column: frame[column] for column in ("reference", "place")},
             "relation": labelled(dataset, "agreements", "relation", agreement_relations(dataset)),
             "confidence": labelled(dataset, "agreements", "confidence", frame["confidence"]),
@@ -233,11 +227,6 @@ def _standing(dataset: Dataset) -> "pd.Series[int]":
     standing = dataset.agreements.loc[phases(dataset) == STANDS, "agreement_id"]
     bound = bound_parties(dataset)
     return bound[bound["agreement_id"].isin(standing)].groupby("partner_id")["agreement_id"].nunique()
-
-
-def _joined_where(goals: pd.DataFrame, basis: str) -> "pd.Series[str]":
-    chosen = goals[goals["basis"] == basis]
-    return joined(chosen, "agreement_id", chosen["goal"])
 
 
 def _latest_first(rows: pd.DataFrame, dates: "pd.Series[str]") -> pd.DataFrame:

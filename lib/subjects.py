@@ -7,9 +7,9 @@ counts as inferred only where no source states the link. A selection that does n
 import pandas as pd
 
 from lib.dataset import Dataset
-from lib.derived import areas_of_records, goals_of_records, partners_of_records
+from lib.derived import areas_of_records, goals_of_agreements, goals_of_records, partners_of_records
 from lib.language import _, clauses, folded, plural
-from lib.names import area_names, goal_names, short_names
+from lib.names import area_names, goal_names, joined, short_names
 
 COUNTS = ["agreements_stated", "agreements_inferred", "initiatives"]
 
@@ -72,6 +72,23 @@ def touched(rows: pd.DataFrame) -> "pd.Series[bool]":
 def stated(rows: pd.DataFrame) -> "pd.Series[bool]":
     """Whether a source states a record behind each row of `per_goal`, `per_area` or `area_goal_matrix`."""
     return (rows[["agreements_stated", "initiatives"]] > 0).any(axis=1)
+
+
+def agreement_subjects(dataset: Dataset) -> dict[str, "pd.Series[str]"]:
+    """What each agreement is about, joined, with the index of `dataset.agreements`; missing where nothing is known.
+
+    Keys: areas and goals (those that a source states), areas_inferred, goals_inferred, area_ids (of both).
+    """
+    key = dataset.agreements["agreement_id"]
+    areas = dataset.agreement_areas.assign(name=dataset.agreement_areas["area_id"].map(area_names(dataset)))
+    goals = goals_of_agreements(dataset).assign(name=lambda frame: frame["goal"].astype("str"))
+    return {
+        "areas": key.map(_joined_where(areas, "stated")),
+        "area_ids": key.map(joined(areas, "agreement_id", areas["area_id"])),
+        "areas_inferred": key.map(_joined_where(areas, "inferred")),
+        "goals": key.map(_joined_where(goals, "stated")),
+        "goals_inferred": key.map(_joined_where(goals, "inferred")),
+    }
 
 
 def near_cell(dataset: Dataset, area_id: str, goal: int) -> pd.DataFrame:
@@ -159,3 +176,8 @@ def _counts(links: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 def _whole_numbers(table: pd.DataFrame) -> pd.DataFrame:
     numbers = table.columns.intersection([*COUNTS, "partners"])
     return table.fillna(dict.fromkeys(numbers, 0)).astype(dict.fromkeys(numbers, "int64"))
+
+
+def _joined_where(subjects: pd.DataFrame, basis: str) -> "pd.Series[str]":
+    chosen = subjects[subjects["basis"] == basis]
+    return joined(chosen, "agreement_id", chosen["name"])

@@ -28,7 +28,7 @@ ASKED = {
     "one goal": Selection(goals=frozenset({9})),
     "a category in some years": Selection(categories=frozenset({"science"}), first_year=2000),
     "as of a year": Selection(as_of="1990"),
-    "what is inferred too": Selection(inferred=True),
+    "also what is inferred": Selection(inferred=True),
     "relations among others too": Selection(scope=ALL),
     "what stands": Selection(phases=frozenset({"stands"})),
     "a word": Selection(text="space"),

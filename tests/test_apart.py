@@ -24,7 +24,7 @@ def test_agreements_with_the_home_organisation_are_counted_by_phase_and_those_am
     near, among = apart(dataset_of_partner(mixed, "lyra"))
     assert near.agreements["agreement_id"].tolist() == ["hub-lyra-1990", "hub-lyra-2001"]
     assert among.agreements["agreement_id"].tolist() == ["labs-charter"]
-    assert agreements_heading(near, among=False) == "2 agreements with HUB: 1 in force or in use and 1 replaced"
+    assert agreements_heading(near, among=False) == "2 agreements with HUB: 1 in force or in use, 1 replaced"
     assert agreements_heading(among, among=True) == "1 agreement among others, without HUB"
 
 

@@ -364,10 +364,10 @@ def test_the_hover_tells_dates_no_more_precisely_than_they_are_known(tiny):
         "<b>First agreement between HUB and Lyra</b>",
         "Signed: 1990",
         "Replaced: June 2001",
-        "Status: Superseded",
+        "Status: Replaced (June 2001)",
     ]
     assert told["hub-norway-1954"][1] == "In force from: 4 October 1954"
-    assert told["hub-norway-1954"][-1] == "Status: In force (October 2025)"
+    assert told["hub-norway-1954"][-1] == "Status: In force (stated October 2025)"
     assert told["labs-charter"][1] == "Signed: about November 2002"
 
 

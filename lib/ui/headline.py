@@ -61,65 +61,46 @@ def show_groups(visit: Visit) -> None:
 
 
 def _numbers(numbers: Headline, selection: Selection) -> tuple[Number, ...]:
+    """The headline numbers in their order; see `Headline` for what each counts."""
     agreed = replace(selection, relations=frozenset({OWN}))
     standing = replace(agreed, phases=frozenset({STANDS}))
+    own = plural("of {n} agreement", "of {n} agreements", numbers.own)
+    partners = plural("of {n} partner", "of {n} partners", numbers.partners)
+    countries, initiatives = (("countries", "state"),), (("list", "initiatives"),)
+    see, helps = _("see them"), _explanations()
     return (
+        Number(_("In force or in use"), numbers.stands, own, helps["stands"], "agreements", standing),
+        Number(_("Partners with an agreement"), numbers.agreed, partners, helps["agreed"], "partners", agreed),
+        Number(_("States"), numbers.countries, _("see the countries"), helps["countries"], "map", selection, countries),
+        Number(_("Areas"), numbers.areas, see, helps["areas"], "goals", selection),
+        Number(_("Goals"), numbers.goals, see, helps["goals"], "goals", selection),
         Number(
-            _("In force or in use"),
-            numbers.stands,
-            plural("of {n} agreement", "of {n} agreements", numbers.own),
-            _(
-                "Agreements to which the organisation is a party and of which a source states that they are in force or in use."
-            ),
-            "agreements",
-            standing,
-        ),
-        Number(
-            _("Partners with an agreement"),
-            numbers.agreed,
-            plural("of {n} partner", "of {n} partners", numbers.partners),
-            _(
-                "Partners that are or were a party to an agreement with the organisation. The others have ties or joint initiatives only."
-            ),
-            "partners",
-            agreed,
-        ),
-        Number(
-            _("States"),
-            numbers.countries,
-            _("see the countries"),
-            _(
-                "States of today among the partners. Territories, former States and countries that are only a seat are listed apart."
-            ),
-            "map",
-            selection,
-            (("countries", "state"),),
-        ),
-        Number(
-            _("Areas"),
-            numbers.areas,
-            _("see them"),
-            _("Cooperation areas of at least one agreement, stated by a source unless inferred ones are asked for."),
-            "goals",
-            selection,
-        ),
-        Number(
-            _("Goals"),
-            numbers.goals,
-            _("see them"),
-            _(
-                "Sustainable Development Goals that a source states for an agreement or a joint initiative, or that the organisation claims itself."
-            ),
-            "goals",
-            selection,
-        ),
-        Number(
-            _("Joint initiatives"),
-            numbers.initiatives,
-            _("see them"),
-            _("Projects, events and services done together; a series and its editions count once."),
-            "agreements",
-            selection,
-            (("list", "initiatives"),),
+            _("Joint initiatives"), numbers.initiatives, see, helps["initiatives"], "agreements", selection, initiatives
         ),
     )
+
+
+def _explanations() -> dict[str, str]:
+    """What each headline number counts, by the name of its field."""
+    return {
+        "stands": _(
+            "Agreements, memberships and other statuses to which the organisation is a party and of which a source states "
+            "that they are in force or in use."
+        ),
+        "agreed": _(
+            "Partners that are or were a party to an agreement with the organisation. The others have ties or joint "
+            "initiatives only."
+        ),
+        "countries": _(
+            "States of today among the partners. Territories, former States and countries that are only a seat are listed "
+            "apart."
+        ),
+        "areas": _(
+            "Cooperation areas of at least one agreement, stated by a source unless inferred ones are asked for."
+        ),
+        "goals": _(
+            "Sustainable Development Goals that a source states for an agreement or a joint initiative, or that the "
+            "organisation claims itself."
+        ),
+        "initiatives": _("Projects, events and services done together; a series and its editions count once."),
+    }

@@ -85,18 +85,23 @@ def draw_sidebar(dataset: Dataset) -> None:
         )
         if not _is_as_of(st.session_state[_key("as_of")]):
             st.error(_("The as-of date is not YYYY, YYYY-MM or YYYY-MM-DD."))
-        st.toggle(
-            _("Also what is inferred"),
-            key=_key("inferred"),
-            help=_("Areas and goals that no source states, but that a rule concludes, count too and are drawn pale."),
-        )
-        st.toggle(
-            _("Also relations among others"),
-            key=_key("scope"),
-            help=_(
-                "Agreements, ties and initiatives among others, without {home}, and the partners that have no other."
-            ).format(home=short_names(dataset)[dataset.home]),
-        )
+        _draw_switches(dataset)
+
+
+def _draw_switches(dataset: Dataset) -> None:
+    """What adds to what is shown: inferred areas and goals, and relations among others."""
+    st.toggle(
+        _("Also what is inferred"),
+        key=_key("inferred"),
+        help=_("Areas and goals that no source states, but that a rule concludes, count too and are drawn pale."),
+    )
+    st.toggle(
+        _("Also relations among others"),
+        key=_key("scope"),
+        help=_(
+            "Agreements, ties and initiatives among others, without {home}, and the partners that have no other."
+        ).format(home=short_names(dataset)[dataset.home]),
+    )
 
 
 def _draw_facet(dataset: Dataset, facet: str) -> None:
