@@ -1,7 +1,7 @@
 """What a partner has with the home organisation, apart from what it has among others; each with a heading that counts it."""
 
 from lib.dataset import Dataset
-from lib.language import _, plural, told
+from lib.language import _, list_text, plural, told
 from lib.names import short_names
 from lib.phases import phases
 from lib.relations import HOME_RELATIONS, OWN, agreement_relations, initiative_relations, tie_relations
@@ -24,7 +24,9 @@ def apart(its: Dataset) -> tuple[Dataset, Dataset]:
 
 
 def agreements_heading(its: Dataset, *, among: bool) -> str:
-    """`5 agreements with CERN: 3 in force or in use, 1 not known, 1 replaced`, or `4 agreements among others, without CERN`."""
+    """`1 agreement with CERN and 2 that found it or settle its status: 2 in force or in use, 1 replaced by a later text`, or
+    `4 agreements among others, without CERN`.
+    """
     number, home = len(its.agreements), short_names(its)[its.home]
     if among:
         return plural(
@@ -35,8 +37,23 @@ def agreements_heading(its: Dataset, *, among: bool) -> str:
         )
     if not number:
         return _("No agreement with {home}").format(home=home)
-    text = plural("{n} agreement with {home}", "{n} agreements with {home}", number, home=home)
-    return told(text, ", ".join(counted_phases(phases(its))))
+    return told(list_text(_by_relation(its)), ", ".join(counted_phases(phases(its))))
+
+
+def _by_relation(its: Dataset) -> list[str]:
+    """How many agreements are with the home organisation, and how many it is no party to though they are its relations."""
+    counts = agreement_relations(its).value_counts()
+    own, about, through = (int(counts.get(relation, 0)) for relation in HOME_RELATIONS)
+    found = [plural("{n} agreement with {home}", "{n} agreements with {home}", own, home=short_names(its)[its.home])]
+    if about:
+        found.append(
+            plural("{n} that founds it or settles its status", "{n} that found it or settle its status", about)
+        )
+    if through:
+        found.append(
+            plural("{n} with a body of which it is a member", "{n} with a body of which it is a member", through)
+        )
+    return found
 
 
 def ties_heading(its: Dataset, *, among: bool) -> str:

@@ -8,7 +8,7 @@ from lib.derived import started
 from lib.language import _, number_text, plural
 from lib.names import labelled, partner_names, short_names
 from lib.network import node_of_partner
-from lib.relations import OWN, agreement_relations
+from lib.relations import own_agreements
 
 DECADE = 10
 KEEPER = "depositary"
@@ -22,7 +22,7 @@ def arrival_rows(dataset: Dataset) -> pd.DataFrame:
     category, partner_id, category_code, node (see `network.node_of_partner`). Sorted by year and name. The home
     organisation is left out. Empty where no agreement has a date.
     """
-    own = dataset.agreements[agreement_relations(dataset) == OWN]
+    own = own_agreements(dataset)
     begun = pd.Series(years(started(own)).to_numpy(), own["agreement_id"])
     parties = dataset.parties[(dataset.parties["partner_id"] != dataset.home) & (dataset.parties["role"] != KEEPER)]
     first = parties["agreement_id"].map(begun).groupby(parties["partner_id"]).min().dropna().astype("int64")

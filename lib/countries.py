@@ -12,6 +12,7 @@ from lib.dataset import Dataset
 from lib.language import _, list_text, plural
 from lib.levels import bound_parties
 from lib.names import country_names
+from lib.relations import own_agreements
 
 # The kinds of partners that are a country of today.
 COUNTRY_KINDS = ("state", "observer_state")
@@ -37,13 +38,15 @@ def per_country(dataset: Dataset) -> pd.DataFrame:
 
     Columns: country_code (ISO 3166-1 alpha-3), country (its name), extent, extent_code (country, territory, former_state:
     the partner that it is itself; seats: it is none in the selection, only others have their seat there),
-    state_agreements (those that bind the State itself, see `levels.bound_parties`), seated (other partners that have their
+    state_agreements (those with the home organisation that bind the State itself, see `levels.bound_parties`), seated (other partners that have their
     seat there), seated_agreements (those that bind these). Countries that occur, most agreements of the State first, then most
     partners seated there, then by code; partners without a country are left out.
     """
     others = dataset.partners[dataset.partners["partner_id"] != dataset.home].dropna(subset=["country"])
     others = others.assign(own=others["kind"].isin(EXTENTS))
-    linked = bound_parties(dataset).merge(others[["partner_id", "country", "own"]], on="partner_id")
+    bound = bound_parties(dataset)
+    bound = bound[bound["agreement_id"].isin(own_agreements(dataset)["agreement_id"])]
+    linked = bound.merge(others[["partner_id", "country", "own"]], on="partner_id")
     agreements = linked.groupby(["country", "own"])["agreement_id"].nunique()
     key = pd.Series(sorted(others["country"].unique()), dtype="str")
     states = others[others["own"]]

@@ -21,9 +21,17 @@ from lib.subjects import goals_title
 
 
 def agreements_title(dataset: Dataset) -> str:
-    """How many agreements there are, and what stands of them."""
-    numbers = headline(dataset)
-    title = plural("{n} agreement", "{n} agreements", numbers.agreements)
+    """How many agreements there are, how many of them are the home organisation's own, and what stands of them."""
+    numbers, home = headline(dataset), home_name(dataset)
+    title = plural("{n} agreement of {home}", "{n} agreements of {home}", numbers.own, home=home)
+    if numbers.own != numbers.agreements:
+        title = plural(
+            "{n} agreement, {own} with {home} as a party",
+            "{n} agreements, {own} with {home} as a party",
+            numbers.agreements,
+            own=number_text(numbers.own),
+            home=home,
+        )
     counts = phases(dataset).value_counts()
     stands, unknown = int(counts.get(STANDS, 0)), int(counts.get(UNKNOWN, 0))
     if not numbers.agreements:

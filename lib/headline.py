@@ -10,7 +10,7 @@ from lib.dataset import Dataset
 from lib.derived import goals_of_agreements, started
 from lib.levels import bound_parties
 from lib.phases import OPEN, PHASES, STANDS, phases
-from lib.relations import OWN, RELATIONS, agreement_relations
+from lib.relations import OWN, RELATIONS, agreement_relations, own_agreements
 
 NO_DOCUMENT = "knowledge"
 
@@ -61,8 +61,7 @@ def headline(dataset: Dataset) -> Headline:
     empty selection, but for goals and sources of the home organisation's own rows.
     """
     others = dataset.partners[dataset.partners["partner_id"] != dataset.home]
-    relations, phase = agreement_relations(dataset), phases(dataset)
-    own = dataset.agreements[relations == OWN]
+    relations, phase, own = agreement_relations(dataset), phases(dataset), own_agreements(dataset)
     initiatives = dataset.initiatives
     editions = initiatives["parent_id"].isin(initiatives["initiative_id"])
     return Headline(

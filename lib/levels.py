@@ -12,7 +12,7 @@ from lib.dataset import Dataset
 from lib.dates import last_days
 from lib.language import _
 from lib.phases import OPEN, phases
-from lib.relations import HOME_RELATIONS, OWN, agreement_relations, partner_relations
+from lib.relations import HOME_RELATIONS, own_agreements, partner_relations
 
 LEVELS = ("member", "associate", "observer", "agreement", "contact", "past", "other")
 DEPOSITARY = "depositary"
@@ -31,7 +31,7 @@ def partner_levels(dataset: Dataset) -> dict[str, str]:
     It is judged by the whole data set on `dataset.day`, whatever is selected.
     """
     whole = dataset.whole.on(dataset.day)
-    agreements = whole.agreements.assign(phase=phases(whole))[agreement_relations(whole) == OWN]
+    agreements = own_agreements(whole).assign(phase=phases(whole))
     observing = whole.parties[(whole.parties["partner_id"] == whole.home) & (whole.parties["role"] == "observer")]
     declared = {code.value: code.level or "agreement" for code in whole.schema.vocabulary("agreements", "kind")}
     level = agreements["kind"].map(declared)

@@ -17,7 +17,7 @@ from lib.language import _, folded, local
 from lib.levels import bound_parties, level_names, partner_levels
 from lib.names import area_names, country_names, joined, labelled, partner_names
 from lib.phases import STANDS, phase_names, phases
-from lib.relations import agreement_relations
+from lib.relations import agreement_relations, own_agreements
 from lib.schema import KEY_SEPARATOR
 from lib.statuses import status_texts
 from lib.subjects import agreement_subjects
@@ -111,15 +111,15 @@ def partner_rows(dataset: Dataset) -> pd.DataFrame:
 
     Columns: partner_id, name, acronym, category, category_code, kind, level, level_code (see `levels`; missing where it has
     no relation with the home organisation), country, country_code, city, city_code (`CHE:Geneva`, alike in every
-    language), latitude, longitude (degrees), place_precision, agreements (count in the selection), stands (how many of them are
-    stated to be in force or in use and bind it), latest (partial date of the latest of them), areas (stated or
+    language), latitude, longitude (degrees), place_precision, agreements (those of the selection with the home
+    organisation), stands (how many of them are stated to be in force or in use and bind it), latest (partial date of the latest of them), areas (stated or
     inferred), website, ror, wikidata, confidence, source_ids. Empty where nothing is selected.
     """
     frame = dataset.partners[dataset.partners["partner_id"] != dataset.home]
     key = frame["partner_id"]
-    parties = dataset.parties.merge(dataset.agreements, on="agreement_id").assign(date=started)
-    parties = parties.sort_values("date", key=first_days, kind="stable")
-    areas = parties[["partner_id", "agreement_id"]].merge(dataset.agreement_areas, on="agreement_id")
+    own = dataset.parties.merge(own_agreements(dataset), on="agreement_id").assign(date=started)
+    own = own.sort_values("date", key=first_days, kind="stable")
+    areas = dataset.parties[["partner_id", "agreement_id"]].merge(dataset.agreement_areas, on="agreement_id")
     areas = areas.drop_duplicates(["partner_id", "area_id"])
     rows = pd.DataFrame(
         {
@@ -135,9 +135,9 @@ def partner_rows(dataset: Dataset) -> pd.DataFrame:
             "city": local(frame, "city"),
             "city_code": frame["country"].fillna("") + ":" + frame["city_en"].fillna(frame["city_fr"]),
             **{column: frame[column] for column in ("latitude", "longitude", "place_precision")},
-            "agreements": key.map(parties.groupby("partner_id")["agreement_id"].nunique()).fillna(0).astype("int64"),
+            "agreements": key.map(own.groupby("partner_id")["agreement_id"].nunique()).fillna(0).astype("int64"),
             "stands": key.map(_standing(dataset)).fillna(0).astype("int64"),
-            "latest": key.map(parties.dropna(subset=["date"]).groupby("partner_id")["date"].last()),
+            "latest": key.map(own.dropna(subset=["date"]).groupby("partner_id")["date"].last()),
             "areas": key.map(joined(areas, "partner_id", areas["area_id"].map(area_names(dataset)))),
             **{column: frame[column] for column in ("website", "ror", "wikidata")},
             "confidence": labelled(dataset, "partners", "confidence", frame["confidence"]),
@@ -223,8 +223,9 @@ def _levels(dataset: Dataset, key: "pd.Series[str]") -> dict[str, "pd.Series[str
 
 
 def _standing(dataset: Dataset) -> "pd.Series[int]":
-    """How many agreements that are stated to be in force or in use bind each partner, by partner_id."""
-    standing = dataset.agreements.loc[phases(dataset) == STANDS, "agreement_id"]
+    """How many agreements with the home organisation that are in force or in use bind each partner, by partner_id."""
+    own = own_agreements(dataset)
+    standing = own.loc[phases(dataset)[own.index] == STANDS, "agreement_id"]
     bound = bound_parties(dataset)
     return bound[bound["agreement_id"].isin(standing)].groupby("partner_id")["agreement_id"].nunique()
 

@@ -8,7 +8,7 @@ from lib.measures import Network, network_of, widest_bridge
 from lib.names import SEPARATOR, short_categories, short_names
 from lib.network import connecting_ties, near, node_names, without_home
 from lib.phases import STANDS, declared_phases
-from lib.relations import OWN, agreement_relations
+from lib.relations import own_agreements
 from lib.subjects import per_area
 
 HOME, AREAS, TIES = "home", "areas", "ties"
@@ -123,7 +123,7 @@ def _closest(dataset: Dataset, network: Network) -> str:
     """Who has most agreements of its own with the home organisation that may hold; empty where nobody has two."""
     if dataset.home not in network.graph:
         return ""
-    own = set(dataset.agreements.loc[agreement_relations(dataset) == OWN, "agreement_id"])
+    own = set(own_agreements(dataset)["agreement_id"])
     tied = network.graph.adj[dataset.home].items()
     counts = {node: len(own.intersection(data["agreements"].split(SEPARATOR))) for node, data in tied}
     ranked = sorted((node for node in counts if counts[node] > 1), key=lambda node: (-counts[node], node))

@@ -6,7 +6,7 @@ from lib.language import _, list_text, number_text, plural
 from lib.levels import bound_parties
 from lib.names import home_name, short_names
 from lib.phases import STANDS, UNKNOWN, phases
-from lib.relations import CONSTITUTIVE, CONTEXT, OWN, THROUGH, agreement_relations
+from lib.relations import CONSTITUTIVE, CONTEXT, THROUGH, own_agreements
 from lib.statuses import phase_count
 
 
@@ -65,7 +65,8 @@ def standing_sentences(dataset: Dataset) -> list[str]:
 
 def closest_partners(dataset: Dataset) -> list[str]:
     """Who is bound by most of the home organisation's own agreements that stand; nothing where nobody is by two."""
-    own = dataset.agreements[(agreement_relations(dataset) == OWN) & (phases(dataset) == STANDS)]
+    own = own_agreements(dataset)
+    own = own[phases(dataset)[own.index] == STANDS]
     parties = bound_parties(dataset)
     parties = parties[parties["agreement_id"].isin(own["agreement_id"]) & (parties["partner_id"] != dataset.home)]
     counts = parties.groupby("partner_id").size()

@@ -32,17 +32,27 @@ def member_bodies(dataset: Dataset) -> frozenset[str]:
 
 def agreement_relations(dataset: Dataset) -> "pd.Series[str]":
     """The relation of each agreement, with the index of `dataset.agreements`; judged by all of its parties."""
-    return dataset.whole.once("agreement relations", _agreement_relations)[dataset.agreements.index]
+    known = dataset.whole.once("agreement relations", _agreement_relations)
+    return dataset.agreements["agreement_id"].map(known).astype("str")
+
+
+def own_agreements(dataset: Dataset) -> pd.DataFrame:
+    """The rows of `dataset.agreements` to which the home organisation is a party."""
+    return dataset.agreements[agreement_relations(dataset) == OWN]
 
 
 def initiative_relations(dataset: Dataset) -> "pd.Series[str]":
     """The relation of each initiative, with the index of `dataset.initiatives`; judged by all who take part."""
-    return dataset.whole.once("initiative relations", _initiative_relations)[dataset.initiatives.index]
+    known = dataset.whole.once("initiative relations", _initiative_relations)
+    return dataset.initiatives["initiative_id"].map(known).astype("str")
 
 
 def tie_relations(dataset: Dataset) -> "pd.Series[str]":
     """The relation of each tie, with the index of `dataset.ties`."""
-    return dataset.whole.once("tie relations", _tie_relations)[dataset.ties.index]
+    ties = dataset.ties
+    own = (ties["from_id"] == dataset.home) | (ties["to_id"] == dataset.home)
+    through = ties["to_id"].isin(member_bodies(dataset)) & ties["kind"].isin([MEMBER, CHAIR])
+    return _nearest(own, through)
 
 
 def partner_relations(dataset: Dataset) -> dict[str, str]:
@@ -53,20 +63,15 @@ def partner_relations(dataset: Dataset) -> dict[str, str]:
     return dataset.whole.once("partner relations", _partner_relations)
 
 
-def _agreement_relations(whole: Dataset) -> "pd.Series[str]":
+def _agreement_relations(whole: Dataset) -> dict[str, str]:
     frame = whole.agreements
-    return frame["relation"].fillna(_by_members(whole, frame["agreement_id"], whole.parties, "agreement_id"))
+    found = frame["relation"].fillna(_by_members(whole, frame["agreement_id"], whole.parties, "agreement_id"))
+    return dict(zip(frame["agreement_id"], found, strict=True))
 
 
-def _initiative_relations(whole: Dataset) -> "pd.Series[str]":
-    return _by_members(whole, whole.initiatives["initiative_id"], whole.initiative_partners, "initiative_id")
-
-
-def _tie_relations(whole: Dataset) -> "pd.Series[str]":
-    ties = whole.ties
-    own = (ties["from_id"] == whole.home) | (ties["to_id"] == whole.home)
-    through = ties["to_id"].isin(member_bodies(whole)) & ties["kind"].isin([MEMBER, CHAIR])
-    return _nearest(own, through)
+def _initiative_relations(whole: Dataset) -> dict[str, str]:
+    keys = whole.initiatives["initiative_id"]
+    return dict(zip(keys, _by_members(whole, keys, whole.initiative_partners, "initiative_id"), strict=True))
 
 
 def _partner_relations(whole: Dataset) -> dict[str, str]:

@@ -13,6 +13,7 @@ from lib.language import _, current_language, labels, number_text, plural
 from lib.levels import level_names
 from lib.names import area_names, country_names, goal_names, short_names
 from lib.phases import phase_names
+from lib.relations import CONTEXT, agreement_relations, initiative_relations, tie_relations
 from lib.selection import ALL, HOME_SCOPE, LONGEST_TEXT, Selection, clean_text
 from lib.ui.store import remembered, selected
 from lib.ui.visit import SELECTION, current_selection
@@ -96,12 +97,18 @@ def _draw_switches(dataset: Dataset) -> None:
         help=_("Areas and goals that no source states, but that a rule concludes, count too and are drawn pale."),
     )
     st.toggle(
-        _("Also relations among others"),
+        _("Also relations among others ({n})").format(n=number_text(_among_others(dataset))),
         key=_key("scope"),
         help=_(
             "Agreements, ties and initiatives among others, without {home}, and the partners that have no other."
         ).format(home=short_names(dataset)[dataset.home]),
     )
+
+
+def _among_others(dataset: Dataset) -> int:
+    """How many agreements, ties and initiatives are among others, without the home organisation."""
+    relations = (agreement_relations(dataset), tie_relations(dataset), initiative_relations(dataset))
+    return sum(int((found == CONTEXT).sum()) for found in relations)
 
 
 def _draw_facet(dataset: Dataset, facet: str) -> None:
