@@ -12,6 +12,7 @@ from lib.dataset import Dataset
 from lib.dates import first_day, last_day
 from lib.derived import started
 from lib.durations import before, duration_text, months_later
+from lib.evidence import KNOWLEDGE
 from lib.language import _, date_text, folded, labels, local, plural
 from lib.phases import OPEN, OVER, phases
 from lib.relations import CONSTITUTIVE
@@ -19,7 +20,6 @@ from lib.relations import CONSTITUTIVE
 UNDECIDED = ("under_revision", "pending")
 # What founds an organisation holds without being confirmed every few years.
 FOUNDING = "founding_instrument"
-WEAK_SOURCE = "knowledge"
 REASONS = ("ends", "revision", "unconfirmed", "undated_status", "undated", "weak", "seatless")
 COLUMNS = (
     "reason_code", "reason", "table", "record_id", "name", "date", "decide_by", "term", "notice", "renewal", "category_code",
@@ -192,7 +192,7 @@ def _only_known(dataset: Dataset, table: str) -> frozenset[str]:
     citations = dataset.whole.citations
     chosen = citations[(citations["table"] == table) & citations["agrees"]]
     kinds = dataset.whole.sources.set_index("source_id")["kind"]
-    documented = chosen["source_id"].map(kinds) != WEAK_SOURCE
+    documented = chosen["source_id"].map(kinds) != KNOWLEDGE
     return frozenset(chosen["record_id"]) - frozenset(chosen.loc[documented, "record_id"])
 
 

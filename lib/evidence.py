@@ -12,6 +12,8 @@ from lib.language import LANGUAGES, _, date_text, labels, local
 from lib.names import joined, labelled, partner_names
 from lib.schema import KEY_SEPARATOR, WHOLE_ROW
 
+# The kind of source that is no document.
+KNOWLEDGE = "knowledge"
 # What is told in both languages: a source speaks of the fact, whatever our words. Names and titles are cited as they are written.
 TOLD_IN_BOTH = ("city", "place", "note")
 
@@ -37,6 +39,14 @@ def source_rows(dataset: Dataset) -> pd.DataFrame:
         }
     )
     return rows.sort_values(["records", "source_id"], ascending=[False, True], ignore_index=True)
+
+
+def undocumented(dataset: Dataset) -> int:
+    """How many facts (a record and a field, or the record as a whole) no document supports, but only general knowledge."""
+    supporting = dataset.citations[dataset.citations["agrees"]]
+    documents = set(dataset.whole.sources.loc[dataset.whole.sources["kind"] != KNOWLEDGE, "source_id"])
+    facts = supporting.assign(documented=supporting["source_id"].isin(documents))
+    return int((~facts.groupby(["table", "record_id", "field"])["documented"].any()).sum())
 
 
 def citation_rows(dataset: Dataset, table: str, record_id: str) -> pd.DataFrame:

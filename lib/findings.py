@@ -7,6 +7,7 @@ from lib.attention import attention_rows
 from lib.chronicle import timeline_title
 from lib.dataset import Dataset
 from lib.directory import map_title, partners_title
+from lib.evidence import undocumented
 from lib.headline import headline
 from lib.language import _, list_text, number_text, plural, told
 from lib.names import home_name
@@ -50,10 +51,15 @@ def initiatives_title(dataset: Dataset) -> str:
 
 
 def data_title(dataset: Dataset) -> str:
-    """How many sources the selection rests on."""
-    return _("The facts rest on {sources}").format(
-        sources=plural("{n} source", "{n} sources", headline(dataset).sources)
+    """How many documents the selection rests on, and how many of its facts on nothing but general knowledge."""
+    title = _("The facts rest on {sources}").format(
+        sources=plural("{n} document", "{n} documents", headline(dataset).sources)
     )
+    known = undocumented(dataset)
+    if not known:
+        return title
+    more = plural("{n} only on general knowledge", "{n} only on general knowledge", known)
+    return _("{title}, {more}").format(title=title, more=more)
 
 
 # Each is called with the selection and with what else its page names.

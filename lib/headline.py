@@ -8,11 +8,10 @@ import pandas as pd
 from lib.countries import COUNTRY_KINDS
 from lib.dataset import Dataset
 from lib.derived import goals_of_agreements, started
+from lib.evidence import KNOWLEDGE
 from lib.levels import bound_parties
 from lib.phases import OPEN, PHASES, STANDS, phases
 from lib.relations import OWN, RELATIONS, agreement_relations, own_agreements
-
-NO_DOCUMENT = "knowledge"
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def headline(dataset: Dataset) -> Headline:
         goals=len(touched_goals(dataset)),
         initiatives=int((~editions).sum()),
         editions=int(editions.sum()),
-        sources=int((dataset.sources["kind"] != NO_DOCUMENT).sum()),
+        sources=int((dataset.sources["kind"] != KNOWLEDGE).sum()),
     )
 
 

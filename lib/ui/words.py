@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from lib.evidence import KNOWLEDGE
 from lib.export.package import package_bytes
 from lib.figures.worldmap import SEATS, STATE
 from lib.language import _, number_text, plural
@@ -40,12 +41,14 @@ def initiative_count(visit: Visit) -> None:
 
 
 def source_count(visit: Visit) -> None:
-    """The footer of what shows sources: how many of all."""
-    show_count(
-        _("{n} of {all} sources.").format(
-            n=number_text(len(visit.chosen.sources)), all=number_text(len(visit.chosen.within.sources))
-        )
+    """The footer of what shows sources: how many documents of all, and that general knowledge is none."""
+    chosen, everything = (
+        int((part.sources["kind"] != KNOWLEDGE).sum()) for part in (visit.chosen, visit.chosen.within)
     )
+    told = _("{n} of {all} documents.").format(n=number_text(chosen), all=number_text(everything))
+    if chosen != len(visit.chosen.sources):
+        told = f"{told} " + _("General knowledge is listed too, but is no document.")
+    show_count(told)
 
 
 def map_count(visit: Visit, rows: pd.DataFrame, everyone: pd.DataFrame) -> None:
