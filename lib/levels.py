@@ -6,6 +6,8 @@ such an agreement, the level is `past` where the partner has one that is over, s
 left, else `other`: ties or joint initiatives only. What a depositary keeps does not count.
 """
 
+from datetime import date
+
 import pandas as pd
 
 from lib.dataset import Dataset
@@ -14,6 +16,8 @@ from lib.language import _
 from lib.phases import OPEN, phases
 from lib.relations import HOME_RELATIONS, own_agreements, partner_relations
 
+# The levels are remembered for so many days: readers ask for today, and for an as-of date now and then.
+MOST_DAYS = 16
 LEVELS = ("member", "associate", "observer", "agreement", "contact", "past", "other")
 DEPOSITARY = "depositary"
 
@@ -30,7 +34,15 @@ def partner_levels(dataset: Dataset) -> dict[str, str]:
 
     It is judged by the whole data set on `dataset.day`, whatever is selected.
     """
-    whole = dataset.whole.on(dataset.day)
+    by_day: dict[date, dict[str, str]] = dataset.whole.once("levels by day", lambda _whole: {})
+    if dataset.day not in by_day:
+        if len(by_day) >= MOST_DAYS:
+            by_day.clear()
+        by_day[dataset.day] = _levels(dataset.whole.on(dataset.day))
+    return by_day[dataset.day]
+
+
+def _levels(whole: Dataset) -> dict[str, str]:
     agreements = own_agreements(whole).assign(phase=phases(whole))
     observing = whole.parties[(whole.parties["partner_id"] == whole.home) & (whole.parties["role"] == "observer")]
     declared = {code.value: code.level or "agreement" for code in whole.schema.vocabulary("agreements", "kind")}

@@ -55,8 +55,7 @@ def agreement_ends(dataset: Dataset) -> "pd.Series[pd.Timestamp]":
 
 def replaced_days(dataset: Dataset) -> dict[str, pd.Timestamp]:
     """The last day on which each agreement that a later text replaces may have stood, by agreement_id; dated ones only."""
-    begun = replacements(dataset)
-    return dict(zip(begun.index, last_days(begun), strict=True))
+    return dataset.whole.once("replaced days", _replaced_days)
 
 
 def replacements(dataset: Dataset) -> "pd.Series[str]":
@@ -64,7 +63,16 @@ def replacements(dataset: Dataset) -> "pd.Series[str]":
 
     Where signature and entry into force are both known, the old text may stand until the new one takes effect.
     """
-    later = dataset.whole.agreements.dropna(subset=["supersedes_id"])
+    return dataset.whole.once("replacements", _replacements)
+
+
+def _replaced_days(whole: Dataset) -> dict[str, pd.Timestamp]:
+    begun = replacements(whole)
+    return dict(zip(begun.index, last_days(begun), strict=True))
+
+
+def _replacements(whole: Dataset) -> "pd.Series[str]":
+    later = whole.agreements.dropna(subset=["supersedes_id"])
     later = later.assign(begun=later["in_force"].fillna(later["signed"])).dropna(subset=["begun"])
     later = later.assign(day=last_days(later["begun"])).sort_values(["day", "agreement_id"])
     later = later.drop_duplicates("supersedes_id")
