@@ -7,11 +7,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import parse_qs
 
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
+# The lists of the sidebar, which cost more than the page: for every filter they count the rest of the selection.
+FACETS = "lib.ui.sidebar.facet_options"
 TEXTS = ("title", "header", "markdown", "caption", "text")
 
 
@@ -24,6 +27,7 @@ class Seen:
     metrics: dict[str, str]
     links: tuple[tuple[str, str, str], ...]
     tables: tuple[list[dict[str, object]], ...]
+    facets: dict[str, list[str]]
 
     def link(self, words: str) -> tuple[str, str, str]:
         """The first link whose label holds the words: label, page, query."""
@@ -51,7 +55,13 @@ def read(page: str, address: str = "") -> Seen:
 
 
 def read_anew(page: str, address: str = "") -> Seen:
-    """What a page says on an address, whatever was read before."""
+    """What a page says on an address, whatever was read before; the lists of the sidebar are left empty."""
+    with patch(FACETS, lambda *_asked: {}):
+        return read_whole(page, address)
+
+
+def read_whole(page: str, address: str = "") -> Seen:
+    """What a page says on an address, the lists of the sidebar too."""
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
     app.switch_page(str(ROOT / "pages" / f"{page}.py"))
     for name, values in parse_qs(address).items():
@@ -66,6 +76,7 @@ def read_anew(page: str, address: str = "") -> Seen:
         metrics={plain(metric.label): metric.value for metric in app.metric},
         links=tuple(links),
         tables=tuple(table.value.to_dict("records") for table in app.dataframe),
+        facets={box.key: list(box.options) for box in app.sidebar.selectbox},
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.proof.asking import answer, package, spoken, today
-from tests.proof.reading import number_in, read
+from tests.proof.reading import number_in, read, read_whole
 from tests.proof.recount import MAY_STAND
 from tests.proof.retell import attention, certain, changes, cited, documents
 from tests.proof.wording import agreements, changes_title, counted, in_phases, partners
@@ -58,6 +58,18 @@ def test_the_level_of_each_partner(address):
     expected = {key: level for level, keys in answer(address).levels().items() for key in keys}
     rows = read("partners", address).table("partner_id", "level_code")
     assert {row["partner_id"]: row["level_code"] for row in rows if isinstance(row["level_code"], str)} == expected
+
+
+def test_the_filters_say_how_much_there_is_of_each_value():
+    found, facets = answer(""), read_whole("overview").facets
+    counts = {
+        ("partners", "category"): Counter(package().partners[key]["category"] for key in found.partners),
+        ("agreements", "kind"): Counter(package().agreements[key]["kind"] for key in found.agreements),
+        ("agreements", "status"): Counter(package().agreements[key]["status"] for key in found.agreements),
+    }
+    shown = {option for options in facets.values() for option in options}
+    for column, numbers in counts.items():
+        assert {f"{package().codes[column][code]['label']} ({number})" for code, number in numbers.items()} <= shown
 
 
 # Time
