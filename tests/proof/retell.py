@@ -57,7 +57,11 @@ def whole_years(first: date, last: date) -> int:
 def later(day: date, months: int) -> date:
     """The day some months later; the last of the month where it has no such day (28 is late enough for a horizon)."""
     place = day.year * 12 + day.month - 1 + months
-    return date(place // 12, place % 12 + 1, min(day.day, 28)) if day.day > 28 else date(place // 12, place % 12 + 1, day.day)
+    return (
+        date(place // 12, place % 12 + 1, min(day.day, 28))
+        if day.day > 28
+        else date(place // 12, place % 12 + 1, day.day)
+    )
 
 
 def earlier(day: date, notice: str) -> date:

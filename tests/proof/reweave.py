@@ -33,9 +33,7 @@ def holding_ties(answer: Answer) -> list[Row]:
     return [
         tie
         for tie in answer.ties
-        if kinds[tie["kind"]]["connects"]
-        and not {tie["from_id"], tie["to_id"]} & gone
-        and _may_hold(answer, tie)
+        if kinds[tie["kind"]]["connects"] and not {tie["from_id"], tie["to_id"]} & gone and _may_hold(answer, tie)
     ]
 
 

@@ -87,7 +87,10 @@ def test_what_is_dated_is_counted_of_all_in_the_scope(address, language):
     found, words = answer(address), read("overview", spoken(address, language)).words
     dated, whole = len(found.agreements) - len(found.undated()), len(found.scope)
     if found.agreements:
-        assert f"{dated} {'of' if language == 'en' else 'des'} {whole} {'agreements' if language == 'en' else 'accords'}" in words
+        assert (
+            f"{dated} {'of' if language == 'en' else 'des'} {whole} {'agreements' if language == 'en' else 'accords'}"
+            in words
+        )
 
 
 @followed

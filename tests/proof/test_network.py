@@ -67,7 +67,10 @@ def test_the_partner_that_connects_most_is_the_one_between_most(language):
     seen, name = read("network", spoken("view=ties", language)), name_of(found, first, language)
     title, share = {
         "en": (f"Leaving CERN out, {name} connects the partners most", f"{between[first]:.0%}"),
-        "fr": (f"Principal relais entre les partenaires, hors CERN : {name}", f"{between[first]:.0%}".replace("%", " %")),
+        "fr": (
+            f"Principal relais entre les partenaires, hors CERN : {name}",
+            f"{between[first]:.0%}".replace("%", " %"),
+        ),
     }[language]
     assert seen.title == title
     sentence = {

@@ -49,7 +49,9 @@ def test_the_list_of_partners_is_the_selection_and_its_title_says_who_has_an_agr
 def test_the_list_of_partners_in_french():
     found = answer("")
     agreed, rest = len(found.agreed()), len(found.partners - found.agreed())
-    expected = f"{len(found.partners)} partenaires de CERN : {agreed} ont un accord avec CERN, {rest} n'ont que des liens"
+    expected = (
+        f"{len(found.partners)} partenaires de CERN : {agreed} ont un accord avec CERN, {rest} n'ont que des liens"
+    )
     assert read("partners", "lang=fr").title.startswith(expected)
 
 
@@ -93,7 +95,9 @@ def test_the_timeline_in_french():
     found, words = answer(""), read("timeline", "lang=fr").words
     standing = found.of_phase(*MAY_STAND, keys=found.agreements)
     whole = len(found.scope)
-    expected = f"{len(standing - found.undated())} accords sur {whole} ont une date de début et sont peut-être en vigueur"
+    expected = (
+        f"{len(standing - found.undated())} accords sur {whole} ont une date de début et sont peut-être en vigueur"
+    )
     assert expected in words
 
 
@@ -141,9 +145,9 @@ def test_the_map_says_who_is_drawn_who_has_an_agreement_and_who_has_no_seat(addr
     rows = {key: package().partners[key] for key in found.partners}
     drawn = {key for key, row in rows.items() if row["latitude"]}
     seatless = {key for key, row in rows.items() if not (row["latitude"] or row["city_en"] or row["city_fr"])}
-    assert number_in(words, "", f" of {len(found.scope_partners)} partners, {len(drawn & found.agreed())} of them") == len(
-        drawn
-    )
+    assert number_in(
+        words, "", f" of {len(found.scope_partners)} partners, {len(drawn & found.agreed())} of them"
+    ) == len(drawn)
     assert number_in(words, "agreement. ", " of the selection ha") == len(seatless)
 
 

@@ -27,7 +27,7 @@ from tests.proof.reweave import weights
 from tests.proof.wording import overview_title
 
 BARE_HEADLINE = lib.headline.headline
-BARE_PAIRS = lib.network._agreement_pairs  # noqa: SLF001 the rule that is broken
+BARE_PAIRS = lib.network._agreement_pairs
 BARE_PHASES = lib.phases.declared_phases
 
 

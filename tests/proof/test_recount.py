@@ -36,7 +36,9 @@ def test_what_reads_and_compares_imports_nothing_of_lib():
     allowed = {"streamlit", "pytest", "tests", *sys.stdlib_module_names}
     for path in set(HERE.glob("*.py")) - {HERE / name for name in MAY_KNOW_LIB}:
         assert {module.split(".")[0] for module in imported(path)} <= allowed, path.name
-        assert all(module.startswith("tests.proof.") for module in imported(path) if module.startswith("tests")), path.name
+        assert all(module.startswith("tests.proof.") for module in imported(path) if module.startswith("tests")), (
+            path.name
+        )
 
 
 def test_nothing_is_loaded_by_its_name():
