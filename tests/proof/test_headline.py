@@ -1,6 +1,7 @@
 """The overview: each number, title and sentence, and each link with what it leads to."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -91,6 +92,31 @@ def test_what_is_dated_is_counted_of_all_in_the_scope(address, language):
             f"{dated} {'of' if language == 'en' else 'des'} {whole} {'agreements' if language == 'en' else 'accords'}"
             in words
         )
+
+
+@asked
+def test_the_decade_in_which_most_agreements_were_begun(address, language):
+    found, words = answer(address), read("overview", spoken(address, language)).words
+    years = Counter(found.package.began(key)[:4] for key in found.agreements - found.undated())
+    decades = Counter()
+    for year, number in years.items():
+        decades[f"{year[:3]}0"] += number
+    if not decades:
+        return
+    most, whole = max(decades.values()), sum(decades.values())
+    first = min(decade for decade in decades if decades[decade] == most)
+    busiest = min(year for year in years if years[year] == max(years.values()))
+    expected = {
+        "en": (
+            f"Most agreements were begun in the {first}s: {most} of {whole}",
+            f"the busiest year is {busiest} with {years[busiest]}",
+        ),
+        "fr": (
+            f"Les années {first} ont vu naître le plus d'accords : {most} sur {whole}",
+            f"l'année qui en compte le plus est {busiest} ({years[busiest]}",
+        ),
+    }[language]
+    assert [text for text in expected if text not in words] == []
 
 
 @followed

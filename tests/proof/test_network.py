@@ -1,10 +1,13 @@
 """The network: whom a text ties and how strongly, who is tied to the home organisation, and who connects the others."""
 
+from collections import Counter, defaultdict
+
 import pytest
 
-from tests.proof.asking import answer, spoken
+from tests.proof.asking import answer, package, spoken
 from tests.proof.reading import number_in, read
-from tests.proof.reweave import among, betweenness, hanging, holding_ties, neighbours, tied_to_home, weights
+from tests.proof.recount import MAY_STAND
+from tests.proof.reweave import among, betweenness, bound_by, hanging, holding_ties, neighbours, tied_to_home, weights
 from tests.proof.wording import counted, listed, name_of
 
 HOME_VIEWS = ("", "category=un", "country=DEU", "relation=own&phase=stands", "asof=1990")
@@ -130,3 +133,36 @@ def test_partners_and_pairs_are_counted_as_drawn():
     seen = read("network", "view=ties")
     assert f"{len(neighbours(pairs))} partners are tied to each other, in {len(pairs)} pairs." in seen.words
     assert number_in(seen.words, "of ", " partners") == len(whole("").partners)
+
+
+@languages
+def test_the_home_view_says_how_many_of_each_group_and_who_has_most_agreements(language):
+    found = answer("")
+    pairs = weights(found)
+    groups = Counter(package().partners[key]["category"] for key in tied_to_home(pairs, "cern"))
+    words = read("network", spoken("", language)).words
+    for number in groups.values():
+        assert f"({number})" in words
+    standing = found.of_phase(*MAY_STAND)
+    bound = Counter(key for one in standing for key in bound_by(found, one) & found.partners)
+    ranked = sorted((key for key in bound if bound[key] > 1), key=lambda key: (-bound[key], key))[:3]
+    names = listed([f"{name_of(found, key, language)} ({bound[key]})" for key in ranked], language)
+    start = {
+        "en": "Most agreements with CERN that are not over: ",
+        "fr": "Le plus d'accords avec CERN qui n'ont pas pris fin : ",
+    }[language]
+    assert f"{start}{names}." in words
+
+
+@pytest.mark.parametrize("address", ["", "category=science&from=2000"])
+def test_the_area_on_which_most_partners_have_an_agreement(address):
+    found, workers = answer(address), defaultdict(set)
+    for party in found.parties:
+        if party["partner_id"] != "cern":
+            for area in found.areas_of[party["agreement_id"]]:
+                workers[area].add(party["partner_id"])
+    names = {row["area_id"]: row["name_en"] for row in package().tables["areas"]}
+    most = max(len(keys) for keys in workers.values())
+    first = min(names[area] for area, keys in workers.items() if len(keys) == most)
+    title = f"Most partners have an agreement on {first}, as sources state: {most}"
+    assert read("network", "&".join(filter(None, [address, "view=areas"]))).title == title
