@@ -200,8 +200,11 @@ def _is_scoped(dataset: Dataset) -> bool:
 
 
 def _stated(dataset: Dataset) -> Dataset:
+    """Only the areas that sources state for agreements."""
     areas = dataset.agreement_areas
-    return dataset.narrowed(agreement_areas=areas[areas["basis"] == "stated"])
+    return dataset.narrowed(
+        agreement_areas=areas[areas["basis"] == "stated"], initiative_areas=dataset.initiative_areas.iloc[:0]
+    )
 
 
 def _node_name(dataset: Dataset, node: str) -> str:

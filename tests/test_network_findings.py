@@ -123,6 +123,13 @@ def test_the_title_of_areas_counts_partners_by_what_sources_state(tiny):
     assert title(tiny, AREAS).endswith(f", as sources state: {counts.max()}")
 
 
+def test_the_title_of_areas_counts_who_has_an_agreement_not_who_takes_part_in_an_initiative(tiny):
+    everybody = tiny.partners["partner_id"]
+    school = pd.DataFrame({"initiative_id": "school", "partner_id": everybody, "role": "partner"})
+    music = tiny.initiative_areas.assign(area_id="music")
+    assert title(tiny.narrowed(initiative_partners=school, initiative_areas=music), AREAS) == title(tiny, AREAS)
+
+
 @pytest.mark.parametrize("view", [HOME, TIES])
 def test_in_focus_the_title_names_the_partner_and_how_many_it_is_tied_to(tiny, view):
     path = related(tiny, pairs=[("lyra", "mira"), ("mira", "health")])
