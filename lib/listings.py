@@ -65,13 +65,12 @@ def agreement_rows(dataset: Dataset) -> pd.DataFrame:
 
 
 def timeline_rows(dataset: Dataset) -> pd.DataFrame:
-    """`agreement_rows` with three columns more: began (the partial date of signature, else of entry into force), suspended
-    (partial date) and phase_code (see `phases`).
+    """`agreement_rows` with two columns more: began (the partial date of signature, else of entry into force) and
+    suspended (partial date).
     """
     rows = agreement_rows(dataset)
-    of_agreement = dataset.agreements.assign(phase=phases(dataset)).set_index("agreement_id").loc[rows["agreement_id"]]
-    more = {"suspended": of_agreement["suspended"].tolist(), "phase_code": of_agreement["phase"].tolist()}
-    return _typed(rows.assign(began=started(rows), **more))
+    suspended = dataset.agreements.set_index("agreement_id")["suspended"]
+    return _typed(rows.assign(began=started(rows), suspended=rows["agreement_id"].map(suspended)))
 
 
 def signing_rows(dataset: Dataset) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from lib.differences import (
     evidence_sentence,
     partner_differences,
 )
-from lib.selection import Selection, select
+from lib.selection import ALL, Selection, select
 from lib.versions import Version, read_version
 
 HEALTH = Selection(categories=frozenset({"un"}))
@@ -59,7 +59,7 @@ def uncited(contents, table, record):
     return with_rows(contents, "citations", kept)
 
 
-def compared(before, after, selection=Selection()):  # noqa: B008 immutable
+def compared(before, after, selection=Selection(scope=ALL, inferred=True)):  # noqa: B008 immutable
     """The differences from the contents `before` to the contents `after`."""
     current = dataset_from(after)
     version = read_version(before, current)

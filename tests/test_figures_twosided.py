@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from lib import areanet
 from lib.areanet import area_links
 from lib.figures.labels import text_width
 from lib.figures.twosided import LEFT, RIGHT, twosided_figure, twosided_summary
@@ -70,10 +71,11 @@ def test_labels_of_tiny_are_told_by_hand(tiny):
     assert {area: mark[2] for area, mark in side(figure, "area").items()} == {"data": "Data  3", "health": "Health  1"}
 
 
-def test_a_gathered_category_tells_how_many_partners_it_stands_for(shipped):
+def test_a_gathered_category_tells_how_many_partners_it_stands_for(shipped, monkeypatch):
+    monkeypatch.setattr(areanet, "MOST_OF_A_CATEGORY", 20)
     name = labels(shipped.schema.vocabulary("partners", "category"))["state"]
     number = area_links(shipped).set_index("node")["partners"]["state"].max()
-    assert number > 45
+    assert number > 20
     assert side(drawn(shipped), "node")["state"][2] == f"{name} ({number})"
 
 
@@ -182,7 +184,8 @@ def test_labels_fit_into_the_margins_and_leave_room_for_the_lines(shipped, width
     assert width - sum(margins.values()) >= 0.3 * width
 
 
-def test_partners_stand_under_the_name_of_their_category_in_its_colour(shipped):
+def test_partners_stand_under_the_name_of_their_category_in_its_colour(shipped, monkeypatch):
+    monkeypatch.setattr(areanet, "MOST_OF_A_CATEGORY", 20)
     figure, names = drawn(shipped), category_labels(shipped)
     category = area_links(shipped).set_index("node")["category_code"].to_dict()
     headings = {

@@ -17,12 +17,13 @@ from tests.drawing import with_goals
 
 AGREEMENT = [
     "agreement_id", "title", "kind", "kind_code", "partners", "partner_ids", "category", "category_code", "signed",
-    "in_force", "ended", "status", "status_code", "status_stated", "status_as_of", "areas", "area_ids",
-    "areas_inferred", "goals", "goals_inferred", "reference", "place", "confidence", "source_ids",
+    "in_force", "ended", "phase", "phase_code", "status", "status_code", "status_stated", "status_as_of", "areas", "area_ids",
+    "areas_inferred", "goals", "goals_inferred", "reference", "place", "relation", "confidence",
+    "source_ids",
 ]  # fmt: skip
 COLUMNS = {
     "agreement_rows": AGREEMENT,
-    "timeline_rows": [*AGREEMENT, "began", "suspended", "phase_code"],
+    "timeline_rows": [*AGREEMENT, "began", "suspended"],
     "event_rows": ["date", "what", "what_code", "name", "table", "record_id"],
     "partner_rows": [
         "partner_id", "name", "acronym", "category", "category_code", "kind", "level", "level_code", "country",
@@ -265,10 +266,13 @@ def test_the_agreements_of_a_partner_are_those_counted_in_the_files(shipped, sel
             and partner["country"] in (selection.countries or {partner["country"]})
         )
 
+    own = {link["agreement_id"] for link in read("parties") if link["partner_id"] == shipped.home}
     counted = Counter(
         link["partner_id"]
         for link in read("parties")
-        if link["partner_id"] in partners and fits(agreements[link["agreement_id"]], partners[link["partner_id"]])
+        if link["agreement_id"] in own
+        and link["partner_id"] in partners
+        and fits(agreements[link["agreement_id"]], partners[link["partner_id"]])
     )
     among_all = select(shipped, replace(selection, scope=ALL))
     table = listings.partner_rows(among_all).set_index("partner_id")["agreements"]
