@@ -336,7 +336,7 @@ def own_heading(partner_id):
     return f"{counted(len(own), 'agreement', 'agreements', 'en')} with CERN: {in_phases(found.phases(own), 'en')}"
 
 
-@pytest.mark.parametrize("partner_id", ["iaea", "eso", "russia", "sesame"])
+@pytest.mark.parametrize("partner_id", ["iaea", "eso", "russia"])
 def test_the_page_of_a_partner_counts_its_agreements_with_the_home_organisation(partner_id):
     assert own_heading(partner_id) in read("partners", f"partner={partner_id}").words
 
