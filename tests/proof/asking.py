@@ -25,7 +25,7 @@ ADDRESSES = (
     "scope=all&category=eu",
 )
 # Those that are read in French too.
-FRENCH = ("", "country=DEU", "scope=all", "asof=1990", "goal=2")
+FRENCH = ("", "country=DEU", "scope=all", "asof=1990")
 ASKED = [(address, "en") for address in ADDRESSES] + [(address, "fr") for address in FRENCH]
 
 

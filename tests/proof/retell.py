@@ -1,5 +1,6 @@
 """What needs attention, what changed and on what the facts rest, counted a second time."""
 
+from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -55,13 +56,9 @@ def whole_years(first: date, last: date) -> int:
 
 
 def later(day: date, months: int) -> date:
-    """The day some months later; the last of the month where it has no such day (28 is late enough for a horizon)."""
-    place = day.year * 12 + day.month - 1 + months
-    return (
-        date(place // 12, place % 12 + 1, min(day.day, 28))
-        if day.day > 28
-        else date(place // 12, place % 12 + 1, day.day)
-    )
+    """The day some months later; the last of the month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def earlier(day: date, notice: str) -> date:

@@ -62,6 +62,7 @@ def test_a_partial_date_means_all_of_its_days(text, first, last):
 
 def test_a_horizon_is_counted_by_the_calendar():
     assert later(date(2026, 11, 27), 12) == date(2027, 11, 27)
+    assert later(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert earlier(date(2026, 3, 1), "P6M") == date(2025, 9, 1)
     assert whole_years(date(2021, 11, 28), date(2026, 11, 27)) == 4
 
