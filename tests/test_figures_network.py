@@ -129,7 +129,7 @@ def boxes(figure, width, focus=()):
 def cover(one, other):
     """Whether two boxes have more than the width of a hair in common: labels are fitted to a whole pixel."""
     across = min(one[2], other[2]) - max(one[0], other[0])
-    return across > 1.01 and min(one[3], other[3]) - max(one[1], other[1]) > 1e-6
+    return across > 1.01 and min(one[3], other[3]) - max(one[1], other[1]) > 0.5
 
 
 def test_each_partner_that_has_a_place_is_one_mark_there(chosen, view, part):

@@ -72,10 +72,10 @@ def test_labels_of_tiny_are_told_by_hand(tiny):
 
 
 def test_a_gathered_category_tells_how_many_partners_it_stands_for(shipped, monkeypatch):
-    monkeypatch.setattr(areanet, "MOST_OF_A_CATEGORY", 20)
+    monkeypatch.setattr(areanet, "MOST_OF_A_CATEGORY", 25)
     name = labels(shipped.schema.vocabulary("partners", "category"))["state"]
     number = area_links(shipped).set_index("node")["partners"]["state"].max()
-    assert number > 20
+    assert number > 25
     assert side(drawn(shipped), "node")["state"][2] == f"{name} ({number})"
 
 
@@ -185,7 +185,7 @@ def test_labels_fit_into_the_margins_and_leave_room_for_the_lines(shipped, width
 
 
 def test_partners_stand_under_the_name_of_their_category_in_its_colour(shipped, monkeypatch):
-    monkeypatch.setattr(areanet, "MOST_OF_A_CATEGORY", 20)
+    monkeypatch.setattr(areanet, "MOST_OF_A_CATEGORY", 25)
     figure, names = drawn(shipped), category_labels(shipped)
     category = area_links(shipped).set_index("node")["category_code"].to_dict()
     headings = {

@@ -183,7 +183,7 @@ def test_the_home_organisation_is_written_beside_its_place_and_is_not_counted(ti
 
 def test_the_home_organisation_is_written_under_its_place_where_there_is_room(tiny):
     alone = map_figure(places_of(tiny, VIEWS["geneva"]).iloc[:0], VIEWS["geneva"], LIGHT, HERE)
-    assert home_of(alone) == (6.05, 46.23, "★ Home", "bottom center", HOME)
+    assert home_of(alone) == (6.05, 46.23, "★ Home", "bottom center", HOME[0])
 
 
 def test_on_the_world_map_nothing_lies_on_the_number_of_a_mark(shipped):

@@ -27,8 +27,8 @@ LINES = 8
 STATE, SEATS = "state", "seats"
 SHADED = {STATE: "state_agreements", SEATS: "seated"}
 COARSE = 110
-# Pixels: on each side of a map, and the room around the place of the home organisation.
-MARGIN, HOME = 8, 26
+# Pixels: on each side of a map, and the room around the place of the home organisation, the first in which its name fits.
+MARGIN, HOME = 8, (26, 40, 56)
 # Degrees: a view at least so wide shows whose land it is.
 NAMED = 0.1
 STAR = "★"
@@ -123,12 +123,10 @@ def _label(
     wanted = wanted if view.labelled else []
     if home and holds(view, *home[1:]):
         # As wide as a mark of several: partners may have their seat there too, and their mark must be read.
-        wanted.insert(0, (home[2], home[1], HOME, f"{STAR} {home[0]}"))
-    # Plotly keeps a text a little more than the radius of its mark away from its middle.
-    texts = [
-        Mark(text, *_pixel(view, look, *place), size / 1.6 + 1, text, ANYWHERE if text.startswith(STAR) else UNDER)
-        for *place, size, text in wanted
-    ]
+        own = [(home[2], home[1], size, f"{STAR} {home[0]}") for size in HOME]
+        free = (place for place in own if fitting(marks, [_text(view, look, *place)], look.width - 2 * MARGIN))
+        wanted.insert(0, next(free, own[0]))
+    texts = [_text(view, look, *place) for place in wanted]
     labels = {id(label.mark): label for label in fitting(marks, texts, look.width - 2 * MARGIN)}
     shown = [(*place, labels[id(mark)]) for place, mark in zip(wanted, texts, strict=True) if id(mark) in labels]
     figure.add_scattergeo(
@@ -142,6 +140,12 @@ def _label(
         marker={"size": [size for *_place, size, _text, _label in shown], "opacity": 0},
         hoverinfo="skip",
     )
+
+
+def _text(view: View, look: Look, longitude: float, latitude: float, size: float, text: str) -> Mark:
+    """A text beside its mark. Plotly keeps it a little more than the radius of the mark away from its middle."""
+    sides = ANYWHERE if text.startswith(STAR) else UNDER
+    return Mark(text, *_pixel(view, look, longitude, latitude), size / 1.6 + 1, text, sides)
 
 
 def _pixel(view: View, look: Look, longitude: float, latitude: float) -> tuple[float, float]:
