@@ -4,7 +4,16 @@ from lib.dataset import Dataset
 from lib.language import _, list_text, plural, told
 from lib.names import short_names
 from lib.phases import phases
-from lib.relations import HOME_RELATIONS, OWN, agreement_relations, initiative_relations, tie_relations
+from lib.relations import (
+    CONSTITUTIVE,
+    HOME_RELATIONS,
+    OWN,
+    THROUGH,
+    agreement_relations,
+    initiative_relations,
+    own_agreements,
+    tie_relations,
+)
 from lib.statuses import counted_phases
 
 
@@ -24,8 +33,8 @@ def apart(its: Dataset) -> tuple[Dataset, Dataset]:
 
 
 def agreements_heading(its: Dataset, *, among: bool) -> str:
-    """`1 agreement with CERN and 2 that found it or settle its status: 2 in force or in use, 1 replaced by a later text`, or
-    `4 agreements among others, without CERN`.
+    """`1 agreement with CERN: 1 in force or in use; 2 more found it or settle its status`, or `4 agreements among others,
+    without CERN`.
     """
     number, home = len(its.agreements), short_names(its)[its.home]
     if among:
@@ -35,25 +44,25 @@ def agreements_heading(its: Dataset, *, among: bool) -> str:
             number,
             home=home,
         )
-    if not number:
-        return _("No agreement with {home}").format(home=home)
-    return told(list_text(_by_relation(its)), ", ".join(counted_phases(phases(its))))
+    own = own_agreements(its)
+    text = _("No agreement with {home}").format(home=home)
+    if len(own):
+        text = plural("{n} agreement with {home}", "{n} agreements with {home}", len(own), home=home)
+        text = told(text, list_text(counted_phases(phases(its)[own.index])))
+    return "; ".join([text, *_others(its)])
 
 
-def _by_relation(its: Dataset) -> list[str]:
-    """How many agreements are with the home organisation, and how many it is no party to though they are its relations."""
+def _others(its: Dataset) -> list[str]:
+    """The relations of the home organisation among the agreements to which it is no party, each with its number."""
     counts = agreement_relations(its).value_counts()
-    own, about, through = (int(counts.get(relation, 0)) for relation in HOME_RELATIONS)
-    found = [plural("{n} agreement with {home}", "{n} agreements with {home}", own, home=short_names(its)[its.home])]
-    if about:
-        found.append(
-            plural("{n} that founds it or settles its status", "{n} that found it or settle its status", about)
-        )
-    if through:
-        found.append(
-            plural("{n} with a body of which it is a member", "{n} with a body of which it is a member", through)
-        )
-    return found
+    about, through = (int(counts.get(relation, 0)) for relation in (CONSTITUTIVE, THROUGH))
+    words = {
+        plural("{n} more founds it or settles its status", "{n} more found it or settle its status", about): about,
+        plural(
+            "{n} more with a body of which it is a member", "{n} more with a body of which it is a member", through
+        ): through,
+    }
+    return [text for text, count in words.items() if count]
 
 
 def ties_heading(its: Dataset, *, among: bool) -> str:

@@ -8,6 +8,8 @@ from lib.dataset import Dataset
 from lib.derived import record_ids
 from lib.relations import in_home_scope
 
+STATED = "stated"
+
 
 def within_scope(dataset: Dataset, day: date | None = None, *, everything: bool, inferred: bool) -> Dataset:
     """The data set in a scope, before any filter, read on `day`, without one on the day of the data set.
@@ -76,10 +78,12 @@ def _scoped(dataset: Dataset, *, everything: bool, inferred: bool) -> Dataset:
             set(dataset.partners["partner_id"]),
             set(dataset.initiatives["initiative_id"]),
         )
-    if inferred:
-        return dataset
+    return dataset if inferred else _stated(dataset)
+
+
+def _stated(dataset: Dataset) -> Dataset:
     areas = dataset.agreement_areas
     return dataset.narrowed(
-        agreement_areas=areas[areas["basis"] == "stated"],
+        agreement_areas=areas[areas["basis"] == STATED],
         area_goals=dataset.area_goals.iloc[:0],
     )

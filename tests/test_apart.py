@@ -7,6 +7,7 @@ import pytest
 
 from lib.apart import agreements_heading, apart, initiatives_heading, ties_heading
 from lib.profile import dataset_of_partner
+from tests.making import agreed
 
 
 @pytest.fixture
@@ -24,7 +25,10 @@ def test_agreements_with_the_home_organisation_are_counted_by_phase_and_those_am
     near, among = apart(dataset_of_partner(mixed, "lyra"))
     assert near.agreements["agreement_id"].tolist() == ["hub-lyra-1990", "hub-lyra-2001"]
     assert among.agreements["agreement_id"].tolist() == ["labs-charter"]
-    assert agreements_heading(near, among=False) == "2 agreements with HUB: 1 in force or in use, 1 replaced"
+    assert (
+        agreements_heading(near, among=False)
+        == "2 agreements with HUB: 1 in force or in use and 1 replaced by a later text"
+    )
     assert agreements_heading(among, among=True) == "1 agreement among others, without HUB"
 
 
@@ -55,3 +59,13 @@ def test_nothing_is_lost_between_the_two(shipped):
         its = dataset_of_partner(shipped, partner_id)
         for table in ("agreements", "ties", "initiatives"):
             assert sum(len(getattr(part, table)) for part in apart(its)) == len(getattr(its, table)), partner_id
+
+
+def test_texts_about_the_home_organisation_are_no_agreements_with_it(tiny):
+    about = agreed(tiny, "labs-charter", relation="constitutive")
+    near, _among = apart(dataset_of_partner(about, "mira"))
+    assert agreements_heading(near, among=False) == (
+        "1 agreement with HUB: 1 whose status is not known; 1 more founds it or settles its status"
+    )
+    near, _among = apart(dataset_of_partner(about, "labs"))
+    assert agreements_heading(near, among=False) == "No agreement with HUB; 1 more founds it or settles its status"

@@ -144,8 +144,18 @@ def documents(answer: Answer) -> set[str]:
     return {key for key in cited(answer) if answer.package.kind_of_source[key] != KNOWN}
 
 
-def cited(answer: Answer) -> set[str]:
-    """All that is cited for the records of a selection, for their areas and goals, and for claims."""
+def undocumented(answer: Answer) -> int:
+    """How many facts (a record and a field) of a selection are supported, but by no document."""
+    facts: dict[tuple[str, str, str], bool] = {}
+    for row in citations(answer):
+        if row["agrees"] == "true":
+            fact = row["table"], row["record_id"], row["field"]
+            facts[fact] = facts.get(fact, False) or answer.package.kind_of_source[row["source_id"]] != KNOWN
+    return sum(not documented for documented in facts.values())
+
+
+def citations(answer: Answer) -> list[dict[str, str]]:
+    """The citations of the records of a selection."""
     tables, kept = answer.package.tables, answer.partners | {answer.home}
     claims = [row for row in tables["goal_claims"] if row["partner_id"] in kept]
     records = {
@@ -155,8 +165,14 @@ def cited(answer: Answer) -> set[str]:
         "ties": {tie_key(tie) for tie in answer.ties},
         "goal_claims": {f"{row['partner_id']}|{row['goal']}|{row['source_id']}" for row in claims},
     }
-    found = {row["source_id"] for row in tables["citations"] if row["record_id"] in records[row["table"]]}
-    found |= {row["source_id"] for row in claims}
+    return [row for row in tables["citations"] if row["record_id"] in records[row["table"]]]
+
+
+def cited(answer: Answer) -> set[str]:
+    """All that is cited for the records of a selection, for their areas and goals, and for claims."""
+    tables, kept = answer.package.tables, answer.partners | {answer.home}
+    found = {row["source_id"] for row in citations(answer)}
+    found |= {row["source_id"] for row in tables["goal_claims"] if row["partner_id"] in kept}
     areas = [row for row in tables["agreement_areas"] if answer.inferred or row["basis"] == "stated"]
     subjects = [*areas, *tables["agreement_goals"]]
     found |= {row["source_id"] for row in subjects if row["agreement_id"] in answer.agreements}

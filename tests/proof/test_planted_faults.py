@@ -92,7 +92,9 @@ def counted_state_agreements(found: Answer) -> dict[str, int]:
     bound = {
         (partners[party["partner_id"]]["country"], party["agreement_id"])
         for party in found.parties
-        if partners[party["partner_id"]]["kind"] in kinds and found.package.binds(party, found.day)
+        if party["agreement_id"] in found.own
+        and partners[party["partner_id"]]["kind"] in kinds
+        and found.package.binds(party, found.day)
     }
     return dict(Counter(country for country, _key in bound))
 
@@ -129,7 +131,7 @@ FAULTS = {
         lambda seen: seen.ids("agreement_id"), lambda found: found.agreements,
     ),
     "basis: what is inferred counts as stated": Fault(
-        "lib.selection._stated", lambda dataset: dataset, "overview", "",
+        "lib.narrowing._stated", lambda dataset: dataset, "overview", "",
         metric("Goals"), lambda found: str(len(found.goals())),
     ),
     "country: territories and former States are States": Fault(
@@ -165,8 +167,8 @@ FAULTS = {
         metric("Joint initiatives"), lambda found: str(len(found.series()[0])),
     ),
     "sources: general knowledge is a document": Fault(
-        "lib.headline.NO_DOCUMENT", "nothing", "data", "",
-        lambda seen: number_in(seen.title, "rest on ", " sources"), lambda found: len(documents(found)),
+        "lib.headline.KNOWLEDGE", "nothing", "data", "",
+        lambda seen: number_in(seen.title, "rest on ", " documents"), lambda found: len(documents(found)),
     ),
     "attention: founding texts are an alarm": Fault(
         "lib.attention.CONSTITUTIVE", "nothing", "overview", "",
