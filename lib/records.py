@@ -36,6 +36,7 @@ def about_names() -> dict[str, str]:
         "initiatives": _("Initiative"),
         "initiative_partners": _("Partner in an initiative"),
         "initiative_areas": _("Area of an initiative"),
+        "initiative_goals": _("Goal of an initiative"),
         "sources": _("Source"),
         "citations": _("Citation"),
     }

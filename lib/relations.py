@@ -32,8 +32,8 @@ def member_bodies(dataset: Dataset) -> frozenset[str]:
 
 def agreement_relations(dataset: Dataset) -> "pd.Series[str]":
     """The relation of each agreement, with the index of `dataset.agreements`; judged by all of its parties."""
-    known = dataset.whole.once("agreement relations", _agreement_relations)
-    return dataset.agreements["agreement_id"].map(known).astype("str")
+    frame, known = dataset.agreements, dataset.whole.once("agreement relations", _agreement_relations)
+    return frame["relation"].fillna(frame["agreement_id"].map(known)).astype("str")
 
 
 def own_agreements(dataset: Dataset) -> pd.DataFrame:
@@ -64,9 +64,8 @@ def partner_relations(dataset: Dataset) -> dict[str, str]:
 
 
 def _agreement_relations(whole: Dataset) -> dict[str, str]:
-    frame = whole.agreements
-    found = frame["relation"].fillna(_by_members(whole, frame["agreement_id"], whole.parties, "agreement_id"))
-    return dict(zip(frame["agreement_id"], found, strict=True))
+    keys = whole.agreements["agreement_id"]
+    return dict(zip(keys, _by_members(whole, keys, whole.parties, "agreement_id"), strict=True))
 
 
 def _initiative_relations(whole: Dataset) -> dict[str, str]:

@@ -30,7 +30,7 @@ def agreements(desk, partner_id):
 
 def test_an_agreement_has_its_date_status_as_stated_and_sources(desk):
     section = agreements(desk, "health")
-    assert section.title == "1 agreement with HUB: 1 not known"
+    assert section.title == "1 agreement with HUB: 1 whose status is not known"
     assert section.items == (
         Item(
             "10 May 2010",
@@ -89,7 +89,7 @@ def test_what_is_among_others_has_a_section_of_its_own(tiny):
     desk = set_desk(replace(tiny.narrowed(parties=parties), source=None), DAY)
     papers, notes = papers_of(desk, "mira"), Notes(desk.citations)
     near, among = (agreement_section(papers, notes, among=kept) for kept in (False, True))
-    assert (near.title, len(near.items)) == ("1 agreement with HUB: 1 not known", 1)
+    assert (near.title, len(near.items)) == ("1 agreement with HUB: 1 whose status is not known", 1)
     assert (among.title, len(among.items)) == ("1 agreement among others, without HUB", 1)
     assert "Relation: Among others, without HUB" in among.items[0].lines[0].text
 

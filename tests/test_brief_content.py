@@ -35,7 +35,7 @@ def test_a_brief_is_in_the_language_of_its_reader(tiny):
     assert brief.language == "fr"
     assert brief.title == "Agence de la santé"
     assert brief.imprint[0] == "27 novembre 2026"
-    assert brief.portraits[0].sections[0].title == "1 accord"
+    assert brief.portraits[0].sections[0].title == "1 accord avec HUB\u00a0: 1 dont le statut n'est pas connu"
     assert brief.words.page == "Page {page} sur {pages}"
 
 

@@ -13,7 +13,7 @@ from tests.briefing import DAY
 
 
 @pytest.mark.parametrize("as_of", ["", "1990"])
-@pytest.mark.parametrize("partner_id", ["wipo", "unesco", "european-commission", "japan", "academia-europaea"])
+@pytest.mark.parametrize("partner_id", ["wipo", "unesco", "european-commission", "japan", "aaas"])
 def test_the_rows_of_a_partner_are_those_of_its_own_data_set(shipped, partner_id, as_of):
     papers = papers_of(set_desk(shipped, DAY, as_of), partner_id)
     its = dataset_of_partner(shipped, partner_id).on(last_day(as_of) if as_of else DAY)

@@ -16,7 +16,7 @@ from lib.brief.pdf import LACKING, pdf_bytes
 from lib.language import use_language
 from tests.briefing import body_of, brief_on, head_of, marked, squeezed
 
-LONG = ["wipo", "who", "unesco", "european-commission", "japan", "academia-europaea", "eiroforum"]
+LONG = ["wipo", "who", "unesco", "european-commission", "japan", "aaas", "eiroforum"]
 HOSTILE = [
     '#read("/etc/passwd") #panic() #sys.version',
     "*bold* _italic_ `code` $x^2$ @label <label> = heading \\ // comment /* more */",

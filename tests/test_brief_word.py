@@ -15,7 +15,7 @@ from lib.brief.word import word_bytes
 from lib.language import use_language
 from tests.briefing import body_of, brief_on, head_of, marked, squeezed
 
-LONG = ["wipo", "unesco", "european-commission", "japan", "academia-europaea"]
+LONG = ["wipo", "unesco", "european-commission", "japan", "aaas"]
 
 
 def read(brief):

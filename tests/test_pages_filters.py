@@ -6,17 +6,15 @@ draw; with EVERY_FILTER=1 it is asked for all, which takes ten minutes.
 
 import os
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-import lib.selection
 from lib.address import FACETS, codes, from_query
 from lib.derived import goals_of_agreements, started
-from lib.selection import select, within_scope
+from lib.selection import select
 
 ROOT = Path(__file__).parent.parent
 EVERY = "EVERY_FILTER" in os.environ
@@ -62,22 +60,6 @@ def values(shipped):
     """Each value of each filter, as name in the address and code."""
     known = codes(shipped)
     return [(name, code) for facet, name in FACETS.items() for code in known[facet]]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def quick_scope():
-    """The scope of a selection, which all values share, found once."""
-    found = {}
-
-    def once(dataset, selection, day=None):
-        key = (dataset.fingerprint, replace(selection.widest(), as_of=selection.as_of), day)
-        if key not in found:
-            found[key] = within_scope(dataset, selection, day)
-        return found[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lib.selection, "within_scope", once)
-        yield
 
 
 @pytest.fixture(scope="module")

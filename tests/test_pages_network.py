@@ -118,4 +118,6 @@ def test_a_pair_that_is_not_tied_is_said_not_to_be():
 def test_small_selections_have_a_sentence_or_a_picture_and_no_error(query):
     app = visited("network", query)
     assert not app.error
-    assert bool(app.get("plotly_chart")) != ("No two partners" in texts(app) or "No agreement of" in texts(app))
+    assert bool(app.get("plotly_chart")) != (
+        "No two partners" in texts(app) or "No agreement of" in texts(app) or "No source states" in texts(app)
+    )

@@ -62,7 +62,11 @@ def test_what_lies_ahead_says_from_when(tiny):
 
 
 def test_phases_are_counted_in_their_order(tiny):
-    assert counted_phases(phases(tiny.on(DAY))) == ["3 in force or in use", "2 not known", "1 replaced"]
+    assert counted_phases(phases(tiny.on(DAY))) == [
+        "3 in force or in use",
+        "2 whose status is not known",
+        "1 replaced by a later text",
+    ]
     assert counted_phases(phases(tiny).iloc[:0]) == []
 
 

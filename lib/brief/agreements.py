@@ -19,7 +19,7 @@ from lib.profile import agreement_facts, find_record, words
 from lib.support import Support, supports
 
 # So many fit a page; no more is left out in silence.
-LONGEST, LONGEST_DISPUTES = 12, 8
+LONGEST, LONGEST_AMONG, LONGEST_DISPUTES = 12, 4, 8
 NAMED_PARTIES = 6
 CERTAIN = "high"
 
@@ -30,7 +30,9 @@ def agreement_section(papers: Papers, notes: Notes, *, among: bool = False) -> S
     """
     papers = papers.part(among=among)
     rows = papers.agreements
-    items = [_agreement(papers, row, notes) for row in rows.head(LONGEST).to_dict("records")]
+    items = [
+        _agreement(papers, row, notes) for row in rows.head(LONGEST_AMONG if among else LONGEST).to_dict("records")
+    ]
     title = agreements_heading(papers.its, among=among)
     return Section(title, (_("Begun"), _("Agreement")), tuple(items), left_out(len(rows) - len(items)))
 

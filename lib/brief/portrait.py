@@ -18,6 +18,7 @@ from lib.language import _, current_language, date_text, labels, list_text, numb
 from lib.names import short_names
 from lib.phases import phases
 from lib.profile import Fact, find_record, level_fact, partner_facts, words
+from lib.relations import own_agreements
 from lib.relatives import nearest_rows
 from lib.schema import WHOLE_ROW
 from lib.statuses import counted_phases
@@ -97,7 +98,7 @@ def _note(record: Mapping[str, Any], notes: Notes) -> Line:
 def _glance(papers: Papers) -> tuple[Figure, ...]:
     """How many agreements with the home organisation and of which phase, the latest, the next end, how fresh the sources are."""
     its, citations = papers.part(among=False).its, papers.desk.citations
-    frame = its.agreements
+    frame = own_agreements(its)
     begun = started(frame).dropna().sort_values(key=first_days)
     ends = frame["ended"].dropna()
     ends = ends[last_days(ends) >= pd.Timestamp(papers.desk.today)].sort_values(key=first_days) if len(ends) else ends
@@ -119,9 +120,9 @@ def _unknown(agreements: pd.DataFrame) -> str:
 
 def _phases(its: Dataset) -> str:
     """`agreements with CERN: 4 in force or in use, 1 ended`, in the order of the phases."""
-    home = short_names(its)[its.home]
-    label = plural("agreement with {home}", "agreements with {home}", len(its.agreements), home=home)
-    counted = counted_phases(phases(its))
+    home, own = short_names(its)[its.home], own_agreements(its)
+    label = plural("agreement with {home}", "agreements with {home}", len(own), home=home)
+    counted = counted_phases(phases(its)[own.index])
     return told(label, ", ".join(counted)) if counted else label
 
 
