@@ -386,7 +386,7 @@ def test_the_map_names_cities_in_french():
 
 
 def test_a_language_that_does_not_exist_is_english():
-    assert visited("agreements", {"lang": "tlh"}).title[0].value.startswith("252 agreements, ")
+    assert visited("agreements", {"lang": "tlh"}).title[0].value.split(" ", 1)[1].startswith("agreements, ")
 
 
 def test_a_search_by_an_acronym_leads_to_its_partner_and_says_why():
@@ -455,7 +455,7 @@ def test_each_headline_number_leads_to_its_rows():
     # No State is of the United Nations system: a number of nothing leads nowhere.
     assert len(leading) == 5
     assert all("category=un" in query for _label, query in leading)
-    assert [query for _label, query in leading][0] == "phase=stands&relation=own&category=un"
+    assert leading[0][1] == "phase=stands&relation=own&category=un"
     everything = page_links(visited("overview", {}))
     assert any("countries=state" in query for label, query in everything if "→" in label)
 
