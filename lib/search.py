@@ -1,8 +1,7 @@
 """Partners and agreements found by text, each with how it was found."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -69,14 +68,6 @@ class _Index(NamedTuple):
     vocabulary: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Content:
-    """A data set that is the same as another when their contents are."""
-
-    fingerprint: str
-    dataset: Dataset = field(compare=False, repr=False)
-
-
 def search(dataset: Dataset, text: str) -> Mapping[str, Mapping[str, Found]]:
     """What is found for a text in the whole data set, whatever is selected, by table and id.
 
@@ -88,7 +79,7 @@ def search(dataset: Dataset, text: str) -> Mapping[str, Mapping[str, Found]]:
     """
     whole = dataset.whole
     words = typed_words(text)
-    hits = _hits(_index(_Content(whole.fingerprint, whole)), words) if words else []
+    hits = _hits(whole.once("search index", _index), words) if words else []
     found: dict[str, dict[str, Found]] = {table: {} for table in FIELDS}
     for hit in sorted(hits, key=_place):
         key = hit.record.record_id
@@ -139,9 +130,7 @@ def _labels() -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=2)
-def _index(content: _Content) -> _Index:
-    dataset = content.dataset
+def _index(dataset: Dataset) -> _Index:
     partners = dataset.partners[dataset.partners["partner_id"] != dataset.home]
     records = (*_records("partners", partners), *_records("agreements", dataset.agreements))
     return _Index(records, tuple(sorted({word for record in records for word in record.words})))

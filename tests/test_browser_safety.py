@@ -99,10 +99,10 @@ def test_a_broken_file_leaves_the_last_good_data_up_and_mending_it_needs_no_rest
     good = agreements.read_text(encoding="utf-8")
     with running_server(tmp_path) as address, visiting(browser, address) as reader:
         reader.open("/agreements")
-        assert reader.title() == "6 agreements"
+        assert reader.title().startswith("6 agreements of HUB")
         agreements.write_text(good.replace("2010-05-10", "20101"), encoding="utf-8")
         reader.open("/agreements")
-        assert reader.title() == "6 agreements"
+        assert reader.title().startswith("6 agreements of HUB")
         expect(reader.page.get_by_text("The data files have faults")).to_be_visible()
         expect(reader.page.get_by_text('agreements.csv row 2, signed: "20101" is not YYYY')).to_be_visible()
         agreements.write_text(good, encoding="utf-8")

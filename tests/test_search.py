@@ -6,7 +6,7 @@ from time import perf_counter
 import pytest
 
 from lib.language import use_language
-from lib.search import Found, _Content, _index, ranked_partners, reason, search
+from lib.search import Found, _index, ranked_partners, reason, search
 
 # What is typed, and the partner that is meant.
 SPELLINGS = [
@@ -347,15 +347,15 @@ def test_every_column_has_its_reason(field, sentence):
     assert reason(Found("id", 4, field, "X")) == "resembles X"
 
 
-def test_the_words_of_a_data_set_are_prepared_once_and_few_data_sets_are_kept(tiny, shipped):
-    _index.cache_clear()
-    for text in ("lyra", "mira", "norwya"):
-        search(tiny, text)
-    assert _index.cache_info().misses == 1
-    for number in range(4):
-        search(replace(tiny, fingerprint=str(number)), "lyra")
-    assert _index.cache_info().currsize == 2
-    assert _index(_Content("same", tiny)) is _index(_Content("same", shipped))
+def test_the_words_of_a_data_set_are_prepared_once_and_go_with_it(tiny, monkeypatch):
+    prepared = []
+    monkeypatch.setattr("lib.search._index", lambda dataset: prepared.append(dataset.fingerprint) or _index(dataset))
+    fresh = replace(tiny)
+    for part in (fresh, fresh.narrowed(partners=fresh.partners.head(1)), fresh):
+        search(part, "mira")
+    assert prepared == [tiny.fingerprint]
+    search(replace(tiny), "mira")
+    assert len(prepared) == 2
 
 
 def test_another_data_set_is_searched_by_its_own_words(tiny):
