@@ -5,9 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 CHROMIUM ?= /usr/bin/chromium
 PORT ?= 8501
+LOCALE := lib/locale
+POT := --add-location=file --sort-output --omit-header -w 120
+PO := --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 120
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit lint format data shots bench clean browser
+.PHONY: help run test unit lint format data texts layers shots bench clean browser
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /' | sort
@@ -31,7 +34,14 @@ format: $(VENV)/.dev ## bring the code into shape
 	$(BIN)/ruff format .
 
 data: $(VENV)/.run ## check the data package, name every fault, regenerate the data dictionary
-	$(BIN)/python -m lib.dictionary
+	$(BIN)/python -m lib.package.dictionary
+
+texts: $(VENV)/.dev ## bring the catalogues of texts up to date with the code
+	$(BIN)/pybabel -q extract -k N_ -k plural:1,2 -o $(LOCALE)/messages.pot $(POT) lib pages dashboard.py
+	for po in $(LOCALE)/*.po; do $(BIN)/pybabel -q update -i $(LOCALE)/messages.pot -o $$po -l $$(basename $$po .po) $(PO); done
+
+layers: $(VENV)/.dev ## write the table of packages in README.md from the order that the tests hold
+	$(BIN)/python -m tests.laws.layers
 
 shots: $(VENV)/.dev browser ## pictures of all pages in both themes and three widths, into shots/
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m bench.shots

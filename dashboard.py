@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from lib.language import _
-from lib.ui.navigation import DECLARED, declare_navigation
-from lib.ui.screen import watch_screen
-from lib.ui.sidebar import draw_sidebar, settle_selection
-from lib.ui.store import current_store
-from lib.ui.tongue import draw_language_switch, settle_language
+from lib.core.i18n import _
+from lib.ui.frame.sidebar import draw_sidebar, settle_selection
+from lib.ui.session.dataset_store import current_store
+from lib.ui.session.locale import draw_language_switch, settle_language
+from lib.ui.session.navigation import DECLARED, declare_navigation
+from lib.ui.session.viewport import watch_screen
 
 settle_language()
 st.set_page_config(page_title=_("External relations"), page_icon="static/favicon.png", layout="wide")

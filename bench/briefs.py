@@ -12,11 +12,11 @@ from lib.brief.content import make_brief
 from lib.brief.model import Brief
 from lib.brief.pdf import pdf_bytes
 from lib.brief.word import word_bytes
-from lib.dataset import Dataset, load_dataset
-from lib.listings import partner_rows
-from lib.places import in_city
-from lib.ui.brief import LIMIT
-from lib.ui.store import today
+from lib.package.dataset import Dataset, load_dataset
+from lib.tables.clusters import in_city
+from lib.tables.rows import partner_rows
+from lib.ui.session.dataset_store import today
+from lib.ui.widgets.brief_download import LIMIT
 
 ADDRESS = "http://localhost:8501/partners"
 

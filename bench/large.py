@@ -12,8 +12,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lib.dataset import SHIPPED
-from lib.schema import DESCRIPTOR, KEY_SEPARATOR, parse_schema
+from lib.core.schema import DESCRIPTOR, KEY_SEPARATOR, parse_schema
+from lib.package.dataset import SHIPPED
 
 # What is copied with ids of its own, by table; all other tables stay as they are.
 IDS = {

@@ -8,22 +8,22 @@ from dataclasses import replace
 
 import pandas as pd
 
-from lib.aggregates import signings
-from lib.dataset import Dataset, load_dataset
 from lib.export.csv import csv_bytes
 from lib.figures.lanes import with_lanes
 from lib.figures.network import network_figure
+from lib.figures.theme import LIGHT
 from lib.figures.timeline import timeline_figure
-from lib.layouts import around_home
-from lib.listings import agreement_rows, partner_rows, timeline_rows
-from lib.measures import network_of
-from lib.names import short_categories, short_names
-from lib.network import partner_graph
-from lib.places import gathered
-from lib.selection import Selection, select
-from lib.subjects import area_goal_matrix, per_area, per_goal
-from lib.theme import LIGHT
-from lib.ui.store import today
+from lib.graph.layouts import around_home
+from lib.graph.measures import network_of
+from lib.graph.network import partner_graph
+from lib.labels.names import short_categories, short_names
+from lib.package.dataset import Dataset, load_dataset
+from lib.query.selection import Selection, select
+from lib.tables.aggregates import signings
+from lib.tables.clusters import gathered
+from lib.tables.rows import agreement_rows, partner_rows, timeline_rows
+from lib.tables.subjects import area_goal_matrix, per_area, per_goal
+from lib.ui.session.dataset_store import today
 
 ASKED = Selection(categories=frozenset({"un", "science"}), first_year=1990, text="cern")
 TIMES = 100

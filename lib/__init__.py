@@ -1,1 +1,1 @@
-"""The core of the dashboard: data package, selection, aggregates, pictures, export. Only `lib.ui` knows Streamlit."""
+"""The code of the dashboard, from values at the bottom to views at the top; the order stands in `tests/laws/layers.py`."""

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from lib.language import _
-from lib.ui.agreement import show_agreement
-from lib.ui.choices import choose, settled
-from lib.ui.initiative import show_initiative
-from lib.ui.links import record_menu
-from lib.ui.lists import initiative_list_title, record_lists, show_agreement_list, show_initiative_list
-from lib.ui.page import open_page, open_record_page
+from lib.core.i18n import _
+from lib.ui.frame.page_frame import open_page, open_record_page
+from lib.ui.session.params import choose, settled
+from lib.ui.views.agreement import show_agreement
+from lib.ui.views.initiative import show_initiative
+from lib.ui.widgets.record_links import record_menu
+from lib.ui.widgets.record_lists import initiative_list_title, record_lists, show_agreement_list, show_initiative_list
 
 agreement, initiative = st.query_params.get("agreement"), st.query_params.get("initiative")
 if agreement:

@@ -1,11 +1,11 @@
 """What somebody should look at, with the reason, as a list and as a calendar."""
 
-from lib.attention import attention_rows
-from lib.ui.actions import open_table_row
-from lib.ui.attention import asked_horizon, asked_reason, choose_reason, draw_settings, offer_calendar, show_terms
-from lib.ui.page import open_page
-from lib.ui.show import show_rows
-from lib.ui.store import today
+from lib.tables.attention import attention_rows
+from lib.ui.frame.click_handlers import open_table_row
+from lib.ui.frame.page_frame import open_page
+from lib.ui.session.dataset_store import today
+from lib.ui.views.attention import asked_horizon, asked_reason, choose_reason, draw_settings, offer_calendar, show_terms
+from lib.ui.widgets.figure_and_table import show_rows
 
 settings = asked_horizon()
 visit = open_page("attention", today(), settings, asked_reason())

@@ -1,6 +1,7 @@
 """What changed between two dates, or between two versions of the data."""
 
-from lib.ui.changes import (
+from lib.ui.frame.page_frame import open_page
+from lib.ui.views.changes import (
     asked_kind,
     asked_span,
     asked_view,
@@ -10,7 +11,6 @@ from lib.ui.changes import (
     show_versions,
     version_title,
 )
-from lib.ui.page import open_page
 
 if asked_view() == "versions":
     visit = open_page("changes", title=version_title)

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from lib.evidence import disagreement_rows, source_rows
-from lib.gaps import completeness
-from lib.language import _
-from lib.ui.actions import open_table_row
-from lib.ui.data import choose_gap, choose_source, show_gap, show_source
-from lib.ui.page import open_page
-from lib.ui.show import show_rows
-from lib.ui.words import offer_package, show_data_version, source_count
+from lib.core.i18n import _
+from lib.provenance.citations import disagreement_rows, source_rows
+from lib.tables.completeness import completeness
+from lib.ui.frame.click_handlers import open_table_row
+from lib.ui.frame.page_frame import open_page
+from lib.ui.views.data_drilldown import choose_gap, choose_source, show_gap, show_source
+from lib.ui.widgets.captions import offer_package, show_data_version, source_count
+from lib.ui.widgets.figure_and_table import show_rows
 
 visit = open_page("data")
 show_data_version(visit)

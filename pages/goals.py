@@ -2,16 +2,14 @@
 
 import streamlit as st
 
-from lib.escape import markdown
+from lib.core.escape import markdown
 from lib.figures.goals import areas_figure, areas_summary, goals_figure, goals_summary, matrix_figure, matrix_summary
-from lib.headlines import areas_headline, goals_headline, matrix_headline
-from lib.names import goal_colours, home_name
-from lib.subjects import area_goal_matrix, per_area, per_goal, silent_agreements, touched
-from lib.ui.actions import narrow_row, toggle
-from lib.ui.cells import open_cell, open_cell_row, show_cell
-from lib.ui.page import open_page
-from lib.ui.show import show_count, show_figure, side_by_side
-from lib.ui.subjects import (
+from lib.labels.names import goal_colours, home_name
+from lib.tables.subjects import area_goal_matrix, per_area, per_goal, silent_agreements, touched
+from lib.text.chart_titles import areas_headline, goals_headline, matrix_headline
+from lib.ui.frame.click_handlers import narrow_row, toggle
+from lib.ui.frame.page_frame import open_page
+from lib.ui.views.goals_and_areas import (
     drawn_area_count,
     goal_count,
     matrix_count,
@@ -20,6 +18,8 @@ from lib.ui.subjects import (
     show_matrix_legend,
     tell_no_matrix,
 )
+from lib.ui.views.matrix_cell import open_cell, open_cell_row, show_cell
+from lib.ui.widgets.figure_and_table import show_count, show_figure, side_by_side
 
 visit = open_page("goals")
 colours, home = goal_colours(visit.dataset), home_name(visit.dataset)

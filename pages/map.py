@@ -1,19 +1,19 @@
 """Where the partners are."""
 
-from lib.countries import per_country
+from lib.core.i18n import _
 from lib.figures.worldmap import map_figure, map_summary, shading_summary
-from lib.findings import home_place
-from lib.language import _
-from lib.listings import partner_rows
-from lib.names import short_categories
-from lib.places import gathered
-from lib.ui.actions import choose_place, open_partner_row
-from lib.ui.choices import choose, settled
-from lib.ui.page import open_page
-from lib.ui.places import choose_shading, show_countries, show_place, show_undrawn
-from lib.ui.show import show_figure, show_rows_below
-from lib.ui.words import map_count, show_boundary_note, show_marks_legend
-from lib.views import view_names, view_of, within_view
+from lib.labels.names import short_categories
+from lib.tables.clusters import gathered
+from lib.tables.countries import per_country
+from lib.tables.map_views import view_names, view_of, within_view
+from lib.tables.rows import partner_rows
+from lib.text.page_titles import home_place
+from lib.ui.frame.click_handlers import choose_place, open_partner_row
+from lib.ui.frame.page_frame import open_page
+from lib.ui.session.params import choose, settled
+from lib.ui.views.map_place import choose_shading, show_countries, show_place, show_undrawn
+from lib.ui.widgets.captions import map_count, show_boundary_note, show_marks_legend
+from lib.ui.widgets.figure_and_table import show_figure, show_rows_below
 
 visit = open_page("map", settled("view", view_names()))
 name = choose("view", _("Part of the world"), view_names())

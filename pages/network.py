@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from lib.language import _
-from lib.network import edge_rows
-from lib.network_findings import AREAS, TIES, network_findings
-from lib.ui.choices import settled
-from lib.ui.graphs import (
+from lib.core.i18n import _
+from lib.graph.network import edge_rows
+from lib.text.network_titles import AREAS, TIES, network_findings
+from lib.ui.frame.page_frame import open_page
+from lib.ui.session.params import settled
+from lib.ui.views.network import (
     choose_focus,
     choose_view,
     focus_row,
@@ -18,9 +19,14 @@ from lib.ui.graphs import (
     view_of,
     view_title,
 )
-from lib.ui.page import open_page
-from lib.ui.pairs import open_pair_row, show_measures_explained, show_pair, show_rule_explained, show_ties_explained
-from lib.ui.show import show_rows, show_rows_below, show_sentences
+from lib.ui.views.partner_pair import (
+    open_pair_row,
+    show_measures_explained,
+    show_pair,
+    show_rule_explained,
+    show_ties_explained,
+)
+from lib.ui.widgets.figure_and_table import show_rows, show_rows_below, show_sentences
 
 visit = open_page("network", title=view_title)
 asked = view_of(visit, settled("view", view_names(visit)))

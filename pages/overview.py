@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from lib.attention import attention_rows
+from lib.core.i18n import _
 from lib.figures.years import years_figure, years_summary
-from lib.findings import dated_count, telling_sentences
-from lib.headlines import years_headline
-from lib.language import _
-from lib.listings import event_rows, signing_rows
-from lib.ui.actions import narrow_to_year, narrow_year_row, open_table_row
-from lib.ui.attention import show_reasons
-from lib.ui.headline import show_groups, show_headline
-from lib.ui.page import open_page
-from lib.ui.show import show_count, show_figure, show_rows, show_rows_below, show_sentences
-from lib.ui.time import category_labels
+from lib.tables.attention import attention_rows
+from lib.tables.rows import event_rows, signing_rows
+from lib.text.chart_titles import years_headline
+from lib.text.page_titles import dated_count, telling_sentences
+from lib.ui.frame.click_handlers import narrow_to_year, narrow_year_row, open_table_row
+from lib.ui.frame.page_frame import open_page
+from lib.ui.views.attention import show_reasons
+from lib.ui.views.timeline_controls import category_labels
+from lib.ui.widgets.figure_and_table import show_count, show_figure, show_rows, show_rows_below, show_sentences
+from lib.ui.widgets.metrics import show_groups, show_headline
 
 visit = open_page("overview")
 show_headline(visit)

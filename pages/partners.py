@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from lib.listings import partner_rows
-from lib.places import in_city
-from lib.ui.actions import open_partner_row
-from lib.ui.brief import brief_title, choose_city, offer_brief
-from lib.ui.choices import asked_code
-from lib.ui.links import record_menu
-from lib.ui.page import open_page, open_record_page
-from lib.ui.partner import show_partner
-from lib.ui.show import found_first, show_rows
-from lib.ui.words import partner_count
+from lib.tables.clusters import in_city
+from lib.tables.rows import partner_rows
+from lib.ui.frame.click_handlers import open_partner_row
+from lib.ui.frame.page_frame import open_page, open_record_page
+from lib.ui.session.params import asked_code
+from lib.ui.views.partner import show_partner
+from lib.ui.widgets.brief_download import brief_title, choose_city, offer_brief
+from lib.ui.widgets.captions import partner_count
+from lib.ui.widgets.figure_and_table import found_first, show_rows
+from lib.ui.widgets.record_links import record_menu
 
 partner = st.query_params.get("partner")
 if partner:

@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from lib.arrivals import departures
+from lib.core.i18n import _
 from lib.figures.lanes import with_lanes, within
 from lib.figures.timeline import timeline_figure, timeline_summary
-from lib.language import _
-from lib.listings import timeline_rows
-from lib.ui.actions import open_agreement_row, open_or_narrow, open_remembered
-from lib.ui.choices import choose
-from lib.ui.growth import show_arrivals, show_growth
-from lib.ui.page import open_page
-from lib.ui.show import show_count, show_figure, show_rows, show_rows_below
-from lib.ui.time import (
+from lib.graph.first_agreements import departures
+from lib.tables.rows import timeline_rows
+from lib.ui.frame.click_handlers import open_agreement_row, open_or_narrow, open_remembered
+from lib.ui.frame.page_frame import open_page
+from lib.ui.session.params import choose
+from lib.ui.views.growth import show_arrivals, show_growth
+from lib.ui.views.timeline_controls import (
     as_of_day,
     asked_title,
     decade_span,
@@ -22,6 +21,7 @@ from lib.ui.time import (
     lane_names,
     show_timeline_legend,
 )
+from lib.ui.widgets.figure_and_table import show_count, show_figure, show_rows, show_rows_below
 
 visit = open_page("timeline", title=asked_title)
 open_remembered()

@@ -4,9 +4,9 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from lib.address import codes
-from lib.dataset import Dataset
-from lib.selection import ALL, Selection, clean_text
+from lib.package.dataset import Dataset
+from lib.query.selection import ALL, Selection, clean_text
+from lib.query.url import codes
 
 # Parts of names and titles in both languages, with and without accents, and words that are found nowhere.
 WORDS = ["space", "santé", "ACCORD", "cooperation", "l'", "états", "CERN", "ë", "nirgends", "agreement  of", "20"]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from lib.brief.content import make_brief
-from lib.brief.marks import mark_texts
 from lib.brief.model import Brief, Line, Portrait
+from lib.brief.number_ranges import mark_texts
 
 DAY = date(2026, 11, 27)
 ADDRESS = "https://relations.example/partners?partner=health&lang=en"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from lib.dataset import SHIPPED, Dataset, load_dataset
-from lib.language import use_language
-from lib.schema import DESCRIPTOR
-from lib.selection import ALL, Selection, select
+from lib.core.i18n import use_language
+from lib.core.schema import DESCRIPTOR
+from lib.package.dataset import SHIPPED, Dataset, load_dataset
+from lib.query.selection import ALL, Selection, select
 from tests.browsing import WIDE, Reader, launch, visiting
 from tests.running import running_server
 

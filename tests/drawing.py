@@ -8,10 +8,10 @@ from functools import cache
 
 import pandas as pd
 
-from lib.aggregates import category_codes
-from lib.dataset import Dataset
-from lib.language import labels
-from lib.theme import DARK, LIGHT
+from lib.core.i18n import labels
+from lib.figures.theme import DARK, LIGHT
+from lib.package.dataset import Dataset
+from lib.tables.aggregates import category_codes
 
 LOOKS = [LIGHT, DARK]
 TODAY = date(2026, 1, 1)

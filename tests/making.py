@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from lib.dataset import Dataset
+from lib.package.dataset import Dataset
 
 
 def changed(dataset: Dataset, table: str, key: str, record_id: str, **cells: object) -> Dataset:

@@ -1,1 +1,1 @@
-"""The brief on partners: its content once, and its writers for paper and for editing."""
+"""The brief on partners: its content once, written as PDF and as a Word file."""

@@ -3,20 +3,20 @@
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
-from lib.apart import agreements_heading
-from lib.attention import reason_names
-from lib.brief.desk import Papers
+from lib.brief.context import Papers
+from lib.brief.footnotes import Notes
 from lib.brief.model import Item, Line, Section
-from lib.brief.notes import Notes
-from lib.dataset import Dataset
-from lib.derived import record_ids
-from lib.evidence import record_name
-from lib.headings import heading
-from lib.language import _, date_text, list_text, plural, told
-from lib.names import short_names
-from lib.parties import party_facts
-from lib.profile import agreement_facts, find_record, words
-from lib.support import Support, supports
+from lib.classify.derived import record_ids
+from lib.core.i18n import _, date_text, list_text, plural, told
+from lib.labels.columns import heading
+from lib.labels.names import short_names
+from lib.package.dataset import Dataset
+from lib.provenance.citations import record_name
+from lib.provenance.field_evidence import Support, supports
+from lib.tables.attention import reason_names
+from lib.tables.facts import agreement_facts, find_record, words
+from lib.tables.parties import party_facts
+from lib.tables.relation_sections import agreements_heading
 
 # So many fit a page; no more is left out in silence.
 LONGEST, LONGEST_AMONG, LONGEST_DISPUTES = 12, 4, 8

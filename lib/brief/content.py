@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from lib.brief.desk import set_desk
+from lib.brief.context import set_desk
 from lib.brief.model import Brief, Words, printable
 from lib.brief.portrait import portrait_of
-from lib.dataset import Dataset
-from lib.language import _, current_language, date_text
-from lib.names import partner_names, short_names
+from lib.core.i18n import _, current_language, date_text
+from lib.labels.names import partner_names, short_names
+from lib.package.dataset import Dataset
 
 
 def make_brief(

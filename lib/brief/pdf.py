@@ -11,8 +11,8 @@ from typing import Any
 
 import typst
 
-from lib.brief.marks import range_text, ranges
 from lib.brief.model import Brief, Item, Line, Portrait
+from lib.brief.number_ranges import range_text, ranges
 
 TEMPLATE = Path(__file__).with_name("template.typ")
 # Accessible (PDF/UA-1) and fit for archives (PDF/A-2a): Typst refuses to write a file that breaks either.

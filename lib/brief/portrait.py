@@ -5,23 +5,23 @@ from typing import Any
 
 import pandas as pd
 
-from lib.about import claim_facts, subject_counts
-from lib.apart import initiatives_heading, ties_heading
 from lib.brief.agreements import CERTAIN, agreement_section, attention_section, dispute_section, left_out
-from lib.brief.desk import Desk, Papers, papers_of
+from lib.brief.context import Desk, Papers, papers_of
+from lib.brief.footnotes import Notes
 from lib.brief.model import Figure, Item, Line, Portrait, Section, printable
-from lib.brief.notes import Notes
-from lib.dataset import Dataset
-from lib.dates import first_days, last_day, last_days
-from lib.derived import started
-from lib.language import _, current_language, date_text, labels, list_text, number_text, plural, told
-from lib.names import short_names
-from lib.phases import phases
-from lib.profile import Fact, find_record, level_fact, partner_facts, words
-from lib.relations import own_agreements
-from lib.relatives import nearest_rows
-from lib.schema import WHOLE_ROW
-from lib.statuses import counted_phases
+from lib.classify.derived import started
+from lib.classify.phases import phases
+from lib.classify.relations import own_agreements
+from lib.core.dates import first_days, last_day, last_days
+from lib.core.i18n import _, current_language, date_text, labels, list_text, number_text, plural, told
+from lib.core.schema import WHOLE_ROW
+from lib.labels.names import short_names
+from lib.labels.statuses import counted_phases
+from lib.package.dataset import Dataset
+from lib.tables.facts import Fact, find_record, level_fact, partner_facts, words
+from lib.tables.related import nearest_rows
+from lib.tables.relation_sections import initiatives_heading, ties_heading
+from lib.tables.subject_facts import claim_facts, subject_counts
 
 LONGEST_INITIATIVES, LONGEST_TIES = 5, 6
 IDENTITY = (WHOLE_ROW, "name", "acronym", "category", "kind", "parent")

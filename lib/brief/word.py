@@ -13,8 +13,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from lib.brief import wordxml
-from lib.brief.marks import mark_texts
 from lib.brief.model import Brief, Figure, Item, Line, Portrait, Section, Source
+from lib.brief.number_ranges import mark_texts
 
 INK, ACCENT, PALE = RGBColor(0x14, 0x17, 0x1B), RGBColor(0x0A, 0x5C, 0x8F), RGBColor(0x54, 0x5B, 0x63)
 FONT, SMALL = "Cambria", Pt(8)

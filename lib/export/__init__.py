@@ -1,1 +1,1 @@
-"""Rows as files that spreadsheets and programs can read."""
+"""Rows, graphs and ends of agreements as files: CSV, GraphML, GEXF, calendar, the package itself."""

@@ -9,8 +9,8 @@ from urllib.parse import quote
 import pandas as pd
 from icalendar import Calendar, Event, vText
 
-from lib.dates import first_day, is_about, precision
-from lib.language import _
+from lib.core.dates import first_day, is_about, precision
+from lib.core.i18n import _
 
 PRODUCT = "-//External relations dashboard//Attention list//EN"
 # RFC 5545 lets no control character into a text; some readers break a line where Unicode has its own separators.

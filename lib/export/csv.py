@@ -9,9 +9,9 @@ from hashlib import sha256
 
 import pandas as pd
 
-from lib.address import to_query
-from lib.dataset import Dataset
-from lib.selection import Selection
+from lib.package.dataset import Dataset
+from lib.query.selection import Selection
+from lib.query.url import to_query
 
 # OWASP CSV injection: https://owasp.org/www-community/attacks/CSV_Injection. The full-width forms are read as their
 # ASCII twins by some spreadsheets; the apostrophe itself is guarded so that guarding can be undone without doubt.

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from lib.dataset import Dataset
+from lib.package.dataset import Dataset
 
 # The earliest day that a ZIP can hold: the same package gives the same file on every day.
 NO_DAY = (1980, 1, 1, 0, 0, 0)

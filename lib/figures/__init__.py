@@ -1,1 +1,1 @@
-"""Pictures: tables in, `go.Figure` and a summary in words out. One module each."""
+"""Pictures: a table in, a `go.Figure` and its summary in words out, one picture a module; colours and type in `theme`."""

@@ -6,10 +6,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from lib.escape import plotly
-from lib.figures.labels import narrowed, text_width
-from lib.language import _, plural, told
-from lib.theme import Look, layout, readable_on
+from lib.core.escape import plotly
+from lib.core.i18n import _, plural, told
+from lib.figures.label_placement import narrowed, text_width
+from lib.figures.theme import Look, layout, readable_on
 
 # Pixels of a label, of a bar with the gap below it, of the bar alone, and of what is free below a row.
 LABEL, LINE, BAR, BELOW = 26, 19, 13, 6

@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.changes import DRAWN, what_names
-from lib.escape import plotly
+from lib.changes.events import DRAWN, what_names
+from lib.changes.sentences import happened
+from lib.core.escape import plotly
+from lib.core.i18n import _, number_text, plural, told
 from lib.figures.key import Sign, draw_key
-from lib.figures.tiers import Tier, by_category, column_width, lay_tiers, year_axis
-from lib.language import _, number_text, plural, told
-from lib.recap import happened
-from lib.theme import Look, layout
+from lib.figures.small_multiples import Tier, by_category, column_width, lay_tiers, year_axis
+from lib.figures.theme import Look, layout
 
 # What only may lie within the dates is pale, as what is inferred is elsewhere.
 PALE = 0.38

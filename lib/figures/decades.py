@@ -5,12 +5,12 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.arrivals import DECADE
-from lib.escape import plotly
+from lib.core.escape import plotly
+from lib.core.i18n import _, list_text, number_text, told
 from lib.figures.key import category_key, draw_key
-from lib.language import _, list_text, number_text, told
-from lib.layouts import Positions
-from lib.theme import Look, filled, layout
+from lib.figures.theme import Look, filled, layout
+from lib.graph.first_agreements import DECADE
+from lib.graph.layouts import Positions
 
 # How many pictures stand in a row, by the width; pixels of a row; units from one picture to the next, whose half width is 1.
 COLUMNS, ROW = {340: 2, 540: 3, 800: 4}, 200

@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.escape import plotly
+from lib.core.escape import plotly
+from lib.core.i18n import _, list_text, number_text, plural, told
 from lib.figures.bars import LEAST, BarRow, bars_figure, number_chip, pale
-from lib.language import _, list_text, number_text, plural, told
-from lib.subjects import stated, touched
-from lib.theme import Look, layout
+from lib.figures.theme import Look, layout
+from lib.tables.subjects import stated, touched
 
 MATRIX_ROW = 44
 LARGEST, SMALLEST, EMPTY = 19, 6, 3

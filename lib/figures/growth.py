@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.escape import plotly
-from lib.figures.labels import LINE, spread, text_width
-from lib.figures.tiers import AXIS, TICKS, by_category, year_axis
-from lib.language import _, number_text
-from lib.theme import Look, layout
+from lib.core.escape import plotly
+from lib.core.i18n import _, number_text
+from lib.figures.label_placement import LINE, spread, text_width
+from lib.figures.small_multiples import AXIS, TICKS, by_category, year_axis
+from lib.figures.theme import Look, layout
 
 # Pixels; and as many years on the axis as a phone has room for beside the names.
 GROWTH, PADDING, FEW = 260, 18, 5

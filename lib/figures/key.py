@@ -7,9 +7,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from lib.escape import plotly
-from lib.figures.labels import text_width
-from lib.theme import Look, filled
+from lib.core.escape import plotly
+from lib.figures.label_placement import text_width
+from lib.figures.theme import Look, filled
 
 # Pixels of a line, of what is left free below the last, of a mark, and of what Plotly puts around it and a name.
 LINE, BELOW = 20, 8

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from lib.dates import first_day, is_about, last_day, precision
-from lib.names import SEPARATOR
-from lib.phases import ENDED, OVER, SUSPENDED
+from lib.classify.phases import ENDED, OVER, SUSPENDED
+from lib.core.dates import first_day, is_about, last_day, precision
+from lib.labels.names import SEPARATOR
 
 FADE = timedelta(days=5 * 365)
 OPEN = ("in_force", "in_use")

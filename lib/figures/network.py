@@ -7,15 +7,15 @@ from types import MappingProxyType
 import networkx as nx
 import plotly.graph_objects as go
 
-from lib.escape import plotly
+from lib.core.escape import plotly
+from lib.core.i18n import _, list_text, number_text, plural
+from lib.figures.category_labels import category_names, covered
 from lib.figures.key import category_key, draw_key
-from lib.figures.nodelabels import EDGE, HEIGHT, node_labels, node_marks, node_size
-from lib.figures.sectors import category_names, covered
-from lib.language import _, list_text, number_text, plural
-from lib.layouts import Positions
-from lib.names import SEPARATOR
-from lib.network import without_home
-from lib.theme import Look, filled, layout
+from lib.figures.network_labels import EDGE, HEIGHT, node_labels, node_marks, node_size
+from lib.figures.theme import Look, filled, layout
+from lib.graph.layouts import Positions
+from lib.graph.network import without_home
+from lib.labels.names import SEPARATOR
 
 FAINT = 0.12
 # The width in pixels of a line whose weight is at least so much; one to the home organisation is thinner.

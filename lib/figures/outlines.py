@@ -10,8 +10,8 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 
-from lib.language import _
-from lib.theme import Look
+from lib.core.i18n import _
+from lib.figures.theme import Look
 
 FILE = Path(__file__).parents[2] / "static" / "outlines" / "geneva.geojson"
 Line = Sequence[tuple[float, float]]

@@ -13,14 +13,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.dates import first_day, precision
-from lib.escape import plotly
+from lib.classify.phases import ENDED, REPLACED
+from lib.core.dates import first_day, precision
+from lib.core.escape import plotly
+from lib.core.i18n import _, date_text, list_text, number_text, plural, told
 from lib.figures.key import draw_key
 from lib.figures.lanes import COLUMN, FADE, Bar, Span, depth, is_columns, is_crowded, lay_out
-from lib.figures.timesigns import BAND, LINE, begin_sign, end_sign, stack_sign, time_key
-from lib.language import _, date_text, list_text, number_text, plural, told
-from lib.phases import ENDED, REPLACED
-from lib.theme import Look, layout
+from lib.figures.theme import Look, layout
+from lib.figures.timeline_symbols import BAND, LINE, begin_sign, end_sign, stack_sign, time_key
 
 FADE_STEPS = (0.7, 0.4, 0.18)
 ROW = 10

@@ -11,15 +11,15 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.escape import plotly
+from lib.core.escape import plotly
+from lib.core.i18n import _, number_text, plural, told
 from lib.figures.key import Sign, category_key, draw_key
-from lib.figures.labels import Mark, fitting
+from lib.figures.label_placement import Mark, fitting
 from lib.figures.outlines import draw_outlines
-from lib.language import _, number_text, plural, told
-from lib.names import SEPARATOR
-from lib.places import SINGLE_SIZE, mark_size, place_text
-from lib.theme import Look, filled, layout
-from lib.views import View, holds
+from lib.figures.theme import Look, filled, layout
+from lib.labels.names import SEPARATOR
+from lib.tables.clusters import SINGLE_SIZE, mark_size, place_text
+from lib.tables.map_views import View, holds
 
 # Lines of a hover: the first says how many are where; where not all fit, the last says how many more there are.
 LINES = 8

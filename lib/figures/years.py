@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.escape import plotly
-from lib.figures.tiers import Tier, by_category, column_width, lay_tiers, year_axis
-from lib.language import _, list_text, number_text, plural, told
-from lib.theme import Look, layout
+from lib.core.escape import plotly
+from lib.core.i18n import _, list_text, number_text, plural, told
+from lib.figures.small_multiples import Tier, by_category, column_width, lay_tiers, year_axis
+from lib.figures.theme import Look, layout
 
 
 def years_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:

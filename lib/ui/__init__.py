@@ -1,1 +1,1 @@
-"""The one place, beside the pages, that knows Streamlit: store, sidebar, page frame, pictures, tables, downloads."""
+"""The only part that knows Streamlit."""

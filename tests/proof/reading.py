@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
 # The lists of the sidebar, which cost more than the page: for every filter they count the rest of the selection.
-FACETS = "lib.ui.sidebar.facet_options"
+FACETS = "lib.ui.frame.sidebar.facet_options"
 TEXTS = ("title", "header", "markdown", "caption", "text")
 
 

@@ -13,12 +13,12 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-import lib.countries
-import lib.headline
-import lib.network
-import lib.phases
-import lib.relations
-from lib.dataset import Dataset, load_dataset
+import lib.classify.phases
+import lib.classify.relations
+import lib.graph.network
+import lib.tables.countries
+import lib.tables.key_figures
+from lib.package.dataset import Dataset, load_dataset
 from tests.proof.asking import answer, today
 from tests.proof.reading import Seen, number_in, read, read_anew
 from tests.proof.recount import Answer
@@ -26,9 +26,9 @@ from tests.proof.retell import attention, changes, documents
 from tests.proof.reweave import weights
 from tests.proof.wording import overview_title
 
-BARE_HEADLINE = lib.headline.headline
-BARE_PAIRS = lib.network._agreement_pairs
-BARE_PHASES = lib.phases.declared_phases
+BARE_HEADLINE = lib.tables.key_figures.headline
+BARE_PAIRS = lib.graph.network._agreement_pairs
+BARE_PHASES = lib.classify.phases.declared_phases
 
 
 @dataclass(frozen=True)
@@ -111,55 +111,55 @@ def everything_stands(dataset: Any) -> "pd.Series[str]":
 
 FAULTS = {
     "scope: relations among others are the home organisation's": Fault(
-        "lib.relations.HOME_RELATIONS", lib.relations.RELATIONS, "agreements", "",
+        "lib.classify.relations.HOME_RELATIONS", lib.classify.relations.RELATIONS, "agreements", "",
         lambda seen: seen.ids("agreement_id"), lambda found: found.agreements,
     ),
     "scope: bodies of which the home organisation is a member do not count": Fault(
-        "lib.relations.member_bodies", lambda _dataset: frozenset(), "agreements", "",
+        "lib.classify.relations.member_bodies", lambda _dataset: frozenset(), "agreements", "",
         lambda seen: seen.ids("agreement_id"), lambda found: found.agreements,
     ),
     "phase: what is only listed stands": Fault(
-        "lib.phases.declared_phases", lambda *args: {**BARE_PHASES(*args), "listed": "stands"}, "overview", "",
+        "lib.classify.phases.declared_phases", lambda *args: {**BARE_PHASES(*args), "listed": "stands"}, "overview", "",
         metric("In force or in use"), lambda found: str(found.phases()["stands"]),
     ),
     "phase: dates of an end do not come before the status": Fault(
-        "lib.phases.agreement_ends", everything_stands, "overview", "",
+        "lib.classify.phases.agreement_ends", everything_stands, "overview", "",
         lambda seen: seen.title, lambda found: overview_title(found, "en"),
     ),
     "phase: what a later text replaces still stood in 1990": Fault(
-        "lib.standing.agreement_ends", everything_stands, "agreements", "asof=1990",
+        "lib.classify.validity.agreement_ends", everything_stands, "agreements", "asof=1990",
         lambda seen: seen.ids("agreement_id"), lambda found: found.agreements,
     ),
     "basis: what is inferred counts as stated": Fault(
-        "lib.narrowing._stated", lambda dataset: dataset, "overview", "",
+        "lib.query.narrowing._stated", lambda dataset: dataset, "overview", "",
         metric("Goals"), lambda found: str(len(found.goals())),
     ),
     "country: territories and former States are States": Fault(
-        "lib.headline.COUNTRY_KINDS", tuple(lib.countries.EXTENTS), "overview", "",
+        "lib.tables.key_figures.COUNTRY_KINDS", tuple(lib.tables.countries.EXTENTS), "overview", "",
         metric("States"), lambda found: str(len(found.states())),
     ),
     "country: partners seated in a State count as the State": Fault(
-        "lib.countries.EXTENTS", dict.fromkeys(("state", "laboratory", "intergovernmental"), "country"), "map", "",
+        "lib.tables.countries.EXTENTS", dict.fromkeys(("state", "laboratory", "intergovernmental"), "country"), "map", "",
         state_agreements, counted_state_agreements,
     ),
     "level: a member whose membership ended is still a member": Fault(
-        "lib.levels.OPEN", lib.phases.PHASES, "overview", "",
+        "lib.classify.levels.OPEN", lib.classify.phases.PHASES, "overview", "",
         members, lambda found: len(found.levels()["member"]),
     ),
     "network: a text of many ties each pair like one of two": Fault(
-        "lib.network._agreement_pairs", lambda *args: BARE_PAIRS(*args).assign(weight=1.0), "network", "",
+        "lib.graph.network._agreement_pairs", lambda *args: BARE_PAIRS(*args).assign(weight=1.0), "network", "",
         edges, counted_edges,
     ),
     "network: parts of one system are tied by being parts": Fault(
-        "lib.network.connecting_ties", lambda dataset, **_ever: dataset.ties, "network", "",
+        "lib.graph.network.connecting_ties", lambda dataset, **_ever: dataset.ties, "network", "",
         edges, counted_edges,
     ),
     "network: parties to the founding texts are tied to each other": Fault(
-        "lib.network.CONSTITUTIVE", "nothing", "network", "",
+        "lib.graph.network.CONSTITUTIVE", "nothing", "network", "",
         edges, counted_edges,
     ),
     "series: each edition counts": Fault(
-        "lib.ui.headline.headline",
+        "lib.ui.widgets.metrics.headline",
         lambda dataset: replace(
             BARE_HEADLINE(dataset), initiatives=len(dataset.initiatives), editions=0
         ),
@@ -167,23 +167,23 @@ FAULTS = {
         metric("Joint initiatives"), lambda found: str(len(found.series()[0])),
     ),
     "sources: general knowledge is a document": Fault(
-        "lib.headline.KNOWLEDGE", "nothing", "data", "",
+        "lib.tables.key_figures.KNOWLEDGE", "nothing", "data", "",
         lambda seen: number_in(seen.title, "rest on ", " documents"), lambda found: len(documents(found)),
     ),
     "attention: founding texts are an alarm": Fault(
-        "lib.attention.CONSTITUTIVE", "nothing", "overview", "",
+        "lib.tables.attention.CONSTITUTIVE", "nothing", "overview", "",
         reasons, counted_reasons,
     ),
     "attention: a status is fresh for ever": Fault(
-        "lib.attention._years_between", lambda _first, _last: 0, "overview", "",
+        "lib.tables.attention._years_between", lambda _first, _last: 0, "overview", "",
         reasons, counted_reasons,
     ),
     "changes: a date that is about is certain": Fault(
-        "lib.changes.is_about", lambda _text: False, "changes", "",
+        "lib.changes.events.is_about", lambda _text: False, "changes", "",
         listed_changes, counted_changes,
     ),
     "changes: what was replaced has ended": Fault(
-        "lib.eventdates.replacements", lambda _dataset: pd.Series({"nobody": "2000"}, dtype="str"), "changes", "",
+        "lib.classify.event_dates.replacements", lambda _dataset: pd.Series({"nobody": "2000"}, dtype="str"), "changes", "",
         listed_changes, counted_changes,
     ),
 }  # fmt: skip
@@ -198,7 +198,7 @@ def loaded() -> Dataset:
 @pytest.fixture
 def _nothing_remembered(loaded, monkeypatch):
     """Nothing that was made with or without a fault is left for the other; the files need no second check."""
-    monkeypatch.setattr("lib.ui.store.load_dataset", lambda _folder: replace(loaded))
+    monkeypatch.setattr("lib.ui.session.dataset_store.load_dataset", lambda _folder: replace(loaded))
     st.cache_data.clear()
     st.cache_resource.clear()
     yield

@@ -1,0 +1,1 @@
+"""What changed between two dates, or between two versions of the package."""

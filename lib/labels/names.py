@@ -1,0 +1,86 @@
+"""What partners, areas, goals and countries are called in the reader's language."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import pycountry
+from babel import Locale
+
+from lib.core.i18n import _, current_language, folded, labels, local
+from lib.package.dataset import Dataset
+
+SEPARATOR = "; "
+
+
+def partner_names(dataset: Dataset) -> Mapping[str, str]:
+    """The name of every partner of the whole data set by partner_id, in the reader's language."""
+    partners = dataset.whole.partners
+    return dict(zip(partners["partner_id"], local(partners, "name"), strict=True))
+
+
+def short_names(dataset: Dataset) -> Mapping[str, str]:
+    """The acronym, else the name, of every partner of the whole data set by partner_id."""
+    partners = dataset.whole.partners
+    return dict(zip(partners["partner_id"], local(partners, "acronym").fillna(local(partners, "name")), strict=True))
+
+
+def home_name(dataset: Dataset) -> str:
+    """The short name of the home organisation."""
+    return short_names(dataset)[dataset.home]
+
+
+def area_names(dataset: Dataset) -> Mapping[str, str]:
+    """The name of every area by area_id, in the order of the taxonomy."""
+    areas = dataset.whole.areas
+    return dict(zip(areas["area_id"], local(areas, "name"), strict=True))
+
+
+def goal_names(dataset: Dataset) -> Mapping[int, str]:
+    """The short name of every goal by number, in order."""
+    goals = dataset.whole.goals.sort_values("goal")
+    return dict(zip(goals["goal"], local(goals, "short"), strict=True))
+
+
+def short_categories() -> Mapping[str, str]:
+    """A short name of each category of partner for legends, the home organisation last."""
+    return {
+        "un": _("UN system"),
+        "science": _("Science"),
+        "eu": _("EU"),
+        "igo": _("Other IGOs"),
+        "network": _("Networks"),
+        "state": _("States"),
+        "home": _("Home"),
+    }
+
+
+def goal_colours(dataset: Dataset) -> dict[int, str]:
+    """The official colour of every goal by number, in order: `#RRGGBB`."""
+    goals = dataset.whole.goals.sort_values("goal")
+    return dict(zip(goals["goal"].tolist(), goals["colour"].tolist(), strict=True))
+
+
+def country_names(dataset: Dataset) -> Mapping[str, str]:
+    """The name of each country that occurs, by ISO 3166-1 alpha-3 code, sorted by name without regard to accents.
+
+    A State that is a partner has the name of the package; other seats have the name that Unicode CLDR gives.
+    """
+    partners = dataset.whole.partners
+    states = partners[partners["category"] == "state"].dropna(subset=["country"])
+    names = dict(zip(states["country"], local(states, "name"), strict=True))
+    territories = Locale(current_language()).territories
+    for code in partners["country"].dropna().unique():
+        if code not in names:
+            country = pycountry.countries.get(alpha_3=code)
+            names[code] = territories.get(country.alpha_2, code) if country else code
+    return dict(sorted(names.items(), key=lambda item: folded(item[1])))
+
+
+def joined(frame: pd.DataFrame, key: str, values: "pd.Series[str]") -> "pd.Series[str]":
+    """The values that share a key in one text each, in their order, by key."""
+    return values.groupby(frame[key]).agg(SEPARATOR.join).astype("str")
+
+
+def labelled(dataset: Dataset, table: str, column: str, values: "pd.Series[str]") -> "pd.Series[str]":
+    """The label of each code of a vocabulary, in the reader's language."""
+    return values.map(labels(dataset.schema.vocabulary(table, column)))

@@ -1,0 +1,169 @@
+"""The data package as one valid, immutable value, or everything that is wrong with it."""
+
+import contextlib
+import hashlib
+import io
+import json
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import pandas as pd
+
+from lib.core.schema import DESCRIPTOR, Schema, Table, parse_schema
+from lib.package.faults import Fault
+from lib.package.validation import find_faults
+
+T = TypeVar("T")
+SHIPPED = Path(__file__).parents[2] / "data"
+# What reading a damaged declaration raises: it is cut off, lacks an entry, or has an entry of the wrong type.
+DAMAGE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+
+
+class DataError(Exception):
+    """A data package that cannot be used. `faults` lists every fault that was found, in the order of the files."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """The tables of a data package, whole or narrowed, read as attributes: `dataset.partners`.
+
+    Text columns are strings with missing values where nothing is known, `goal` columns are integers, coordinates are
+    degrees, `citations.agrees` is a boolean; rows are in the order of the files. Each attribute is a copy-on-write view:
+    what a reader does to it changes nothing here. `files` are the files as
+    they were checked, by name, `fingerprint` identifies their content. `day` is the day on which the data are
+    read: what is over and what lies ahead is meant as of it; it is that of the package unless `select` sets another.
+    `whole` is the data set from which this one was narrowed, or itself; `within` is the part of it that is in the
+    scope that was asked for, before any other filter: what counts are shares of.
+    """
+
+    schema: Schema
+    fingerprint: str
+    tables: Mapping[str, pd.DataFrame] = field(repr=False)
+    files: Mapping[str, bytes] = field(repr=False)
+    day: date
+    source: "Dataset | None" = field(default=None, repr=False)
+    bounds: "Dataset | None" = field(default=None, repr=False)
+    # What was computed once of these very tables; a changed copy begins without it.
+    memo: dict[Hashable, Any] = field(init=False, default_factory=dict, repr=False)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """The table of that name; AttributeError where the package has none."""
+        # `tables` itself is missing while the object is being copied or unpickled.
+        tables = self.__dict__.get("tables", {})
+        if name not in tables:
+            raise AttributeError(name)
+        frame: pd.DataFrame = tables[name]
+        return frame.copy(deep=False)
+
+    @property
+    def whole(self) -> "Dataset":
+        """The data set before any narrowing."""
+        return self.source or self
+
+    @property
+    def within(self) -> "Dataset":
+        """The data set in the scope that was asked for, before any other filter; the whole one where none was."""
+        return self.bounds or self.whole
+
+    @property
+    def home(self) -> str:
+        """The partner_id of the organisation whose relations these are."""
+        return self.schema.subject
+
+    def narrowed(self, **tables: pd.DataFrame) -> Self:
+        """The same data set with some tables replaced by parts of themselves."""
+        return replace(self, tables={**self.tables, **tables}, source=self.whole)
+
+    def bounding(self) -> Self:
+        """The same data set as what later counts are shares of; see `within`."""
+        return replace(self, source=self.whole, bounds=self)
+
+    def on(self, day: date) -> Self:
+        """The same data set, read on another day."""
+        return self if day == self.day else replace(self, day=day, source=self.whole)
+
+    def once(self, key: Hashable, make: Callable[[Self], T]) -> T:
+        """What `make` gives of this data set, computed once; `key` must tell it from all else that is asked of it.
+
+        For what does not depend on the selection: ask it of `whole`.
+        """
+        if key not in self.memo:
+            self.memo[key] = make(self)
+        made: T = self.memo[key]
+        return made
+
+
+def load_dataset(folder: Path = SHIPPED) -> Dataset:
+    """Read and check the data package in `folder`.
+
+    Raises DataError with every fault of every file. Each file is read from disk once, so that what is checked, what is
+    fingerprinted and what is used are the same bytes.
+    """
+    return dataset_from(folder_contents(folder))
+
+
+def dataset_from(contents: Mapping[str, bytes], *, older: bool = False) -> Dataset:
+    """The data package whose files are given by name, checked. Raises DataError with every fault of every file.
+
+    In an `older` package, columns and tables that the rules speak of may be missing.
+    """
+    schema = _declaration(contents)
+    faults = find_faults(contents, older=older)
+    if faults:
+        raise DataError(faults)
+    tables = {name: _frame(table, contents[table.file]) for name, table in schema.tables.items()}
+    day = schema.created or datetime.now(UTC).date()
+    return Dataset(schema, fingerprint(contents), tables, contents, day)
+
+
+def fingerprint(contents: Mapping[str, bytes]) -> str:
+    """The first 16 hexadecimal digits of a SHA-256 over the names and contents of the files."""
+    digest = hashlib.sha256()
+    for name in sorted(contents):
+        digest.update(f"{name}\0{len(contents[name])}\0".encode() + contents[name])
+    return digest.hexdigest()[:16]
+
+
+def folder_contents(folder: Path) -> dict[str, bytes]:
+    """The descriptor and every file that it names, as bytes. Missing files are left out: the checks name them."""
+    contents = dict(_read(folder, [DESCRIPTOR]))
+    with contextlib.suppress(*DAMAGE):
+        package = json.loads(contents[DESCRIPTOR])
+        contents |= _read(folder, [resource["path"] for resource in package["resources"]])
+    return contents
+
+
+def _read(folder: Path, names: Iterable[object]) -> Iterator[tuple[str, bytes]]:
+    for name in names:
+        # A resource may only name a file beside the descriptor, never one elsewhere on the machine.
+        if isinstance(name, str) and Path(name).name == name:
+            with contextlib.suppress(OSError):
+                if (folder / name).is_file():
+                    yield name, (folder / name).read_bytes()
+
+
+def _declaration(contents: Mapping[str, bytes]) -> Schema:
+    try:
+        return parse_schema(json.loads(contents[DESCRIPTOR]))
+    except DAMAGE as error:
+        raise DataError([Fault.of_descriptor(error)]) from error
+
+
+def _frame(table: Table, content: bytes) -> pd.DataFrame:
+    """A checked file as a frame. Only the empty cell is missing: `NA` is Namibia or a name, `007` stays `007`."""
+    frame = pd.read_csv(io.BytesIO(content), dtype="str", keep_default_na=False, na_values=[""], index_col=False)
+    for column in table.columns:
+        if column.type == "number":
+            frame[column.name] = frame[column.name].astype("float64")
+        elif column.type == "integer":
+            frame[column.name] = frame[column.name].astype("int64")
+        elif column.type == "boolean":
+            frame[column.name] = frame[column.name] == "true"
+    return frame

@@ -1,0 +1,1 @@
+"""What surrounds every page: its opening and closing, the sidebar of filters, what a click does."""

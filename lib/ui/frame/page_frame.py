@@ -1,0 +1,212 @@
+"""The frame of every page: title, active filters, messages, and an answer where nothing is found."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.classify.validity import difference_sentence
+from lib.core.escape import markdown
+from lib.core.i18n import _, current_language, date_text, list_text, plural
+from lib.labels.names import partner_names
+from lib.provenance.citations import record_name
+from lib.query.search import ranked_partners, reason
+from lib.query.selection import WIDENED, Selection
+from lib.query.url import to_query
+from lib.text.page_titles import TITLES, relaxations
+from lib.ui.frame.sidebar import facet_labels, facet_names, set_selection, unknown_in_address, write_address
+from lib.ui.session.dataset_store import current_store, selected, today
+from lib.ui.session.locale import PARAMETER
+from lib.ui.session.navigation import DECLARED, declare_navigation, draw_menu, page_file
+from lib.ui.session.page_context import Visit, current_look, current_selection
+
+SHOWN_FAULTS = 20
+SHOWN_FOUND = 3
+# What stood on a day tells nothing of what ended before: this page has dates of its own, of which the as-of date is one.
+OWN_DATES = ("changes",)
+
+
+def open_page(page: str, *asked: object, title: Callable[[Visit], str] | None = None) -> Visit:
+    """Begin a page: its title, the messages and the active filters. Stops the run where there is nothing to show.
+
+    `asked` is what the title depends on beside the selection; `title` gives another one than the page has by itself.
+    """
+    visit = _begin(page)
+    _head(visit, title(visit) if title else visit.count(TITLES[page], *asked))
+    if visit.chosen.agreements.empty and len(visit.chosen.partners) <= 1:
+        _tell_empty(visit)
+        st.stop()
+    return visit
+
+
+def open_record_page(page: str, table: str, record_id: str) -> Visit:
+    """Begin the page of one record, whether it is in the selection or not; its name is the title."""
+    visit = _begin(page)
+    _head(visit, record_name(visit.dataset, table, record_id))
+    return visit
+
+
+def _begin(page: str) -> Visit:
+    _require_navigation()
+    store, selection = current_store(), current_selection()
+    if store.dataset is None:
+        st.title(_("The data cannot be read"))
+        _tell_faults()
+        st.stop()
+    dataset = store.dataset
+    narrowing = selection.without("as_of") if page in OWN_DATES else selection
+    return Visit(page, dataset, selected(dataset, narrowing), selection, current_look(), today())
+
+
+def _head(visit: Visit, title: str) -> None:
+    write_address()
+    draw_menu(query_of(visit.selection))
+    st.title(markdown(title), anchor=False)
+    _tell_faults()
+    _tell_unknown()
+    _draw_chips(visit)
+    _tell_as_of(visit)
+    _show_found(visit)
+
+
+def _require_navigation() -> None:
+    """Run `dashboard.py` first, if it has not been.
+
+    Streamlit finds the folder `pages/` by itself: the first request to a fresh server, if it is a deep link, runs the page
+    alone. Declaring the navigation tells it how things are; the second run goes through `dashboard.py`.
+    """
+    if not st.session_state.pop(DECLARED, False):
+        declare_navigation()
+        st.rerun()
+
+
+def _tell_faults() -> None:
+    store = current_store()
+    if not store.faults:
+        return
+    if store.loaded:
+        text = _("The data files have faults, so the data of {time} are shown.").format(
+            time=store.loaded.strftime("%Y-%m-%d %H:%M UTC")
+        )
+    else:
+        text = _("The data files have faults.")
+    faults = plural("{n} fault", "{n} faults", len(store.faults))
+    st.error(f"{markdown(text)} {markdown(faults)}.")
+    st.code("\n".join(str(fault) for fault in store.faults[:SHOWN_FAULTS]), language=None, wrap_lines=True)
+
+
+def _tell_unknown() -> None:
+    unknown = unknown_in_address()
+    if unknown:
+        parts = list_text(f"{part.name}={part.value[:60]}" for part in unknown[:10])
+        text = _("The address asks for something that does not exist here and was left out: {parts}.").format(
+            parts=parts
+        )
+        st.warning(markdown(text))
+
+
+def _draw_chips(visit: Visit) -> None:
+    """What is asked for, each part as a button that takes it away."""
+    chips = list(_chips(visit))
+    if not chips:
+        return
+    with st.container(horizontal=True, gap="small", key="active_filters"):
+        for number, (label, without) in enumerate(chips):
+            st.button(
+                f"{markdown(label)} ✕",
+                key=f"chip_{number}",
+                on_click=set_selection,
+                args=(without,),
+                help=_("Remove this filter"),
+            )
+        st.button(_("Clear all"), key="clear_all", type="tertiary", on_click=set_selection, args=(Selection(),))
+
+
+def _chips(visit: Visit) -> Iterator[tuple[str, Selection]]:
+    """The label of each active filter, and the selection without it."""
+    selection, names = visit.selection, facet_labels(visit.dataset)
+    for facet, labels in names.items():
+        for code in labels:
+            value = int(code) if facet == "goals" else code
+            if value in getattr(selection, facet):
+                yield labels[code], selection.toggled(facet, code)
+    for field in ("first_year", "last_year", "text", "as_of", "inferred", "scope"):
+        if field in selection.active():
+            yield field_text(field, selection), selection.without(field)
+
+
+def _tell_as_of(visit: Visit) -> None:
+    """What the as-of date means for what is shown: how it differs from today."""
+    asked = visit.selection
+    if not asked.as_of or visit.page in OWN_DATES:
+        return
+    now = selected(visit.dataset, replace(asked, as_of=visit.today.isoformat()))
+    told = [_("As of {date}.").format(date=date_text(asked.as_of)), difference_sentence(visit.chosen, now)]
+    st.caption(markdown(" ".join(told)))
+
+
+def _show_found(visit: Visit) -> None:
+    """The partners that the searched text finds, best first, each with why, as links to their pages."""
+    best = ranked_partners(visit.dataset, visit.selection.text, SHOWN_FOUND)
+    if not best:
+        return
+    names = partner_names(visit.dataset)
+    with st.container(horizontal=True, gap="small", key="found"):
+        for found in best:
+            label = markdown(names[found.record_id])
+            why = reason(found)
+            query = query_of(visit.selection, partner=found.record_id)
+            st.page_link(
+                page_file("partners"),
+                label=f"→ {label}" + (f" ({markdown(why)})" if why else ""),
+                query_params=query,
+                width="content",
+            )
+
+
+def field_text(field: str, selection: Selection) -> str:
+    """One field of a selection in words."""
+    return {
+        "first_year": _("Begun from {value}").format(value=selection.first_year),
+        "last_year": _("Begun to {value}").format(value=selection.last_year),
+        "text": _("Search: {value}").format(value=selection.text),
+        "as_of": _("As of {value}").format(value=date_text(selection.as_of)),
+        "inferred": _("Also what is inferred"),
+        "scope": _("Also relations among others"),
+    }.get(field) or facet_names()[field]
+
+
+def _tell_empty(visit: Visit) -> None:
+    st.info(markdown(_("Nothing answers this selection.")))
+    helpful = relaxations(visit.dataset, visit.selection, visit.today)
+    if not helpful:
+        st.text(_("No single filter is the reason; clear all of them."))
+    for field, number in helpful:
+        wider = visit.selection.relaxed(field)
+        st.button(
+            markdown(_relaxation(field, number, wider if field in WIDENED else visit.selection)),
+            key=f"relax_{field}",
+            on_click=set_selection,
+            args=(wider,),
+        )
+
+
+def _relaxation(field: str, number: int, selection: Selection) -> str:
+    """What a button says that relaxes a field: what it takes away or adds, and how much is found then."""
+    text = field_text(field, selection)
+    if field in WIDENED:
+        return plural(
+            "{filter}: {n} agreement or partner", "{filter}: {n} agreements and partners", number, filter=text
+        )
+    return plural(
+        "Without “{filter}”: {n} agreement or partner",
+        "Without “{filter}”: {n} agreements and partners",
+        number,
+        filter=text,
+    )
+
+
+def query_of(selection: Selection, **more: str) -> dict[str, str | Sequence[str]]:
+    """The parameters of a link that keeps the selection and the language and adds to it."""
+    language = {PARAMETER: current_language()} if PARAMETER in st.query_params else {}
+    return {**to_query(selection), **language, **more}

@@ -1,0 +1,39 @@
+"""The language of this reader: asked for in the address, else chosen before, else that of the browser."""
+
+import streamlit as st
+
+from lib.core.i18n import LANGUAGES, current_language, use_language
+
+PARAMETER = "lang"
+KEY = "language"
+SWITCH = "language_switch"
+NAMES = {"en": "English", "fr": "Français"}
+
+
+def settle_language() -> None:
+    """Use the language of the address, of an earlier choice, or of the browser, in this order; else English."""
+    asked = st.query_params.get(PARAMETER, "")
+    browser = (st.context.locale or "")[:2].lower()
+    candidates = (asked, st.session_state.get(KEY, ""), browser, LANGUAGES[0])
+    chosen = next(language for language in candidates if language in LANGUAGES)
+    st.session_state[KEY] = st.session_state[SWITCH] = chosen
+    use_language(chosen)
+
+
+def draw_language_switch() -> None:
+    """The choice of the language, each under its own name; a click reads the page again in it."""
+    st.segmented_control(
+        "Language / Langue",
+        LANGUAGES,
+        format_func=NAMES.__getitem__,
+        key=SWITCH,
+        label_visibility="collapsed",
+        required=True,
+        on_change=_choose,
+    )
+
+
+def _choose() -> None:
+    chosen = st.session_state[SWITCH] or current_language()
+    st.session_state[KEY] = chosen
+    st.query_params[PARAMETER] = chosen

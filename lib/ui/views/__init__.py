@@ -1,0 +1,1 @@
+"""The content of single pages and of single records, made from the building blocks."""

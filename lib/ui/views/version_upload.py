@@ -1,0 +1,132 @@
+"""The version with which the current package is compared: the one that a reader hands in, else one that the server names.
+
+What a reader hands in is kept in the session of that reader alone and is never written to disk.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from lib.core.escape import markdown
+from lib.core.i18n import _, current_language, date_text, list_text, plural
+from lib.package.compat import Version, read_version
+from lib.package.dataset import DataError, Dataset, folder_contents
+from lib.package.faults import Fault
+from lib.package.zip_reader import unpacked
+from lib.ui.frame.page_frame import SHOWN_FAULTS
+from lib.ui.session.dataset_store import Stamp, stamp_of
+
+FOLDER_VARIABLE = "DATA_PACKAGE_BEFORE"
+HANDED, READ, ROUND = "handed_version", "read_version", "upload_round"
+LONGEST_NAME, SHOWN_COLUMNS = 60, 12
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another version by the name of its file or folder: the version itself, or the faults for which it is refused."""
+
+    name: str
+    version: Version | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+def other_version(dataset: Dataset) -> Other | None:
+    """The version that this reader handed in, else the one that the server names, else None."""
+    if HANDED not in st.session_state:
+        path = os.environ.get(FOLDER_VARIABLE, "")
+        return _named(path, stamp_of(Path(path)), dataset.fingerprint, current_language(), dataset) if path else None
+    name, packed = st.session_state[HANDED]
+    key = (dataset.fingerprint, current_language())
+    if READ not in st.session_state or st.session_state[READ][0] != key:
+        st.session_state[READ] = (key, _read(name, lambda: unpacked(packed, name), dataset))
+    other: Other = st.session_state[READ][1]
+    return other
+
+
+def draw_upload() -> None:
+    """The field into which a reader puts a package, and the button that takes it away again."""
+    key = f"upload_{st.session_state.setdefault(ROUND, 0)}"
+    st.file_uploader(
+        _("Another version of the data package, as ZIP"),
+        type="zip",
+        key=key,
+        on_change=_hand_in,
+        args=(key,),
+        help=_(
+            "The file that “Download the data package” gave on another day, or any ZIP with the files of a package. It stays in "
+            "this session and is not stored."
+        ),
+    )
+    if HANDED in st.session_state:
+        st.button(_("Take it away again"), key="take_away", on_click=_take_away)
+
+
+def tell_other(other: Other) -> None:
+    """What the version is, and which columns only one of the two has; or why it is refused."""
+    if other.version is None:
+        faults = plural("{n} fault", "{n} faults", len(other.faults))
+        text = _("{name} cannot be compared: {faults}.").format(name=other.name, faults=faults)
+        st.error(markdown(text))
+        st.code("\n".join(str(fault) for fault in other.faults[:SHOWN_FAULTS]), language=None, wrap_lines=True)
+        return
+    schema = other.version.dataset.schema
+    day = date_text(schema.created.isoformat()) if schema.created else _("no date")
+    told = [_("Before: {name}, version {version}, {date}.").format(name=other.name, version=schema.version, date=day)]
+    for text, columns in (
+        (_("Only the version before has: {columns}."), other.version.only_here),
+        (_("Only the current version has: {columns}."), other.version.only_current),
+    ):
+        if columns:
+            told.append(text.format(columns=_shortened(columns)))
+    if len(told) > 1:
+        told.append(_("These are not compared."))
+    st.caption(markdown(" ".join(told)))
+
+
+def _shortened(columns: tuple[str, ...]) -> str:
+    more = len(columns) - SHOWN_COLUMNS
+    return list_text([*columns[:SHOWN_COLUMNS], *([plural("{n} other", "{n} others", more)] if more > 0 else [])])
+
+
+def _hand_in(key: str) -> None:
+    file = st.session_state[key]
+    _forget()
+    if file is not None:
+        st.session_state[HANDED] = (file.name[:LONGEST_NAME], file.getvalue())
+
+
+def _take_away() -> None:
+    _forget()
+    # The field keeps its file as long as it has the same key.
+    st.session_state[ROUND] += 1
+
+
+def _forget() -> None:
+    for name in (HANDED, READ):
+        st.session_state.pop(name, None)
+
+
+def _read(name: str, contents: Callable[[], Mapping[str, bytes]], dataset: Dataset) -> Other:
+    try:
+        return Other(name, read_version(contents(), dataset))
+    except DataError as error:
+        return Other(name, faults=error.faults)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _named(path: str, stamp: Stamp, fingerprint: str, language: str, _dataset: Dataset) -> Other:  # noqa: ARG001 keys
+    """The version that the server names, read again where its files, the current ones or the language change."""
+    place = Path(path)
+
+    def contents() -> Mapping[str, bytes]:
+        if place.is_dir():
+            return folder_contents(place)
+        try:
+            return unpacked(place.read_bytes(), place.name)
+        except OSError as error:
+            raise DataError([Fault(place.name, 0, "", "", "file", _("cannot be read"))]) from error
+
+    return _read(place.name, contents, _dataset)

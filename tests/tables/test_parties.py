@@ -1,0 +1,72 @@
+"""Who is bound by an agreement, who has withdrawn, who only keeps the text, and who signed."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from lib.core.i18n import use_language
+from lib.package.dataset import load_dataset
+from lib.tables.parties import party_count, party_facts, signatories
+
+
+def test_the_parties_of_an_agreement_stand_by_name_the_home_organisation_last(tiny, nothing):
+    assert [party["name"] for party in party_facts(tiny, "labs-charter")] == [
+        "Forum of Laboratories", "Lyra Observatory", "Mira Laboratory", "Hub of Research",
+    ]  # fmt: skip
+    assert party_facts(nothing, "labs-charter") == party_facts(tiny, "labs-charter")
+    assert party_facts(tiny, "no-such-id") == []
+
+
+def test_a_party_is_told_with_its_role_and_what_is_known_of_it(tiny):
+    norway, hub = party_facts(tiny, "hub-norway-1954")
+    assert hub == {
+        "partner_id": "hub", "name": "Hub of Research", "role": "Host", "role_code": "host", "body": "", "signatory": "",
+        "deposited": "", "withdrawn": "",
+    }  # fmt: skip
+    assert norway["role"] == "Party"
+
+
+def charter(tiny, **changed):
+    """The parties of the charter of the forum, some of whose cells are changed: column to partner and value."""
+    parties = tiny.parties
+    for column, (partner, value) in changed.items():
+        rows = (parties["agreement_id"] == "labs-charter") & (parties["partner_id"] == partner)
+        parties[column] = parties[column].astype("str").mask(rows, value)
+    return replace(tiny.narrowed(parties=parties), source=None, day=date(2026, 1, 1))
+
+
+def test_who_has_withdrawn_and_who_only_keeps_the_text_are_counted_apart(tiny):
+    assert party_count(party_facts(tiny, "labs-charter")) == "4 parties"
+    left = charter(tiny, withdrawn=("lyra", "1961"), role=("labs", "depositary"))
+    assert party_count(party_facts(left, "labs-charter")) == "3 parties, of which 1 has withdrawn; 1 depositary"
+    assert [party["withdrawn"] for party in party_facts(left, "labs-charter")] == ["", "1961", "", ""]
+
+
+def test_who_withdraws_only_later_is_a_party_still(tiny):
+    leaving = charter(tiny, withdrawn=("lyra", "2027-03"))
+    assert party_count(party_facts(leaving, "labs-charter")) == "4 parties"
+
+
+def test_signatories_stand_by_agreement_and_only_where_they_are_known(tiny):
+    assert signatories(tiny) == {}
+    parties = tiny.parties
+    parties.loc[[0, 1, 2], "signatory_en"] = ["Ada Ampère (Head)", "Hugo Hub", "Lea Hub"]
+    parties.loc[0, "signatory_fr"] = "Ada Ampère (Cheffe)"
+    signed = replace(tiny.narrowed(parties=parties), source=None)
+    assert signatories(signed) == {"hub-health-2010": ["Ada Ampère (Head)", "Hugo Hub"], "hub-lyra-1990": ["Lea Hub"]}
+    use_language("fr")
+    assert signatories(signed)["hub-health-2010"] == ["Ada Ampère (Cheffe)", "Hugo Hub"]
+
+
+@pytest.mark.usefixtures("french")
+def test_body_and_signatory_are_in_the_language_of_the_reader(change_cell):
+    change_cell("parties", 2, "body_fr", "Secrétariat")
+    dataset = load_dataset(change_cell("parties", 2, "signatory_fr", "Ada Hea (Directrice)"))
+    party = party_facts(dataset, "hub-health-2010")[0]
+    assert (party["body"], party["signatory"]) == ("Secrétariat", "Ada Hea (Directrice)")
+
+
+def test_every_shipped_agreement_has_a_party(shipped):
+    for agreement_id in shipped.agreements["agreement_id"]:
+        assert party_facts(shipped, agreement_id), agreement_id
