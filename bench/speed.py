@@ -20,7 +20,7 @@ from lib.labels.names import short_categories, short_names
 from lib.package.dataset import Dataset, load_dataset
 from lib.query.selection import Selection, select
 from lib.tables.aggregates import signings
-from lib.tables.clusters import gathered
+from lib.tables.clusters import clustered
 from lib.tables.rows import agreement_rows, partner_rows, timeline_rows
 from lib.tables.subjects import area_goal_matrix, per_area, per_goal
 from lib.ui.session.dataset_store import today
@@ -52,7 +52,7 @@ def steps(dataset: Dataset) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "partner_graph", lambda: partner_graph(dataset)
     yield "around_home", lambda: around_home(dataset)
     yield "network_of", lambda: network_of(dataset)
-    yield "gathered on the map", lambda: gathered(partners, 0.52)
+    yield "gathered on the map", lambda: clustered(partners, 0.52)
     yield (
         "network_figure",
         lambda: network_figure(graph, places, names, short_names(dataset), dataset.home, LIGHT).to_json(),

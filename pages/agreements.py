@@ -12,18 +12,18 @@ from lib.ui.widgets.record_lists import initiative_list_title, record_lists, sho
 
 agreement, initiative = st.query_params.get("agreement"), st.query_params.get("initiative")
 if agreement:
-    visit = open_record_page("agreements", "agreements", agreement)
-    record_menu(visit, "agreement", agreement)
-    show_agreement(visit, agreement)
+    page = open_record_page("agreements", "agreements", agreement)
+    record_menu(page, "agreement", agreement)
+    show_agreement(page, agreement)
 elif initiative:
-    visit = open_record_page("agreements", "initiatives", initiative)
-    record_menu(visit, "initiative", initiative)
-    show_initiative(visit, initiative)
+    page = open_record_page("agreements", "initiatives", initiative)
+    record_menu(page, "initiative", initiative)
+    show_initiative(page, initiative)
 else:
     listed = settled("list", record_lists())
-    visit = open_page("agreements", title=initiative_list_title if listed == "initiatives" else None)
+    page = open_page("agreements", title=initiative_list_title if listed == "initiatives" else None)
     choose("list", _("List"), record_lists())
     if listed == "initiatives":
-        show_initiative_list(visit)
+        show_initiative_list(page)
     else:
-        show_agreement_list(visit)
+        show_agreement_list(page)

@@ -8,10 +8,10 @@ from lib.ui.views.attention import asked_horizon, asked_reason, choose_reason, d
 from lib.ui.widgets.figure_and_table import show_rows
 
 settings = asked_horizon()
-visit = open_page("attention", today(), settings, asked_reason())
-show_terms(visit)
+page = open_page("attention", today(), settings, asked_reason())
+show_terms(page)
 draw_settings()
-rows = choose_reason(visit.count(attention_rows, visit.today, settings))
+rows = choose_reason(page.count(attention_rows, page.today, settings))
 columns = ["name", "reason", "date", "decide_by", "term", "notice", "renewal"]
-show_rows(visit, "attention", rows, columns, on_choose=open_table_row, height=600)
-offer_calendar(visit, rows)
+show_rows(page, "attention", rows, columns, on_choose=open_table_row, height=600)
+offer_calendar(page, rows)

@@ -13,12 +13,12 @@ from lib.ui.views.changes import (
 )
 
 if asked_view() == "versions":
-    visit = open_page("changes", title=version_title)
+    page = open_page("changes", title=version_title)
     choose_view()
-    show_versions(visit)
+    show_versions(page)
 else:
     span = asked_span()
-    visit = open_page("changes", span, asked_kind())
+    page = open_page("changes", span, asked_kind())
     choose_view()
     choose_span()
-    show_dates(visit, span)
+    show_dates(page, span)

@@ -11,21 +11,21 @@ from lib.ui.views.data_drilldown import choose_gap, choose_source, show_gap, sho
 from lib.ui.widgets.captions import offer_package, show_data_version, source_count
 from lib.ui.widgets.figure_and_table import show_rows
 
-visit = open_page("data")
-show_data_version(visit)
-offer_package(visit)
+page = open_page("data")
+show_data_version(page)
+offer_package(page)
 
 st.header(_("Sources"), anchor=False)
 columns = ["title", "publisher", "published", "kind", "records", "disagreements", "url"]
-show_rows(visit, "sources", visit.count(source_rows), columns, on_choose=choose_source, height=420)
-source_count(visit)
-show_source(visit)
+show_rows(page, "sources", page.count(source_rows), columns, on_choose=choose_source, height=420)
+source_count(page)
+show_source(page)
 
 st.header(_("Where sources disagree"), anchor=False)
 columns = ["record", "column", "value", "other", "source", "url"]
-show_rows(visit, "disagreements", visit.count(disagreement_rows), columns, on_choose=open_table_row, height=420)
+show_rows(page, "disagreements", page.count(disagreement_rows), columns, on_choose=open_table_row, height=420)
 
 st.header(_("How complete the data are"), anchor=False)
 columns = ["table", "column", "filled", "rows", "share"]
-show_rows(visit, "completeness", visit.count(completeness), columns, on_choose=choose_gap, height=420)
-show_gap(visit)
+show_rows(page, "completeness", page.count(completeness), columns, on_choose=choose_gap, height=420)
+show_gap(page)

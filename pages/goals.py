@@ -6,7 +6,7 @@ from lib.core.escape import markdown
 from lib.figures.goals import areas_figure, areas_summary, goals_figure, goals_summary, matrix_figure, matrix_summary
 from lib.labels.names import goal_colours, home_name
 from lib.tables.subjects import area_goal_matrix, per_area, per_goal, silent_agreements, touched
-from lib.text.chart_titles import areas_headline, goals_headline, matrix_headline
+from lib.text.chart_titles import areas_chart_title, goals_chart_title, matrix_chart_title
 from lib.ui.frame.click_handlers import narrow_row, toggle
 from lib.ui.frame.page_frame import open_page
 from lib.ui.views.goals_and_areas import (
@@ -16,42 +16,40 @@ from lib.ui.views.goals_and_areas import (
     show_bars_legend,
     show_counts_below,
     show_matrix_legend,
-    tell_no_matrix,
+    show_no_matrix,
 )
 from lib.ui.views.matrix_cell import open_cell, open_cell_row, show_cell
 from lib.ui.widgets.figure_and_table import show_count, show_figure, side_by_side
 
-visit = open_page("goals")
-colours, home = goal_colours(visit.dataset), home_name(visit.dataset)
-goals, areas, matrix = visit.count(per_goal), visit.count(per_area), visit.count(area_goal_matrix)
+page = open_page("goals")
+colours, home = goal_colours(page.dataset), home_name(page.dataset)
+goals, areas, matrix = page.count(per_goal), page.count(per_area), page.count(area_goal_matrix)
 
-left, right = side_by_side(visit)
+left, right = side_by_side(page)
 with left:
-    st.header(markdown(goals_headline(goals, home)), anchor=False)
+    st.header(markdown(goals_chart_title(goals, home)), anchor=False)
     summary = goals_summary(goals, home)
-    show_figure(visit, "goals", lambda: goals_figure(goals, colours, visit.look), summary, on_click=toggle("goals"))
-    show_count(visit.count(goal_count))
-    show_counts_below(visit, "goals", goals, narrow_row("goals", "goal"))
+    show_figure(page, "goals", lambda: goals_figure(goals, colours, page.theme), summary, on_click=toggle("goals"))
+    show_count(page.count(goal_count))
+    show_counts_below(page, "goals", goals, narrow_row("goals", "goal"))
 with right:
-    st.header(markdown(areas_headline(areas, *visit.count(silent_agreements, "area"))), anchor=False)
+    st.header(markdown(areas_chart_title(areas, *page.count(silent_agreements, "area"))), anchor=False)
     if touched(areas).any():
         summary, clicked = areas_summary(areas), toggle("areas")
-        show_figure(visit, "areas", lambda: areas_figure(areas, visit.look), summary, on_click=clicked)
+        show_figure(page, "areas", lambda: areas_figure(areas, page.theme), summary, on_click=clicked)
     else:
         st.text(areas_summary(areas))
-    show_count(visit.count(drawn_area_count))
-    show_counts_below(visit, "areas", areas, narrow_row("areas", "area_id"))
-show_bars_legend(visit, home)
+    show_count(page.count(drawn_area_count))
+    show_counts_below(page, "areas", areas, narrow_row("areas", "area_id"))
+show_bars_legend(page, home)
 
-st.header(matrix_headline(matrix), anchor=False)
+st.header(matrix_chart_title(matrix), anchor=False)
 if touched(matrix).any():
     summary = matrix_summary(matrix)
-    show_figure(
-        visit, "matrix", lambda: matrix_figure(matrix, colours, visit.look), summary, on_click=open_cell(matrix)
-    )
+    show_figure(page, "matrix", lambda: matrix_figure(matrix, colours, page.theme), summary, on_click=open_cell(matrix))
     show_count(matrix_count(matrix))
-    show_matrix_legend(visit)
+    show_matrix_legend(page)
 else:
-    tell_no_matrix(visit, matrix)
-show_cell(visit, matrix)
-show_counts_below(visit, "matrix", matrix, open_cell_row(matrix))
+    show_no_matrix(page, matrix)
+show_cell(page, matrix)
+show_counts_below(page, "matrix", matrix, open_cell_row(matrix))

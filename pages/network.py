@@ -28,28 +28,28 @@ from lib.ui.views.partner_pair import (
 )
 from lib.ui.widgets.figure_and_table import show_rows, show_rows_below, show_sentences
 
-visit = open_page("network", title=view_title)
-asked = view_of(visit, settled("view", view_names(visit)))
+page = open_page("network", title=view_title)
+asked = view_of(page, settled("view", view_names(page)))
 show_sentences(network_findings(asked.part, asked.network, asked.name))
-view = choose_view(visit)
+view = choose_view(page)
 if view.name == AREAS:
-    show_areas_network(visit)
+    show_areas_network(page)
 else:
-    focus, steps = choose_focus(visit, view)
+    focus, steps = choose_focus(page, view)
     if view.name == TIES:
-        show_ties_explained(visit)
-    show_partner_network(visit, view, focus, steps)
-    node_count(visit, view)
-    show_pair(visit, view.part, view.network.graph)
+        show_ties_explained(page)
+    show_partner_network(page, view, focus, steps)
+    node_count(page, view)
+    show_pair(page, view.part, view.network.graph)
     edges = edge_rows(view.drawn)
     if len(edges):
         show_rule_explained()
         columns = ["from", "to", "weight", "agreements", "tie_codes"]
-        show_rows_below(visit, f"{view.name}-edges", edges, columns, on_narrow=open_pair_row)
-        offer_graph(visit, view.drawn)
+        show_rows_below(page, f"{view.name}-edges", edges, columns, on_narrow=open_pair_row)
+        offer_graph(page, view.drawn)
 
 if view.name == TIES and len(view.network.measures):
     st.header(_("How each partner is placed"), anchor=False)
     show_measures_explained()
     columns = ["name", "agreements", "degree", "weighted_degree", "betweenness", "shared_areas", "community"]
-    show_rows(visit, "measures", view.network.measures, columns, height=420, on_narrow=focus_row)
+    show_rows(page, "measures", view.network.measures, columns, height=420, on_narrow=focus_row)

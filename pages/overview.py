@@ -6,42 +6,42 @@ from lib.core.i18n import _
 from lib.figures.years import years_figure, years_summary
 from lib.tables.attention import attention_rows
 from lib.tables.rows import event_rows, signing_rows
-from lib.text.chart_titles import years_headline
+from lib.text.chart_titles import years_chart_title
 from lib.text.page_titles import dated_count, telling_sentences
 from lib.ui.frame.click_handlers import narrow_to_year, narrow_year_row, open_table_row
 from lib.ui.frame.page_frame import open_page
 from lib.ui.views.attention import show_reasons
 from lib.ui.views.timeline_controls import category_labels
 from lib.ui.widgets.figure_and_table import show_count, show_figure, show_rows, show_rows_below, show_sentences
-from lib.ui.widgets.metrics import show_groups, show_headline
+from lib.ui.widgets.metrics import show_groups, show_key_figures
 
-visit = open_page("overview")
-show_headline(visit)
-show_groups(visit)
-show_sentences(visit.count(telling_sentences, visit.today))
+page = open_page("overview")
+show_key_figures(page)
+show_groups(page)
+show_sentences(page.count(telling_sentences, page.today))
 
-years = visit.count(signing_rows)
-st.header(years_headline(years), anchor=False)
-categories = category_labels(visit)
+years = page.count(signing_rows)
+st.header(years_chart_title(years), anchor=False)
+categories = category_labels(page)
 show_figure(
-    visit,
+    page,
     "years",
-    lambda: years_figure(years, categories, visit.look),
+    lambda: years_figure(years, categories, page.theme),
     years_summary(years, categories),
     on_click=narrow_to_year,
 )
-show_count(visit.count(dated_count))
-show_rows_below(visit, "years", years, ["year", "category", "agreements"], on_narrow=narrow_year_row)
+show_count(page.count(dated_count))
+show_rows_below(page, "years", years, ["year", "category", "agreements"], on_narrow=narrow_year_row)
 
 st.header(_("Latest and next events"), anchor=False)
 show_rows(
-    visit,
+    page,
     "events",
-    visit.count(event_rows, visit.today),
+    page.count(event_rows, page.today),
     ["date", "what", "name"],
     on_choose=open_table_row,
     height=300,
 )
 
 st.header(_("Needs attention"), anchor=False)
-show_reasons(visit, visit.count(attention_rows, visit.today))
+show_reasons(page, page.count(attention_rows, page.today))

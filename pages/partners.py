@@ -15,15 +15,15 @@ from lib.ui.widgets.record_links import record_menu
 
 partner = st.query_params.get("partner")
 if partner:
-    visit = open_record_page("partners", "partners", partner)
-    record_menu(visit, "partner", partner)
-    show_partner(visit, partner)
+    page = open_record_page("partners", "partners", partner)
+    record_menu(page, "partner", partner)
+    show_partner(page, partner)
 else:
-    visit = open_page("partners", asked_code("city"))
-    city = choose_city(visit)
-    rows, found_by = found_first(visit, "partners", in_city(visit.count(partner_rows), city))
-    offer_brief(visit, rows["partner_id"], "partners", brief_title(visit, city))
+    page = open_page("partners", asked_code("city"))
+    city = choose_city(page)
+    rows, found_by = found_first(page, "partners", in_city(page.count(partner_rows), city))
+    offer_brief(page, rows["partner_id"], "partners", brief_title(page, city))
     columns = ["name", "acronym", *found_by, "category", "kind", "level", "country", "city"]
-    columns += ["agreements", "stands", "latest", "areas"]
-    show_rows(visit, "partners", rows, columns, on_choose=open_partner_row, height=720)
-    partner_count(visit, len(rows))
+    columns += ["agreements", "agreements_in_force", "latest", "areas"]
+    show_rows(page, "partners", rows, columns, on_choose=open_partner_row, height=720)
+    partner_count(page, len(rows))

@@ -23,32 +23,32 @@ from lib.ui.views.timeline_controls import (
 )
 from lib.ui.widgets.figure_and_table import show_count, show_figure, show_rows, show_rows_below
 
-visit = open_page("timeline", title=asked_title)
+page = open_page("timeline", title=asked_title)
 open_remembered()
 by = choose("lanes", _("Lanes"), lane_names())
-decade = choose("decade", _("Decade"), decades(visit))
+decade = choose("decade", _("Decade"), decades(page))
 span = decade_span(decade)
-everything = visit.count(timeline_rows)
-laned = with_lanes(within(everything, span, visit.today), by, visit.count(departures))
+everything = page.count(timeline_rows)
+laned = with_lanes(within(everything, span, page.today), by, page.count(departures))
 rows = everything[everything["agreement_id"].isin(laned["agreement_id"])]
-lanes = lane_labels(visit, by, laned)
+lanes = lane_labels(page, by, laned)
 show_figure(
-    visit,
+    page,
     "timeline",
-    lambda: timeline_figure(laned, lanes, visit.look, visit.today, as_of_day(visit), span),
+    lambda: timeline_figure(laned, lanes, page.theme, page.today, as_of_day(page), span),
     timeline_summary(rows),
     on_click=open_or_narrow,
     depends=(by, decade),
 )
 show_timeline_legend(rows)
-show_count(drawn_count(visit, rows, everything, decade))
+show_count(drawn_count(page, rows, everything, decade))
 columns = ["title", "category", "kind", "signed", "in_force", "ended", "status"]
-show_rows_below(visit, "timeline", rows, columns, on_choose=open_agreement_row)
+show_rows_below(page, "timeline", rows, columns, on_choose=open_agreement_row)
 
-show_growth(visit)
-show_arrivals(visit)
+show_growth(page)
+show_arrivals(page)
 
 undated = everything[everything["began"].isna()]
 if len(undated):
     st.header(_("Without a date"), anchor=False)
-    show_rows(visit, "undated", undated, ["title", "partners", "kind", "status"], on_choose=open_agreement_row)
+    show_rows(page, "undated", undated, ["title", "partners", "kind", "status"], on_choose=open_agreement_row)

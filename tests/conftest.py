@@ -30,7 +30,7 @@ ASKED = {
     "as of a year": Selection(as_of="1990"),
     "also what is inferred": Selection(inferred=True),
     "relations among others too": Selection(scope=ALL),
-    "what stands": Selection(phases=frozenset({"stands"})),
+    "in force": Selection(phases=frozenset({"in_force"})),
     "a word": Selection(text="space"),
     "nothing": Selection(text="no such words"),
 }

@@ -3,11 +3,11 @@
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
-from lib.brief.context import Papers
+from lib.brief.context import PartnerSlice
 from lib.brief.footnotes import Notes
 from lib.brief.model import Item, Line, Section
 from lib.classify.derived import record_ids
-from lib.core.i18n import _, date_text, list_text, plural, told
+from lib.core.i18n import _, date_text, label_value, list_text, plural
 from lib.labels.columns import heading
 from lib.labels.names import short_names
 from lib.package.dataset import Dataset
@@ -24,25 +24,25 @@ NAMED_PARTIES = 6
 CERTAIN = "high"
 
 
-def agreement_section(papers: Papers, notes: Notes, *, among: bool = False) -> Section:
+def agreement_section(partner: PartnerSlice, notes: Notes, *, among: bool = False) -> Section:
     """The agreements with the home organisation, or those `among` others, latest first: date, title, kind, other dates, status
     on the day, who signed, note. Its title counts them by phase.
     """
-    papers = papers.part(among=among)
-    rows = papers.agreements
+    partner = partner.part(among=among)
+    rows = partner.agreements
     items = [
-        _agreement(papers, row, notes) for row in rows.head(LONGEST_AMONG if among else LONGEST).to_dict("records")
+        _agreement(partner, row, notes) for row in rows.head(LONGEST_AMONG if among else LONGEST).to_dict("records")
     ]
-    title = agreements_heading(papers.its, among=among)
+    title = agreements_heading(partner.its, among=among)
     return Section(title, (_("Begun"), _("Agreement")), tuple(items), left_out(len(rows) - len(items)))
 
 
-def attention_section(papers: Papers) -> Section:
+def attention_section(partner: PartnerSlice) -> Section:
     """What somebody should look at: each reason once, with the records that have it."""
-    rows, names = papers.attention, reason_names()
+    rows, names = partner.attention, reason_names()
     shown = rows.head(LONGEST)
     items = [
-        Item(names[str(code)], Line(""), tuple(Line(told(*cells)) for cells in group.itertuples(index=False)))
+        Item(names[str(code)], Line(""), tuple(Line(label_value(*cells)) for cells in group.itertuples(index=False)))
         for code, group in shown.groupby("reason_code", sort=False)[["name", "reason"]]
     ]
     return Section(
@@ -50,12 +50,12 @@ def attention_section(papers: Papers) -> Section:
     )
 
 
-def dispute_section(papers: Papers, notes: Notes) -> Section:
+def dispute_section(partner: PartnerSlice, notes: Notes) -> Section:
     """Where sources disagree: the field, the record, what stands here and what is said otherwise, each with its sources."""
-    its = papers.its
+    its = partner.its
     found = [
         (table, record_id, support)
-        for table, record_id in _records(its, papers.partner_id)
+        for table, record_id in _records(its, partner.partner_id)
         if notes.citations.disputed(table, record_id)
         for support in supports(its, table, record_id)
         if support.against
@@ -75,14 +75,14 @@ def left_out(number: int) -> str:
     )
 
 
-def _agreement(papers: Papers, row: Mapping[Hashable, Any], notes: Notes) -> Item:
-    key, its = str(row["agreement_id"]), papers.its
+def _agreement(partner: PartnerSlice, row: Mapping[Hashable, Any], notes: Notes) -> Item:
+    key, its = str(row["agreement_id"]), partner.its
     record = find_record(its, "agreements", key)
     assert record is not None, key  # noqa: S101 the row was made from this very record
     lead = date_text(record["signed"]) or date_text(record["in_force"]) or _("no date")
     said = [
-        *_facts(its, record, papers.desk.statuses[key]),
-        *_parties(its, key, papers.partner_id),
+        *_facts(its, record, partner.context.statuses[key]),
+        *_parties(its, key, partner.partner_id),
         words(record, "note"),
     ]
     return Item(
@@ -97,7 +97,7 @@ def _facts(its: Dataset, record: Mapping[str, Any], status: str) -> Iterator[str
     facts = agreement_facts(its, record, its.day, status)
     hidden = {"kind", "signed", *(["confidence"] if record["confidence"] == CERTAIN else [])}
     kind = next(fact.value for fact in facts if "kind" in fact.fields)
-    known = [told(f.label, f.value) for f in facts if hidden.isdisjoint(f.fields) and f.value != _("not known")]
+    known = [label_value(f.label, f.value) for f in facts if hidden.isdisjoint(f.fields) and f.value != _("not known")]
     yield " · ".join([kind, *known])
 
 
@@ -106,20 +106,20 @@ def _parties(its: Dataset, key: str, partner_id: str) -> Iterator[str]:
     parties, names = party_facts(its, key), short_names(its)
     own = next((party for party in parties if party["partner_id"] == partner_id), None)
     if own and own["body"]:
-        yield told(heading("acting"), own["body"])
+        yield label_value(heading("acting"), own["body"])
     signed = [
         _("{signatory} for {party}").format(signatory=party["signatory"], party=names[party["partner_id"]])
         for party in parties
         if party["signatory"]
     ]
     if signed:
-        yield told(_("Signed by"), "; ".join(signed))
+        yield label_value(_("Signed by"), "; ".join(signed))
     told_of = {partner_id, its.home, *(party["partner_id"] for party in parties if party["signatory"])}
     further = [_party(party, names) for party in parties if party["partner_id"] not in told_of]
     if further:
         hidden = plural("{n} more", "{n} more", len(further) - NAMED_PARTIES)
         shown = further[:NAMED_PARTIES] + ([hidden] if len(further) > NAMED_PARTIES else [])
-        yield told(_("Further parties"), list_text(shown))
+        yield label_value(_("Further parties"), list_text(shown))
 
 
 def _party(party: Mapping[str, str], names: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from lib.brief.context import set_desk
+from lib.brief.context import brief_context
 from lib.brief.model import Brief, Words, printable
 from lib.brief.portrait import portrait_of
 from lib.core.i18n import _, current_language, date_text
@@ -22,8 +22,8 @@ def make_brief(
     """
     if not partner_ids:
         raise ValueError("no partner")  # noqa: EM101
-    desk, language = set_desk(dataset, today, as_of), current_language()
-    portraits = tuple(portrait_of(desk, key) for key in partner_ids)
+    context, language = brief_context(dataset, today, as_of), current_language()
+    portraits = tuple(portrait_of(context, key) for key in partner_ids)
     home = short_names(dataset)[dataset.home]
     brief = Brief(
         language=language,

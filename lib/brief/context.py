@@ -21,7 +21,7 @@ from lib.tables.rows import agreement_rows, initiative_rows, tie_rows
 
 
 @dataclass(frozen=True, eq=False)
-class Desk:
+class BriefContext:
     """The rows of the whole data set, the citations, the levels of the partners, the statuses of the agreements
     in words, and the dates that a brief is asked for.
     """
@@ -39,52 +39,52 @@ class Desk:
 
 
 @dataclass(frozen=True, eq=False)
-class Papers:
-    """The part of a desk that concerns one partner: `its` data set, and the rows as a list of its own would hold them.
+class PartnerSlice:
+    """What concerns one partner: `its` data set, and the rows as a list of its own would hold them.
 
     `parts` are what it has with the home organisation and what it has among others; see `apart`.
     """
 
-    desk: Desk
+    context: BriefContext
     partner_id: str
     its: Dataset
     parts: tuple[Dataset, Dataset]
 
-    def part(self, *, among: bool) -> "Papers":
-        """The papers of one of the parts."""
+    def part(self, *, among: bool) -> "PartnerSlice":
+        """The same partner with one of its parts."""
         return replace(self, its=self.parts[among])
 
     @property
     def agreements(self) -> pd.DataFrame:
         """`agreement_rows` of the partner."""
-        return _among(self.desk.agreements, "agreement_id", self.its.agreements["agreement_id"])
+        return _among(self.context.agreements, "agreement_id", self.its.agreements["agreement_id"])
 
     @property
     def initiatives(self) -> pd.DataFrame:
         """`initiative_rows` of the partner."""
-        return _among(self.desk.initiatives, "initiative_id", self.its.initiatives["initiative_id"])
+        return _among(self.context.initiatives, "initiative_id", self.its.initiatives["initiative_id"])
 
     @property
     def ties(self) -> pd.DataFrame:
         """`tie_rows` of the partner with one column more: record_id, as citations write it."""
-        return _among(self.desk.ties, "record_id", record_ids(self.its, "ties"))
+        return _among(self.context.ties, "record_id", record_ids(self.its, "ties"))
 
     @property
     def attention(self) -> pd.DataFrame:
         """`attention_rows` of the partner itself and of its agreements."""
-        rows = self.desk.attention
+        rows = self.context.attention
         its_own = (rows["table"] == "partners") & (rows["record_id"] == self.partner_id)
         bound = (rows["table"] == "agreements") & rows["record_id"].isin(self.its.agreements["agreement_id"])
         return rows[its_own | bound].reset_index(drop=True)
 
 
-def set_desk(dataset: Dataset, today: date, as_of: str = "") -> Desk:
-    """The desk for a brief in the reader's language, whatever is selected, read on the as-of date, else today."""
+def brief_context(dataset: Dataset, today: date, as_of: str = "") -> BriefContext:
+    """What a brief is made of in the reader's language, whatever is selected, read on the as-of date, else today."""
     whole = dataset.whole.on(last_day(as_of) if as_of else today)
     ties = tie_rows(whole)
     key = [ties["kind_code" if part == "kind" else part].fillna("") for part in whole.schema.tables["ties"].key]
     ties["record_id"] = [KEY_SEPARATOR.join(parts) for parts in zip(*key, strict=True)]
-    return Desk(
+    return BriefContext(
         whole,
         today,
         as_of,
@@ -98,11 +98,11 @@ def set_desk(dataset: Dataset, today: date, as_of: str = "") -> Desk:
     )
 
 
-def papers_of(desk: Desk, partner_id: str) -> Papers:
-    """What a desk holds of one partner; with an as-of date, what may have stood then."""
-    its = dataset_of_partner(desk.dataset, partner_id).on(desk.dataset.day)
-    its = standing_at(its, desk.as_of) if desk.as_of else its
-    return Papers(desk, partner_id, its, apart(its))
+def partner_slice(context: BriefContext, partner_id: str) -> PartnerSlice:
+    """The rows of one partner; with an as-of date, what may have stood then."""
+    its = dataset_of_partner(context.dataset, partner_id).on(context.dataset.day)
+    its = standing_at(its, context.as_of) if context.as_of else its
+    return PartnerSlice(context, partner_id, its, apart(its))
 
 
 def _among(rows: pd.DataFrame, column: str, ids: "pd.Series[str]") -> pd.DataFrame:

@@ -43,7 +43,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Figure:
+class KeyFigure:
     """One number or date at a glance, and what it is."""
 
     value: str
@@ -71,7 +71,7 @@ class Portrait:
     subtitle: str
     facts: tuple[Item, ...]
     note: Line
-    glance: tuple[Figure, ...]
+    glance: tuple[KeyFigure, ...]
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
 

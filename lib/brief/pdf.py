@@ -39,10 +39,10 @@ def pdf_bytes(brief: Brief) -> bytes:
         return _compiled(TEMPLATE.read_bytes(), brief, known, lacking="1")
     finally:
         if len(brief.portraits) > 1:
-            _forget()
+            _flush_cache()
 
 
-def _forget() -> None:
+def _flush_cache() -> None:
     # Typst keeps what it has set until so many further runs: without these, ten books would lie in memory.
     for _run in range(RUNS_KEPT + 1):
         typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True, format="pdf")

@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 
 from lib.brief.agreements import CERTAIN, agreement_section, attention_section, dispute_section, left_out
-from lib.brief.context import Desk, Papers, papers_of
+from lib.brief.context import BriefContext, PartnerSlice, partner_slice
 from lib.brief.footnotes import Notes
-from lib.brief.model import Figure, Item, Line, Portrait, Section, printable
+from lib.brief.model import Item, KeyFigure, Line, Portrait, Section, printable
 from lib.classify.derived import started
 from lib.classify.phases import phases
 from lib.classify.relations import own_agreements
 from lib.core.dates import first_days, last_day, last_days
-from lib.core.i18n import _, current_language, date_text, labels, list_text, number_text, plural, told
+from lib.core.i18n import _, current_language, date_text, label_value, labels, list_text, number_text, plural
 from lib.core.schema import WHOLE_ROW
 from lib.labels.names import short_names
 from lib.labels.statuses import counted_phases
@@ -27,25 +27,25 @@ LONGEST_INITIATIVES, LONGEST_TIES = 5, 6
 IDENTITY = (WHOLE_ROW, "name", "acronym", "category", "kind", "parent")
 
 
-def portrait_of(desk: Desk, partner_id: str) -> Portrait:
+def portrait_of(context: BriefContext, partner_id: str) -> Portrait:
     """All that a brief says of one partner, whatever is selected. KeyError where there is no such partner."""
-    dataset = desk.dataset
+    dataset = context.dataset
     record = find_record(dataset, "partners", partner_id)
     if record is None:
         raise KeyError(partner_id)
-    papers, notes = papers_of(desk, partner_id), Notes(desk.citations)
+    partner, notes = partner_slice(context, partner_id), Notes(context.citations)
     # Sources are numbered in the order of the page: the head comes before the sections.
-    kicker, facts, note = _kicker(dataset, record, notes), _facts(desk, record, notes), _note(record, notes)
+    kicker, facts, note = _kicker(dataset, record, notes), _facts(context, record, notes), _note(record, notes)
     sections = (
-        agreement_section(papers, notes),
-        attention_section(papers),
-        dispute_section(papers, notes),
-        _subjects(papers, notes),
-        _initiatives(papers, notes, among=False),
-        _ties(papers, notes, among=False),
-        agreement_section(papers, notes, among=True),
-        _initiatives(papers, notes, among=True),
-        _ties(papers, notes, among=True),
+        agreement_section(partner, notes),
+        attention_section(partner),
+        dispute_section(partner, notes),
+        _subjects(partner, notes),
+        _initiatives(partner, notes, among=False),
+        _ties(partner, notes, among=False),
+        agreement_section(partner, notes, among=True),
+        _initiatives(partner, notes, among=True),
+        _ties(partner, notes, among=True),
     )
     return Portrait(
         partner_id,
@@ -55,7 +55,7 @@ def portrait_of(desk: Desk, partner_id: str) -> Portrait:
         _subtitle(dataset, record),
         facts,
         note,
-        _glance(papers),
+        _glance(partner),
         tuple(section for section in sections if section.items),
         notes.sources(),
     )
@@ -73,10 +73,10 @@ def _subtitle(dataset: Dataset, record: Mapping[str, Any]) -> str:
     return " · ".join(facts[label] for label in (_("Acronym"), _("In French"), _("In English")) if label in facts)
 
 
-def _facts(desk: Desk, record: Mapping[str, Any], notes: Notes) -> tuple[Item, ...]:
+def _facts(context: BriefContext, record: Mapping[str, Any], notes: Notes) -> tuple[Item, ...]:
     """Relation with the home organisation, seat, dates, parent, other names; the confidence where it is not high."""
-    level = level_fact(desk.dataset, desk.levels, record["partner_id"])
-    facts = {fact.fields[0]: fact for fact in partner_facts(desk.dataset, record)}
+    level = level_fact(context.dataset, context.levels, record["partner_id"])
+    facts = {fact.fields[0]: fact for fact in partner_facts(context.dataset, record)}
     facts |= {"level": level} if level.value else {}
     doubt = () if record["confidence"] == CERTAIN else ("confidence",)
     told_of = [
@@ -95,22 +95,24 @@ def _note(record: Mapping[str, Any], notes: Notes) -> Line:
     return Line(text, notes.of_record("partners", record["partner_id"], ("note",))) if text else Line("")
 
 
-def _glance(papers: Papers) -> tuple[Figure, ...]:
+def _glance(partner: PartnerSlice) -> tuple[KeyFigure, ...]:
     """How many agreements with the home organisation and of which phase, the latest, the next end, how fresh the sources are."""
-    its, citations = papers.part(among=False).its, papers.desk.citations
+    its, citations = partner.part(among=False).its, partner.context.citations
     frame = own_agreements(its)
     begun = started(frame).dropna().sort_values(key=first_days)
     ends = frame["ended"].dropna()
-    ends = ends[last_days(ends) >= pd.Timestamp(papers.desk.today)].sort_values(key=first_days) if len(ends) else ends
-    records = [("partners", papers.partner_id), *(("agreements", str(key)) for key in frame["agreement_id"])]
+    ends = (
+        ends[last_days(ends) >= pd.Timestamp(partner.context.today)].sort_values(key=first_days) if len(ends) else ends
+    )
+    records = [("partners", partner.partner_id), *(("agreements", str(key)) for key in frame["agreement_id"])]
     used = {source for record in records for source in citations.supporting(*record)}
     published = its.whole.sources.set_index("source_id")["published"]
     dates = sorted(published[published.index.isin(used)].dropna(), key=last_day)
     return (
-        Figure(number_text(len(frame)), _phases(its)),
-        Figure(date_text(begun.iloc[-1]) if len(begun) else _unknown(frame), _("latest agreement begun")),
-        Figure(date_text(ends.iloc[0]) if len(ends) else _("none known"), _("next end of an agreement")),
-        Figure(date_text(dates[-1]) if dates else _("not dated"), _("latest source")),
+        KeyFigure(number_text(len(frame)), _phases(its)),
+        KeyFigure(date_text(begun.iloc[-1]) if len(begun) else _unknown(frame), _("latest agreement begun")),
+        KeyFigure(date_text(ends.iloc[0]) if len(ends) else _("none known"), _("next end of an agreement")),
+        KeyFigure(date_text(dates[-1]) if dates else _("not dated"), _("latest source")),
     )
 
 
@@ -123,16 +125,16 @@ def _phases(its: Dataset) -> str:
     home, own = short_names(its)[its.home], own_agreements(its)
     label = plural("agreement with {home}", "agreements with {home}", len(own), home=home)
     counted = counted_phases(phases(its)[own.index])
-    return told(label, ", ".join(counted)) if counted else label
+    return label_value(label, ", ".join(counted)) if counted else label
 
 
-def _subjects(papers: Papers, notes: Notes) -> Section:
+def _subjects(partner: PartnerSlice, notes: Notes) -> Section:
     """Areas and goals, stated apart from inferred, with their numbers; what it claims itself; who shares most areas."""
-    its, partner_id = papers.its, papers.partner_id
+    its, partner_id = partner.its, partner.partner_id
     claims, near = claim_facts(its, partner_id), _nearest(its, partner_id)
     facts = [
         *subject_counts(its),
-        *(Fact(told(_("Own claim"), claim.label), claim.value, source_ids=claim.source_ids) for claim in claims),
+        *(Fact(label_value(_("Own claim"), claim.label), claim.value, source_ids=claim.source_ids) for claim in claims),
         *([Fact(_("Nearest partners"), near)] if near else []),
     ]
     items = [Item(fact.label, Line(""), (Line(fact.value, notes.of(fact.source_ids)),)) for fact in facts]
@@ -151,24 +153,24 @@ def _nearest(its: Dataset, partner_id: str) -> str:
     return _("by stated areas in common: {partners}").format(partners=near) if near else ""
 
 
-def _initiatives(papers: Papers, notes: Notes, *, among: bool) -> Section:
-    papers = papers.part(among=among)
-    rows = papers.initiatives.fillna("")
+def _initiatives(partner: PartnerSlice, notes: Notes, *, among: bool) -> Section:
+    partner = partner.part(among=among)
+    rows = partner.initiatives.fillna("")
     items = [
         Item(
             _span(row["started"], row["ended"]),
             Line(row["name"], notes.of_record("initiatives", row["initiative_id"])),
-            _said(papers.its, "initiatives", row, row["kind"], row["place"]),
+            _said(partner.its, "initiatives", row, row["kind"], row["place"]),
         )
         for row in rows.head(LONGEST_INITIATIVES).to_dict("records")
     ]
-    title = initiatives_heading(papers.its, among=among)
+    title = initiatives_heading(partner.its, among=among)
     return Section(title, (_("When"), _("Initiative")), tuple(items), left_out(len(rows) - len(items)))
 
 
-def _ties(papers: Papers, notes: Notes, *, among: bool) -> Section:
-    papers = papers.part(among=among)
-    rows, names = papers.ties.fillna(""), short_names(papers.its)
+def _ties(partner: PartnerSlice, notes: Notes, *, among: bool) -> Section:
+    partner = partner.part(among=among)
+    rows, names = partner.ties.fillna(""), short_names(partner.its)
     items = [
         Item(
             _span(row["since"], row["until"]),
@@ -176,11 +178,11 @@ def _ties(papers: Papers, notes: Notes, *, among: bool) -> Section:
                 f"{names[row['from_id']]} – {row['kind'].lower()} – {names[row['to_id']]}",
                 notes.of_record("ties", row["record_id"]),
             ),
-            _said(papers.its, "ties", row),
+            _said(partner.its, "ties", row),
         )
         for row in rows.head(LONGEST_TIES).to_dict("records")
     ]
-    title = ties_heading(papers.its, among=among)
+    title = ties_heading(partner.its, among=among)
     return Section(title, (_("When"), _("Tie")), tuple(items), left_out(len(rows) - len(items)))
 
 
@@ -193,6 +195,6 @@ def _said(its: Dataset, table: str, row: Mapping[Any, Any], *facts: str) -> tupl
     unstated = labels(its.schema.vocabulary(table, "status"))["not_stated"]
     certain = labels(its.schema.vocabulary(table, "confidence"))[CERTAIN]
     status = "" if row["status"] == unstated else row["status"]
-    doubt = "" if row["confidence"] == certain else told(_("Confidence"), row["confidence"])
+    doubt = "" if row["confidence"] == certain else label_value(_("Confidence"), row["confidence"])
     said = " · ".join(filter(None, [*facts, status, doubt, row["note"]]))
     return (Line(said),) if said else ()

@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from lib.brief import wordxml
-from lib.brief.model import Brief, Figure, Item, Line, Portrait, Section, Source
+from lib.brief.model import Brief, Item, KeyFigure, Line, Portrait, Section, Source
 from lib.brief.number_ranges import mark_texts
 
 INK, ACCENT, PALE = RGBColor(0x14, 0x17, 0x1B), RGBColor(0x0A, 0x5C, 0x8F), RGBColor(0x54, 0x5B, 0x63)
@@ -44,7 +44,7 @@ def word_bytes(brief: Brief) -> bytes:
         _write_portrait(document, portrait, brief.words.sources, f"note_{place}_")
     buffer = io.BytesIO()
     document.save(buffer)
-    return wordxml.without_clock(buffer.getvalue())
+    return wordxml.reproducible(buffer.getvalue())
 
 
 def _set_page(document: WordDocument) -> None:
@@ -125,7 +125,7 @@ def _write_facts(paragraph: Paragraph, facts: Sequence[Item], prefix: str) -> No
             _write_line(paragraph, line, prefix)
 
 
-def _write_glance(document: WordDocument, glance: Sequence[Figure]) -> None:
+def _write_glance(document: WordDocument, glance: Sequence[KeyFigure]) -> None:
     table = document.add_table(rows=2, cols=len(glance))
     for place, figure in enumerate(glance):
         table.cell(0, place).paragraphs[0].add_run(figure.value).font.size = Pt(13)

@@ -93,7 +93,7 @@ def use_font(document: WordDocument, style: str, font: str) -> None:
         fonts.set(qn(f"w:{script}"), font)
 
 
-def without_clock(content: bytes) -> bytes:
+def reproducible(content: bytes) -> bytes:
     """The same file with the day of each part taken out."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:

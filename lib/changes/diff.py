@@ -92,10 +92,10 @@ def partner_differences(rows: pd.DataFrame) -> pd.DataFrame:
 def difference_title(rows: pd.DataFrame) -> str:
     """`Compared with the other version: 3 records added, 2 cells changed and 1 record removed`, counting facts only."""
     counts = rows.loc[rows["basis"] == "fact", "change_code"].value_counts()
-    told = [_counted(kind, int(counts[kind])) for kind in KINDS if kind in counts]
-    if not told:
+    parts = [_counted(kind, int(counts[kind])) for kind in KINDS if kind in counts]
+    if not parts:
         return _("No fact differs between the two versions")
-    return _("Compared with the other version: {what}").format(what=list_text(told))
+    return _("Compared with the other version: {what}").format(what=list_text(parts))
 
 
 def evidence_sentence(rows: pd.DataFrame) -> str:
@@ -141,8 +141,8 @@ def _differences(before: Version, after: Dataset) -> Iterator[tuple[str, str, st
             elif old[record_id] != new[record_id]:
                 for field, was, is_now in zip(columns, old[record_id], new[record_id], strict=True):
                     if was != is_now:
-                        told = value_text(before.dataset, table, field, was), value_text(after, table, field, is_now)
-                        yield table, record_id, "changed", field, *told
+                        parts = value_text(before.dataset, table, field, was), value_text(after, table, field, is_now)
+                        yield table, record_id, "changed", field, *parts
 
 
 def _cells(dataset: Dataset, table: str, columns: Sequence[str]) -> dict[str, list[str]]:

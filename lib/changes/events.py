@@ -35,7 +35,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Span:
+class Period:
     """From the first day of one partial date to the last day of another, but no later than `today`."""
 
     since: str
@@ -63,7 +63,7 @@ def default_since(until: str) -> str:
     return f"{max(last_day(until).year - YEARS_BACK, 1):04d}"
 
 
-def change_rows(dataset: Dataset, span: Span) -> pd.DataFrame:
+def change_rows(dataset: Dataset, span: Period) -> pd.DataFrame:
     """What began, took place, was suspended, was replaced or ended within the span or may have, latest first.
 
     Columns: date (partial; missing where it is only known that it was over), what, what_code (one of `WHATS`; an event
@@ -145,14 +145,14 @@ def _changes(dataset: Dataset) -> pd.DataFrame:
 
 def _of_table(dataset: Dataset, table: str) -> Iterator[pd.DataFrame]:
     """The beginnings, the suspensions and the ends of one table."""
-    told, dates = _described(dataset, table), record_dates(dataset, table)
-    yield told.assign(
-        what_code=pd.Series("began", index=told.index).mask(dates.short, "held"),
+    label_value, dates = _described(dataset, table), record_dates(dataset, table)
+    yield label_value.assign(
+        what_code=pd.Series("began", index=label_value.index).mask(dates.short, "held"),
         date=dates.begun, known_by=None, first=first_days(dates.begun), last=last_days(dates.begun),
     )  # fmt: skip
     # An event without an end took place: it is told once.
     for change in (dates.suspended, dates.over):
-        yield told.assign(
+        yield label_value.assign(
             **change,
             first=first_days(change["date"]).fillna(first_days(dates.begun)),
             last=last_days(change["date"].fillna(change["known_by"])),

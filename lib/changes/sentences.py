@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lib.changes.events import WHATS, Span, change_rows
+from lib.changes.events import WHATS, Period, change_rows
 from lib.classify.event_dates import TABLES, undated_changes
 from lib.classify.relations import OWN
 from lib.core.i18n import _, date_text, list_text, plural
@@ -16,7 +16,7 @@ from lib.package.dataset import Dataset
 TITLED = ("began", "replaced", "ended", "suspended")
 
 
-def changes_title(dataset: Dataset, span: Span, what: str = "") -> str:
+def changes_title(dataset: Dataset, span: Period, what: str = "") -> str:
     """`Since 2016, 37 agreements of CERN began, 17 were replaced, 2 ended and 1 was suspended`: those that certainly did, of
     the agreements of the home organisation itself. With one of `WHATS`, how many of all records changed so, as listed.
     """
@@ -25,11 +25,11 @@ def changes_title(dataset: Dataset, span: Span, what: str = "") -> str:
             first=date_text(span.since), last=date_text(span.until)
         )
     rows = change_rows(dataset, span)
-    told = _titled_kind(rows[rows["what_code"] == what], what) if what else _titled(dataset, rows)
+    parts = _titled_kind(rows[rows["what_code"] == what], what) if what else _titled(dataset, rows)
     if span.to_today:
-        return _("Since {date}, {what}").format(date=date_text(span.since), what=told)
+        return _("Since {date}, {what}").format(date=date_text(span.since), what=parts)
     return _("From {first} to {last}, {what}").format(
-        first=date_text(span.since), last=date_text(span.until), what=told
+        first=date_text(span.since), last=date_text(span.until), what=parts
     )
 
 
@@ -41,8 +41,8 @@ def change_sentences(dataset: Dataset, rows: pd.DataFrame) -> list[str]:
         return [_("Nothing of this selection is known to have changed between these dates.")]
     sure = rows[rows["certain"]]
     counts = Counter(zip(sure["table"], sure["what_code"], strict=True))
-    told = [sentence for key, sentence in _counted(counts).items() if key in counts]
-    sentences = [_("Known to lie between these dates: {what}.").format(what=list_text(told))] if told else []
+    parts = [sentence for key, sentence in _counted(counts).items() if key in counts]
+    sentences = [_("Known to lie between these dates: {what}.").format(what=list_text(parts))] if parts else []
     others = int(((sure["table"] == "agreements") & (sure["relation_code"] != OWN)).sum())
     if others:
         sentences.append(
@@ -71,14 +71,14 @@ def undated_sentence(dataset: Dataset) -> str:
     """
     table = undated_changes(dataset)
     numbers = dict(zip(table["table"], table["began"].tolist(), strict=True))
-    parts = {
+    counted = {
         "agreements": plural("{n} agreement", "{n} agreements", numbers["agreements"]),
         "ties": plural("{n} tie", "{n} ties", numbers["ties"]),
         "initiatives": plural("{n} initiative", "{n} initiatives", numbers["initiatives"]),
     }
-    told = [parts[name] for name in parts if numbers[name]]
+    parts = [text for name, text in counted.items() if numbers[name]]
     sentences = (
-        [_("Not listed, because no date of beginning is known: {what}.").format(what=list_text(told))] if told else []
+        [_("Not listed, because no date of beginning is known: {what}.").format(what=list_text(parts))] if parts else []
     )
     later = {what: int(table[what].sum()) for what in ("suspended", "replaced", "ended")}
     words = [text for what, text in happened(later).items() if later.get(what)]
@@ -135,9 +135,9 @@ def _titled_kind(rows: pd.DataFrame, what: str) -> str:
     """How many rows of one kind of change there are: the certain ones by what they are of, then those that may be."""
     sure = rows[rows["certain"]]
     counts = Counter(zip(sure["table"], sure["what_code"], strict=True))
-    told = [sentence for key, sentence in _counted(counts).items() if key in counts]
+    parts = [sentence for key, sentence in _counted(counts).items() if key in counts]
     unsure = len(rows) - len(sure)
-    certain = list_text(told) if told else _nothing(what)
+    certain = list_text(parts) if parts else _nothing(what)
     if not unsure:
         return certain
     return _("{certain}; {unsure}").format(

@@ -6,9 +6,9 @@ first day that a date of a beginning can mean:
 
 - `replaced`: a later text has taken its place by then, or a source says so without a date.
 - `ended`: its end lies before the day, stated or inferred, or a source says so without a date.
-- `ahead`: it is pending, or begins after the day.
+- `future`: it is pending, or begins after the day.
 - `suspended`: a source says so, and not that it was suspended after the day.
-- `stands`: a source says that it is in force or in use; or it has begun, and only ends or is replaced after the day.
+- `in_force`: a source says that it is in force or in use; or it has begun, and only ends or is replaced after the day.
 - `unknown`: no source says whether it holds.
 """
 
@@ -22,12 +22,12 @@ from lib.core.dates import first_days
 from lib.core.i18n import _
 from lib.package.dataset import Dataset
 
-STANDS, UNKNOWN, SUSPENDED, AHEAD, REPLACED, ENDED = PHASES = (
-    "stands", "unknown", "suspended", "ahead", "replaced", "ended",
+IN_FORCE, UNKNOWN, SUSPENDED, FUTURE, REPLACED, ENDED = PHASES = (
+    "in_force", "unknown", "suspended", "future", "replaced", "ended",
 )  # fmt: skip
 OVER = (REPLACED, ENDED)
 # What may stand: it has begun, and no source or date says that it does not hold.
-OPEN = (STANDS, UNKNOWN)
+OPEN = (IN_FORCE, UNKNOWN)
 
 
 def declared_phases(dataset: Dataset, table: str) -> Mapping[str, str]:
@@ -42,9 +42,9 @@ def phases(dataset: Dataset) -> "pd.Series[str]":
     last = agreement_ends(dataset)
     replaced = pd.to_datetime(frame["agreement_id"].map(replaced_days(dataset)))
     begins = first_days(started(frame))
-    found = declared.mask(declared.isin(OVER) & last.notna() & (last >= day), STANDS)
-    found = found.mask((found == SUSPENDED) & (first_days(frame["suspended"]) > day), STANDS)
-    found = found.mask(begins > day, AHEAD)
+    found = declared.mask(declared.isin(OVER) & last.notna() & (last >= day), IN_FORCE)
+    found = found.mask((found == SUSPENDED) & (first_days(frame["suspended"]) > day), IN_FORCE)
+    found = found.mask(begins > day, FUTURE)
     over = last < day
     found = found.mask(over & ~declared.isin(OVER), ENDED)
     return found.mask((over & (replaced < day) & (declared != ENDED)) | (over & (declared == REPLACED)), REPLACED)
@@ -53,10 +53,10 @@ def phases(dataset: Dataset) -> "pd.Series[str]":
 def phase_names() -> dict[str, str]:
     """What each phase is called, in the order of `PHASES`."""
     return {
-        "stands": _("In force or in use"),
+        "in_force": _("In force or in use"),
         "unknown": _("Not known whether in force"),
         "suspended": _("Suspended"),
-        "ahead": _("Not yet in effect"),
+        "future": _("Not yet in effect"),
         "replaced": _("Replaced"),
         "ended": _("Ended"),
     }

@@ -110,10 +110,10 @@ def _kept(frame: pd.DataFrame, spans: pd.DataFrame, day: pd.Timestamp) -> pd.Dat
 def _begun(dataset: Dataset, table: str, dates: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
     """The first day that each date can mean; where there is none, the first day on which somebody spoke of it."""
     frame = getattr(dataset, table)
-    spoken = [pd.to_datetime(record_ids(dataset, table).map(_first_spoken(dataset.whole, table)))]
+    in_language = [pd.to_datetime(record_ids(dataset, table).map(_first_spoken(dataset.whole, table)))]
     if "status_as_of" in frame:
-        spoken.append(first_days(frame["status_as_of"]))
-    known = _earliest(spoken)
+        in_language.append(first_days(frame["status_as_of"]))
+    known = _earliest(in_language)
     if dataset.schema.created is not None:
         known = known.fillna(pd.Timestamp(dataset.schema.created))
     known = known.mask(frame["status"].isin(NOT_BEGUN))

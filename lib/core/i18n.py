@@ -41,7 +41,7 @@ def use_language(language: str) -> None:
     _language.set(language)
 
 
-def spoken(language: str, make: Callable[..., T], *asked: object) -> T:
+def in_language(language: str, make: Callable[..., T], *asked: object) -> T:
     """`make(*asked)` in a language: for what is made on another thread than the reader's own. The language stays set there."""
     use_language(language)
     return make(*asked)
@@ -94,7 +94,7 @@ def date_text(text: object) -> str:
     return _("about {date}").format(date=written) if is_about(text) else written
 
 
-def told(label: str, value: object) -> str:
+def label_value(label: str, value: object) -> str:
     """A label with its value, with the colon as the reader's language sets it."""
     return _("{label}: {value}").format(label=label, value=value)
 

@@ -7,9 +7,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from lib.core.escape import plotly
-from lib.core.i18n import _, plural, told
+from lib.core.i18n import _, label_value, plural
 from lib.figures.label_placement import narrowed, text_width
-from lib.figures.theme import Look, layout, readable_on
+from lib.figures.theme import Theme, layout, readable_on
 
 # Pixels of a label, of a bar with the gap below it, of the bar alone, and of what is free below a row.
 LABEL, LINE, BAR, BELOW = 26, 19, 13, 6
@@ -45,26 +45,26 @@ class BarRow:
         return int(self.stated + self.inferred > 0) + int(self.initiatives > 0)
 
 
-def bars_figure(rows: Sequence[BarRow], look: Look) -> go.Figure:
+def bars_figure(rows: Sequence[BarRow], theme: Theme) -> go.Figure:
     """Each row is a label, under it a bar of agreements, stated solid and inferred pale, and a striped one of initiatives.
 
     What a bar counts stands behind it; what is none has no bar. Clicking a bar gives its code as customdata.
     """
     tops = _tops(rows)
     figure = go.Figure(
-        layout=layout(look, barmode="overlay", height=max(LABEL, tops[-1]) + 16, clickmode="event+select")
+        layout=layout(theme, barmode="overlay", height=max(LABEL, tops[-1]) + 16, clickmode="event+select")
     )
     for part in PARTS:
         drawn = [(row, top) for row, top in zip(rows, tops, strict=False) if getattr(row, part)]
-        figure.add_bar(**_bars(part, drawn, look))
+        figure.add_bar(**_bars(part, drawn, theme))
     # All at once: each single annotation would have Plotly check all of them again.
     figure.layout.annotations = [
         text
         for row, top in zip(rows, tops, strict=False)
-        for text in (*_label(row, top, look), *_numbers(row, top, look))
+        for text in (*_label(row, top, theme), *_numbers(row, top, theme))
     ]
     figure.update_yaxes(visible=False, range=[max(LABEL, tops[-1]), 0])
-    figure.update_xaxes(visible=False, range=[0, _longest(rows, look)])
+    figure.update_xaxes(visible=False, range=[0, _longest(rows, theme)])
     return figure
 
 
@@ -77,23 +77,23 @@ def part_name(part: str) -> str:
     }[part]
 
 
-def number_chip(text: str, colour: str, look: Look) -> dict[str, Any]:
+def number_chip(text: str, colour: str, theme: Theme) -> dict[str, Any]:
     """An annotation: a number on its colour, in the ink that reads on it."""
     return {
         "text": f"<b>{plotly(text)}</b>",
         "showarrow": False,
         "bgcolor": colour,
-        "bordercolor": look.muted,
+        "bordercolor": theme.muted,
         "borderpad": 2,
         "width": 18,
         "font": {"color": readable_on(colour), "size": 12},
     }
 
 
-def pale(colour: str, look: Look) -> str:
+def pale(colour: str, theme: Theme) -> str:
     """A colour mixed with paper. Not a transparent one: its outline would be transparent too."""
     mixed = (
-        round(PALE * int(colour[place : place + 2], 16) + (1 - PALE) * int(look.paper[place : place + 2], 16))
+        round(PALE * int(colour[place : place + 2], 16) + (1 - PALE) * int(theme.paper[place : place + 2], 16))
         for place in (1, 3, 5)
     )
     return "#" + "".join(f"{part:02X}" for part in mixed)
@@ -113,12 +113,12 @@ def _middle(row: BarRow, top: int, part: str) -> float:
     return top + LABEL + BAR / 2 + (LINE if below else 0)
 
 
-def _bars(part: str, drawn: Sequence[tuple[BarRow, int]], look: Look) -> dict[str, Any]:
+def _bars(part: str, drawn: Sequence[tuple[BarRow, int]], theme: Theme) -> dict[str, Any]:
     """The bars of one part, as arguments of a trace."""
-    paint = [pale(row.colour, look) if part == "inferred" else row.colour for row, _top in drawn]
-    marker: dict[str, Any] = {"color": paint, "opacity": 1, "line": {"color": look.muted, "width": 1}}
+    paint = [pale(row.colour, theme) if part == "inferred" else row.colour for row, _top in drawn]
+    marker: dict[str, Any] = {"color": paint, "opacity": 1, "line": {"color": theme.muted, "width": 1}}
     if part == "initiatives":
-        marker["pattern"] = {"shape": "/", "size": 6, "solidity": 0.4, "fgcolor": look.paper, "fillmode": "overlay"}
+        marker["pattern"] = {"shape": "/", "size": 6, "solidity": 0.4, "fgcolor": theme.paper, "fillmode": "overlay"}
     return {
         "y": [_middle(row, top, part) for row, top in drawn],
         "x": [getattr(row, part) for row, _top in drawn],
@@ -127,7 +127,7 @@ def _bars(part: str, drawn: Sequence[tuple[BarRow, int]], look: Look) -> dict[st
         "orientation": "h",
         "marker": marker,
         "customdata": [row.code for row, _top in drawn],
-        "text": [told(plotly(row.label), _part_text(row, part)) for row, _top in drawn],
+        "text": [label_value(plotly(row.label), _part_text(row, part)) for row, _top in drawn],
         "textposition": "none",
         "hovertemplate": f"%{{text}}<extra>{part_name(part)}</extra>",
     }
@@ -153,27 +153,27 @@ def _bar_texts(row: BarRow) -> Iterator[tuple[str, int, str]]:
         yield "initiatives", row.initiatives, _part_text(row, "initiatives")
 
 
-def _longest(rows: Sequence[BarRow], look: Look) -> float:
+def _longest(rows: Sequence[BarRow], theme: Theme) -> float:
     """How much the width of the picture counts: `LEAST` or more, so that each bar has room for its text behind it."""
-    room = ROOM[look.width]
+    room = ROOM[theme.width]
     needed = (
         length * room / max(room - GAP - text_width(text), 1) for row in rows for _p, length, text in _bar_texts(row)
     )
     return float(max([LEAST, *needed]))
 
 
-def _numbers(row: BarRow, top: int, look: Look) -> Iterator[dict[str, Any]]:
+def _numbers(row: BarRow, top: int, theme: Theme) -> Iterator[dict[str, Any]]:
     for part, length, text in _bar_texts(row):
         yield {
             "x": length, "xanchor": "left", "xshift": GAP - 4, "y": _middle(row, top, part), "text": text,
-            "showarrow": False, "font": {"color": look.muted, "size": 13},
+            "showarrow": False, "font": {"color": theme.muted, "size": 13},
         }  # fmt: skip
 
 
-def _label(row: BarRow, top: int, look: Look) -> Iterator[dict[str, Any]]:
+def _label(row: BarRow, top: int, theme: Theme) -> Iterator[dict[str, Any]]:
     left = {"x": 0, "xref": "paper", "xanchor": "left", "y": top + LABEL / 2, "showarrow": False}
     shift = CHIP if row.chip else 0
     if row.chip:
-        yield {**number_chip(row.chip, row.colour, look), **left}
-    label = narrowed(plotly(row.label), (ROOM[look.width] - shift) * 13 / LETTERS - text_width(row.mark))
-    yield {**left, "xshift": shift, "text": label + row.mark, "font": {"color": look.ink, "size": LETTERS}}
+        yield {**number_chip(row.chip, row.colour, theme), **left}
+    label = narrowed(plotly(row.label), (ROOM[theme.width] - shift) * 13 / LETTERS - text_width(row.mark))
+    yield {**left, "xshift": shift, "text": label + row.mark, "font": {"color": theme.ink, "size": LETTERS}}

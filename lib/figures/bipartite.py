@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from lib.core.escape import plotly
 from lib.core.i18n import _, list_text, number_text, plural
 from lib.figures.label_placement import GAP, shortened, text_width
-from lib.figures.theme import Look, filled, layout
+from lib.figures.theme import Theme, filled, layout
 from lib.labels.names import SEPARATOR
 
 ROW = 19
@@ -21,7 +21,7 @@ HEADING = "category:"
 Marker = Mapping[str, list[str]]
 
 
-def twosided_figure(links: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:
+def bipartite_figure(links: pd.DataFrame, categories: Mapping[str, str], theme: Theme) -> go.Figure:
     """Each row of `area_links` is a line from its node to its area, in the colour of the category, wider for more agreements,
     dotted where only a rule infers the area.
 
@@ -32,21 +32,23 @@ def twosided_figure(links: pd.DataFrame, categories: Mapping[str, str], look: Lo
     slots = _slots(nodes, categories)
     height = max(len(slots), len(areas), 8)
     left, right = _spread(slots, height), _spread(areas["area_id"], height)
-    figure = go.Figure(layout=layout(look, height=height * ROW + 30, clickmode="event+select"))
-    _draw_lines(figure, links, left, right, look)
+    figure = go.Figure(layout=layout(theme, height=height * ROW + 30, clickmode="event+select"))
+    _draw_lines(figure, links, left, right, theme)
     partners = _node_texts(nodes, categories)
     subjects = [f"{plotly(area)}  {number_text(int(n))}" for area, n in zip(areas["area"], areas["total"], strict=True)]
-    colours = [look.categories[code] for code in nodes["category_code"]]
+    colours = [theme.categories[code] for code in nodes["category_code"]]
     symbols = [filled(code) for code in nodes["category_code"]]
-    at, plain = {node: left[node] for node in nodes["node"]}, [look.ink] * len(areas)
+    at, plain = {node: left[node] for node in nodes["node"]}, [theme.ink] * len(areas)
     _side(figure, LEFT, at, "node", list(partners.values()), {"color": colours, "symbol": symbols})
     _side(figure, RIGHT, right, "area", subjects, {"color": plain, "symbol": ["circle"] * len(areas)})
-    short = {node: shortened(text, LONGEST[look.width]) for node, text in partners.items()}
+    short = {node: shortened(text, LONGEST[theme.width]) for node, text in partners.items()}
     names = [f"<b>{heading}</b>" if heading else short[slot] for slot, heading in slots.items()]
-    inks = [look.categories[slot.removeprefix(HEADING)] if heading else look.ink for slot, heading in slots.items()]
-    beside = _above(right.values(), subjects, look) if look.narrow else _beside(right.values(), subjects, plain, side=1)
+    inks = [theme.categories[slot.removeprefix(HEADING)] if heading else theme.ink for slot, heading in slots.items()]
+    beside = (
+        _above(right.values(), subjects, theme) if theme.narrow else _beside(right.values(), subjects, plain, side=1)
+    )
     figure.layout.annotations = [*_beside(left.values(), names, inks, side=-1), *beside]
-    figure.update_layout(margin={"l": _room(names), "r": BESIDE if look.narrow else _room(subjects)})
+    figure.update_layout(margin={"l": _room(names), "r": BESIDE if theme.narrow else _room(subjects)})
     figure.update_xaxes(visible=False, range=[-0.01, 1.01])
     figure.update_yaxes(visible=False, range=[height, -1])
     return figure
@@ -70,7 +72,7 @@ def _slots(nodes: pd.DataFrame, categories: Mapping[str, str]) -> dict[str, str]
 
 
 def _draw_lines(
-    figure: go.Figure, links: pd.DataFrame, left: Mapping[str, float], right: Mapping[str, float], look: Look
+    figure: go.Figure, links: pd.DataFrame, left: Mapping[str, float], right: Mapping[str, float], theme: Theme
 ) -> None:
     """The lines of each category, width and basis as one trace: one for each line would make the page slow.
 
@@ -84,12 +86,12 @@ def _draw_lines(
         figure.add_scatter(
             x=[x for _row in rows.index for x in (LEFT, RIGHT, None)],
             y=[y for n, a in zip(rows["node"], rows["area_id"], strict=True) for y in (left[n], right[a], None)],
-            mode="lines", line={"color": look.categories[str(code)], "width": width, "dash": dash}, opacity=0.5,
+            mode="lines", line={"color": theme.categories[str(code)], "width": width, "dash": dash}, opacity=0.5,
             hoverinfo="skip",
         )  # fmt: skip
 
 
-def twosided_summary(links: pd.DataFrame) -> str:
+def bipartite_summary(links: pd.DataFrame) -> str:
     """How many partners work on how many areas the areas with most partners, and on what that rests."""
     if links.empty:
         return _("No source states an area for an agreement of the selection.")
@@ -98,15 +100,15 @@ def twosided_summary(links: pd.DataFrame) -> str:
     most = list_text(
         f"{name} ({number_text(number)})" for name, number in zip(ranked["area"], ranked["partners"], strict=True)
     )
-    told = _("By what sources state and a rule infers, {partners} on {areas}; most on: {most}.")
+    parts = _("By what sources state and a rule infers, {partners} on {areas}; most on: {most}.")
     if not links["inferred"].any():
-        told = _("By what sources state, {partners} on {areas}; most on: {most}.")
-    told = told.format(
+        parts = _("By what sources state, {partners} on {areas}; most on: {most}.")
+    parts = parts.format(
         partners=plural("{n} partner works", "{n} partners work", int(links.drop_duplicates("node")["partners"].sum())),
         areas=plural("{n} area", "{n} areas", links["area_id"].nunique()),
         most=most,
     )
-    return " ".join(filter(None, [told, _dotted(links)]))
+    return " ".join(filter(None, [parts, _dotted(links)]))
 
 
 def _dotted(links: pd.DataFrame) -> str:
@@ -181,8 +183,8 @@ def _beside(
     ]
 
 
-def _above(places: Iterable[float], texts: Iterable[str], look: Look) -> list[dict[str, object]]:
+def _above(places: Iterable[float], texts: Iterable[str], theme: Theme) -> list[dict[str, object]]:
     """Labels above the ends of their lines, by their place from the top: a phone has no room for a margin on the right."""
-    place = {"x": 1, "xref": "paper", "xanchor": "right", "yshift": 15, "bgcolor": look.paper, "showarrow": False}
-    font = {"size": 13, "color": look.ink}
+    place = {"x": 1, "xref": "paper", "xanchor": "right", "yshift": 15, "bgcolor": theme.paper, "showarrow": False}
+    font = {"size": 13, "color": theme.ink}
     return [{**place, "y": y, "text": text, "font": font} for y, text in zip(places, texts, strict=True)]

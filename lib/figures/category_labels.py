@@ -9,7 +9,7 @@ from lib.core.escape import plotly
 from lib.core.i18n import number_text
 from lib.figures.label_placement import GAP, Box, Mark, overlap, text_width
 from lib.figures.network_labels import EDGE, HEIGHT, pixel, position
-from lib.figures.theme import Look
+from lib.figures.theme import Theme
 
 # Where the names of sectors stand: just outside of the outermost nodes.
 RIM = 1.06
@@ -23,16 +23,16 @@ def category_names(
     sectors: Mapping[str, tuple[float, float]],
     categories: Mapping[str, str],
     home: str,
-    look: Look,
+    theme: Theme,
 ) -> list[dict[str, object]]:
     """`sector_names` where there are sectors, else `cluster_names`."""
     if sectors:
-        return sector_names(graph, sectors, categories, look)
-    return cluster_names(graph, marks, categories, home, look)
+        return sector_names(graph, sectors, categories, theme)
+    return cluster_names(graph, marks, categories, home, theme)
 
 
 def sector_names(
-    graph: "nx.Graph[str]", sectors: Mapping[str, tuple[float, float]], categories: Mapping[str, str], look: Look
+    graph: "nx.Graph[str]", sectors: Mapping[str, tuple[float, float]], categories: Mapping[str, str], theme: Theme
 ) -> list[dict[str, object]]:
     """The name of each category that is shown, with the number of its partners, outside of its sector."""
     texts: list[dict[str, object]] = []
@@ -42,7 +42,7 @@ def sector_names(
         if number := _partners(graph, code):
             texts.append(
                 {
-                    **_name(categories[code], number, code, look),
+                    **_name(categories[code], number, code, theme),
                     "x": EDGE * max(-1.0, min(1.0, 1.3 * x)),
                     "y": max(-RIM, min(RIM, 1.3 * y)),
                     "xanchor": "right" if x > 0.3 else "left" if x < -0.3 else "center",
@@ -53,7 +53,7 @@ def sector_names(
 
 
 def cluster_names(
-    graph: "nx.Graph[str]", marks: Mapping[str, Mark], categories: Mapping[str, str], home: str, look: Look
+    graph: "nx.Graph[str]", marks: Mapping[str, Mark], categories: Mapping[str, str], home: str, theme: Theme
 ) -> list[dict[str, object]]:
     """The name of each category that is shown, with the number of its partners, at the free place nearest to most of them.
 
@@ -68,21 +68,21 @@ def cluster_names(
             continue
         parts = nx.connected_components(graph.subgraph(members))
         largest = [marks[node] for node in max(sorted(map(sorted, parts)), key=len)]
-        name = _name(label, _partners(graph, code), code, look)
+        name = _name(label, _partners(graph, code), code, theme)
         length = text_width(str(name["text"])) * WIDER
-        box = _free(largest, (length, NAME), [*taken, _around(largest)], look)
+        box = _free(largest, (length, NAME), [*taken, _around(largest)], theme)
         if box:
             taken.append(box)
-            x, y = position(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), look)
+            x, y = position(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), theme)
             texts.append({**name, "x": x, "y": y, "xanchor": "center", "yanchor": "middle"})
     return texts
 
 
-def covered(texts: Iterable[Mapping[str, object]], look: Look) -> list[Box]:
+def covered(texts: Iterable[Mapping[str, object]], theme: Theme) -> list[Box]:
     """The boxes of names, in pixels."""
     boxes = []
     for text in texts:
-        x, y = pixel((float(str(text["x"])), float(str(text["y"]))), look)
+        x, y = pixel((float(str(text["x"])), float(str(text["y"]))), theme)
         length = text_width(str(text["text"])) * WIDER
         left = x - length * {"left": 0.0, "center": 0.5, "right": 1.0}[str(text["xanchor"])]
         top = y - NAME * {"top": 0.0, "middle": 0.5, "bottom": 1.0}[str(text["yanchor"])]
@@ -90,9 +90,13 @@ def covered(texts: Iterable[Mapping[str, object]], look: Look) -> list[Box]:
     return boxes
 
 
-def _name(label: str, number: int, code: str, look: Look) -> dict[str, object]:
+def _name(label: str, number: int, code: str, theme: Theme) -> dict[str, object]:
     text = f"<b>{plotly(label)}</b> {number_text(number)}"
-    return {"text": text, "font": {"size": 14, "color": look.categories[code], "shadow": look.halo}, "showarrow": False}
+    return {
+        "text": text,
+        "font": {"size": 14, "color": theme.categories[code], "shadow": theme.halo},
+        "showarrow": False,
+    }
 
 
 def _partners(graph: "nx.Graph[str]", code: str) -> int:
@@ -108,13 +112,13 @@ def _around(marks: Sequence[Mark]) -> Box:
     return left, top, right, bottom
 
 
-def _free(marks: Sequence[Mark], size: tuple[float, float], taken: Sequence[Box], look: Look) -> Box | None:
+def _free(marks: Sequence[Mark], size: tuple[float, float], taken: Sequence[Box], theme: Theme) -> Box | None:
     """The box of that size which is nearest to the middle of the marks among those that lie in the picture and cover nothing."""
     middle = sum(mark.x for mark in marks) / len(marks), sum(mark.y for mark in marks) / len(marks)
     width, height = size
     found = [
         (x, y, x + width, y + height)
-        for x in range(0, int(look.width - width) + 1, STEP)
+        for x in range(0, int(theme.width - width) + 1, STEP)
         for y in range(0, int(HEIGHT - 3 * NAME - height) + 1, STEP)
     ]
     found.sort(key=lambda box: math.dist(middle, ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)))

@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 from lib.changes.events import DRAWN, what_names
 from lib.changes.sentences import happened
 from lib.core.escape import plotly
-from lib.core.i18n import _, number_text, plural, told
+from lib.core.i18n import _, label_value, number_text, plural
 from lib.figures.key import Sign, draw_key
-from lib.figures.small_multiples import Tier, by_category, column_width, lay_tiers, year_axis
-from lib.figures.theme import Look, layout
+from lib.figures.small_multiples import SmallMultiple, by_category, column_width, lay_small_multiples, year_axis
+from lib.figures.theme import Theme, layout
 
 # What only may lie within the dates is pale, as what is inferred is elsewhere.
 PALE = 0.38
@@ -22,20 +22,20 @@ RISING = "began"
 MARKS = {"began": "square", "ended": "square", "replaced": "square-open", "suspended": "square-x-open"}
 
 
-def changes_figure(changes: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:
+def changes_figure(changes: pd.DataFrame, categories: Mapping[str, str], theme: Theme) -> go.Figure:
     """Each row of `changes.changes_per_year` is a column in the row of its category: up for what began, down for what
     ended (full), was replaced (an outline) or was suspended (crossed).
 
     `categories` gives the label of each code, in the order of the rows. On each side, the kinds stand in the order of
     `DRAWN`, the certain ones before those that only may lie there, each beyond the one before. A key tells the marks.
     """
-    figure = go.Figure(layout=layout(look, barmode="overlay"))
+    figure = go.Figure(layout=layout(theme, barmode="overlay"))
     parts = by_category(changes, categories)
-    tiers = {
-        code: Tier(look.categories[code], categories[code], _numbers(rows, look), *map(_most, _sides(rows)))
+    rows_of_bars = {
+        code: SmallMultiple(theme.categories[code], categories[code], _numbers(rows, theme), *map(_most, _sides(rows)))
         for code, rows in parts.items()
     }
-    lines = lay_tiers(figure, tiers, look)
+    lines = lay_small_multiples(figure, rows_of_bars, theme)
     for code, rows in parts.items():
         for side in _sides(rows):
             reached: Counter[int] = Counter()
@@ -43,11 +43,11 @@ def changes_figure(changes: pd.DataFrame, categories: Mapping[str, str], look: L
                 for what in DRAWN:
                     part = side[(side["what_code"] == what) & (side["certain"] == certain)]
                     if len(part):
-                        figure.add_trace(_columns(part, categories[code], lines[code], reached, look))
+                        figure.add_trace(_columns(part, categories[code], lines[code], reached, theme))
                         reached.update(dict(zip(part["year"].tolist(), part["changes"].tolist(), strict=True)))
     figure.update_traces(width=column_width(changes["year"]))
     year_axis(figure, changes["year"])
-    draw_key(figure, _key(changes, look), look)
+    draw_key(figure, _key(changes, theme), theme)
     return figure
 
 
@@ -75,7 +75,7 @@ def changes_summary(changes: pd.DataFrame) -> str:
     return " ".join(sentences)
 
 
-def _columns(rows: pd.DataFrame, label: str, line: int, reached: Mapping[int, int], look: Look) -> go.Bar:
+def _columns(rows: pd.DataFrame, label: str, line: int, reached: Mapping[int, int], theme: Theme) -> go.Bar:
     """Columns of one category, kind and certainty, each from the line of its row or from the end of what stands before it."""
     code, what, certain = rows.iloc[0][["category_code", "what_code", "certain"]]
     sign = 1 if what == RISING else -1
@@ -84,30 +84,31 @@ def _columns(rows: pd.DataFrame, label: str, line: int, reached: Mapping[int, in
         y=[sign * n for n in rows["changes"].tolist()],
         base=[line + sign * reached.get(year, 0) for year in rows["year"].tolist()],
         name=plotly(label),
-        marker={**_fill(what, look.categories[code], look), "opacity": 1.0 if certain else PALE},
+        marker={**_fill(what, theme.categories[code], theme), "opacity": 1.0 if certain else PALE},
         customdata=[what] * len(rows),
         text=[
-            told(str(year), happened({what: n})[what]) for year, n in zip(rows["year"], rows["changes"], strict=True)
+            label_value(str(year), happened({what: n})[what])
+            for year, n in zip(rows["year"], rows["changes"], strict=True)
         ],
         textposition="none",
         hovertemplate="%{text}<extra>" + plotly(label) + "</extra>",
     )
 
 
-def _fill(what: str, colour: str, look: Look) -> dict[str, Any]:
+def _fill(what: str, colour: str, theme: Theme) -> dict[str, Any]:
     """How a column of a kind is filled: with its colour, or with the ground and an outline, crossed where suspended."""
     if what in ("began", "ended"):
         return {"color": colour, "line": {"width": 0}}
     cross = (
-        {"pattern": {"shape": "x", "fgcolor": colour, "bgcolor": look.paper, "size": 6}} if what == "suspended" else {}
+        {"pattern": {"shape": "x", "fgcolor": colour, "bgcolor": theme.paper, "size": 6}} if what == "suspended" else {}
     )
-    return {"color": look.paper, "line": {"width": 1.2, "color": colour}, **cross}
+    return {"color": theme.paper, "line": {"width": 1.2, "color": colour}, **cross}
 
 
-def _key(changes: pd.DataFrame, look: Look) -> list[Sign]:
+def _key(changes: pd.DataFrame, theme: Theme) -> list[Sign]:
     """The marks of the kinds that hang, and that of what only may lie there; what rises needs none."""
     names, occurring = what_names(), set(changes["what_code"])
-    mark = {"size": 10, "color": look.muted, "line": {"width": 1.5, "color": look.muted}}
+    mark = {"size": 10, "color": theme.muted, "line": {"width": 1.5, "color": theme.muted}}
     signs = [
         Sign(names[what], {**mark, "symbol": MARKS[what]}) for what in DRAWN if what in occurring and what != RISING
     ]
@@ -127,11 +128,11 @@ def _most(rows: pd.DataFrame) -> int:
     return int(rows.groupby("year")["changes"].sum().max()) if len(rows) else 0
 
 
-def _numbers(rows: pd.DataFrame, look: Look) -> str:
+def _numbers(rows: pd.DataFrame, theme: Theme) -> str:
     """How many rise and how many hang, where any do, by kind where there is room; the arrows tell which way they stand."""
     numbers = {str(what): int(n) for what, n in rows.groupby("what_code")["changes"].sum().items()}
     above, below = (int(side["changes"].sum()) for side in _sides(rows))
-    if look.narrow:
+    if theme.narrow:
         return " ".join(f"{arrow} {number_text(n)}" for arrow, n in (("↑", above), ("↓", below)) if n)
     words = happened(numbers)
     hanging = ", ".join(words[what] for what in DRAWN if what in numbers and what != RISING)

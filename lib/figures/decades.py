@@ -6,9 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.core.escape import plotly
-from lib.core.i18n import _, list_text, number_text, told
+from lib.core.i18n import _, label_value, list_text, number_text
 from lib.figures.key import category_key, draw_key
-from lib.figures.theme import Look, filled, layout
+from lib.figures.theme import Theme, filled, layout
 from lib.graph.first_agreements import DECADE
 from lib.graph.layouts import Positions
 
@@ -28,7 +28,7 @@ def decades_figure(
     names: Mapping[str, str],
     home: str,
     categories: Mapping[str, str],
-    look: Look,
+    theme: Theme,
 ) -> go.Figure:
     """Each decade from the first to the last of `arrival_rows` is a picture; each node has the place of `positions` in all.
 
@@ -37,25 +37,25 @@ def decades_figure(
     first year of the decade as customdata.
     """
     decades = range(int(arrivals["decade"].min()), int(arrivals["decade"].max()) + 1, DECADE) if len(arrivals) else ()
-    columns = COLUMNS[look.width]
+    columns = COLUMNS[theme.width]
     places = {decade: (place % columns * ACROSS, -(place // columns) * ALONG) for place, decade in enumerate(decades)}
     rows = -(-len(places) // columns)
-    figure = go.Figure(layout=layout(look, height=max(1, rows) * ROW, clickmode="event+select"))
+    figure = go.Figure(layout=layout(theme, height=max(1, rows) * ROW, clickmode="event+select"))
     nodes = arrivals[arrivals["node"].isin(list(positions))].drop_duplicates("node")
     nodes = nodes.assign(name=nodes["node"].map(names))
     shown = pd.concat([nodes.assign(panel=decade) for decade in places]) if places else nodes.assign(panel=0)
-    _marks(figure, shown[shown["decade"] > shown["panel"]], places, positions, {**HINT, "color": look.rule})
+    _marks(figure, shown[shown["decade"] > shown["panel"]], places, positions, {**HINT, "color": theme.rule})
     for state, style in ((shown["decade"] < shown["panel"], BEFORE), (shown["decade"] == shown["panel"], NEW)):
         for code, label in categories.items():
             of_it = shown[state & (shown["category_code"] == code)]
-            marker = {**style, "color": look.categories[code], "symbol": filled(code)}
+            marker = {**style, "color": theme.categories[code], "symbol": filled(code)}
             _marks(figure, of_it, places, positions, marker, label)
     centres = pd.DataFrame({"panel": list(places), "node": home})
-    _marks(figure, centres, places, positions, {"size": HOME, "color": look.ink})
-    figure.layout.annotations = _titles(arrivals, places, look)
+    _marks(figure, centres, places, positions, {"size": HOME, "color": theme.ink})
+    figure.layout.annotations = _titles(arrivals, places, theme)
     figure.update_xaxes(visible=False, range=[-ACROSS / 2, (columns - 0.5) * ACROSS])
     figure.update_yaxes(visible=False, range=[TITLE + 0.3 - max(1, rows) * ALONG, TITLE + 0.3])
-    draw_key(figure, category_key(set(nodes["category_code"]), categories, look), look)
+    draw_key(figure, category_key(set(nodes["category_code"]), categories, theme), theme)
     return figure
 
 
@@ -68,7 +68,7 @@ def decades_summary(arrivals: pd.DataFrame) -> str:
         _("{n} in the {decade}s").format(n=number_text(int(n)), decade=decade) for decade, n in counts.items()
     )
     return _("Partners by the decade of their first dated agreement with the home organisation: {told}.").format(
-        told=each
+        label_value=each
     )
 
 
@@ -91,14 +91,14 @@ def _marks(
     if label:
         figure.data[-1].update(
             customdata=[str(panel) for panel in rows["panel"]],
-            text=[told(plotly(name), year) for name, year in zip(rows["name"], rows["year"], strict=True)],
+            text=[label_value(plotly(name), year) for name, year in zip(rows["name"], rows["year"], strict=True)],
             hoverinfo=None,
             hovertemplate="%{text}<extra>" + plotly(label) + "</extra>",
             unselected={"marker": {"opacity": marker["opacity"]}},
         )
 
 
-def _titles(arrivals: pd.DataFrame, places: Mapping[int, tuple[float, float]], look: Look) -> list[dict[str, object]]:
+def _titles(arrivals: pd.DataFrame, places: Mapping[int, tuple[float, float]], theme: Theme) -> list[dict[str, object]]:
     """Above each picture its decade, how many partners came in it, and how many had ever come by its end."""
     titles = []
     for decade, (across, down) in places.items():
@@ -107,5 +107,5 @@ def _titles(arrivals: pd.DataFrame, places: Mapping[int, tuple[float, float]], l
         numbers = _("+{new}, {total} ever").format(new=number_text(new), total=number_text(total))
         text = f"<b>{_('{year}s').format(year=decade)}</b>  {numbers}"
         place = {"x": across, "y": down + TITLE, "yanchor": "middle", "showarrow": False}
-        titles.append({**place, "text": text, "font": {"size": 14, "color": look.ink}})
+        titles.append({**place, "text": text, "font": {"size": 14, "color": theme.ink}})
     return titles

@@ -7,9 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.core.escape import plotly
-from lib.core.i18n import _, list_text, number_text, plural, told
+from lib.core.i18n import _, label_value, list_text, number_text, plural
 from lib.figures.bars import LEAST, BarRow, bars_figure, number_chip, pale
-from lib.figures.theme import Look, layout
+from lib.figures.theme import Theme, layout
 from lib.tables.subjects import stated, touched
 
 MATRIX_ROW = 44
@@ -20,7 +20,7 @@ CIRCLE = 0.6
 NAMED = 3
 
 
-def goals_figure(goals: pd.DataFrame, colours: Mapping[int, str], look: Look) -> go.Figure:
+def goals_figure(goals: pd.DataFrame, colours: Mapping[int, str], theme: Theme) -> go.Figure:
     """Each row of `per_goal` is a row of bars in the official colour of the goal, its number on a chip; ● marks own claims.
 
     `colours` maps each goal to its official colour. Clicking a bar gives the goal as customdata.
@@ -39,7 +39,7 @@ def goals_figure(goals: pd.DataFrame, colours: Mapping[int, str], look: Look) ->
             )
             for row in goals.to_dict("records")
         ],
-        look,
+        theme,
     )
 
 
@@ -65,21 +65,21 @@ def goals_summary(goals: pd.DataFrame, home: str) -> str:
     return " ".join(sentences)
 
 
-def areas_figure(areas: pd.DataFrame, look: Look) -> go.Figure:
+def areas_figure(areas: pd.DataFrame, theme: Theme) -> go.Figure:
     """Each row of `per_area` that has a record is a row of bars. Clicking a bar gives the area_id as customdata."""
     return bars_figure(
         [
             BarRow(
                 code=row["area_id"],
                 label=row["name"],
-                colour=look.accent,
+                colour=theme.accent,
                 stated=row["agreements_stated"],
                 inferred=row["agreements_inferred"],
                 initiatives=row["initiatives"],
             )
             for row in areas[touched(areas)].to_dict("records")
         ],
-        look,
+        theme,
     )
 
 
@@ -109,7 +109,7 @@ def _leaders(rows: pd.DataFrame, silent: str) -> Iterator[str]:
             yield silent
 
 
-def matrix_figure(matrix: pd.DataFrame, colours: Mapping[int, str], look: Look) -> go.Figure:
+def matrix_figure(matrix: pd.DataFrame, colours: Mapping[int, str], theme: Theme) -> go.Figure:
     """Each row of `area_goal_matrix` whose area has a filled cell is a cell; the name of the area stands above its row.
 
     Agreements are a square that grows with them, solid as far as sources state both, pale where a rule infers one;
@@ -124,15 +124,15 @@ def matrix_figure(matrix: pd.DataFrame, colours: Mapping[int, str], look: Look) 
         all=shown["agreements_stated"] + shown["agreements_inferred"],
     )
     most = max([LEAST, *shown["all"], *shown["initiatives"]])
-    figure = go.Figure(layout=layout(look, height=MATRIX_ROW * (len(place) + 1), clickmode="event+select"))
-    figure.add_scatter(**_marks(shown[~touched(shown)], "all", most, look, color=look.muted))
+    figure = go.Figure(layout=layout(theme, height=MATRIX_ROW * (len(place) + 1), clickmode="event+select"))
+    figure.add_scatter(**_marks(shown[~touched(shown)], "all", most, theme, color=theme.muted))
     inferred = shown[shown["agreements_inferred"] > 0]
-    palest = [pale(colour, look) for colour in inferred["colour"]]
-    figure.add_scatter(**_marks(inferred, "all", most, look, symbol="square", color=palest))
+    palest = [pale(colour, theme) for colour in inferred["colour"]]
+    figure.add_scatter(**_marks(inferred, "all", most, theme, symbol="square", color=palest))
     for column, symbol in (("agreements_stated", "square"), ("initiatives", "circle")):
         rows = shown[shown[column] > 0]
-        figure.add_scatter(**_marks(rows, column, most, look, symbol=symbol, color=rows["colour"].tolist()))
-    _matrix_labels(figure, place, colours, look)
+        figure.add_scatter(**_marks(rows, column, most, theme, symbol=symbol, color=rows["colour"].tolist()))
+    _matrix_labels(figure, place, colours, theme)
     figure.update_xaxes(visible=False, range=[0.3, 17.7])
     figure.update_yaxes(visible=False, range=[len(place) - 0.5, -1.1])
     return figure
@@ -143,10 +143,10 @@ def filled_areas(matrix: pd.DataFrame) -> pd.DataFrame:
     return matrix[matrix["area_id"].isin(matrix.loc[touched(matrix), "area_id"])]
 
 
-def _marks(rows: pd.DataFrame, column: str, most: int, look: Look, **marker: Any) -> dict[str, Any]:  # noqa: ANN401 Plotly's own
+def _marks(rows: pd.DataFrame, column: str, most: int, theme: Theme, **marker: Any) -> dict[str, Any]:  # noqa: ANN401 Plotly's own
     """The marks of some cells, as arguments of a trace: as large as their numbers in `column` say."""
     share = CIRCLE if column == "initiatives" else 1.0
-    edge = look.paper if column == "initiatives" else look.muted
+    edge = theme.paper if column == "initiatives" else theme.muted
     width = [1 if number else 0 for number in rows[column]]
     return {
         "x": rows["x"].tolist(),
@@ -175,18 +175,18 @@ def _cell_text(row: Mapping[Any, Any]) -> str:
         plural("{n} initiative", "{n} initiatives", row["initiatives"]) if row["initiatives"] else "",
     )
     cell = _("{area}, goal {goal}").format(area=plotly(row["area"]), goal=row["goal"])
-    return told(cell, ", ".join(filter(None, parts)) or _("none"))
+    return label_value(cell, ", ".join(filter(None, parts)) or _("none"))
 
 
-def _matrix_labels(figure: go.Figure, place: Mapping[str, int], colours: Mapping[int, str], look: Look) -> None:
+def _matrix_labels(figure: go.Figure, place: Mapping[str, int], colours: Mapping[int, str], theme: Theme) -> None:
     """The names of the areas above their rows, with a line between rows, and the numbers of the goals on top."""
-    left = {"x": 0, "xref": "paper", "xanchor": "left", "showarrow": False, "font": {"color": look.ink, "size": 14}}
-    line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": {"color": look.rule, "width": 0.5}}
+    left = {"x": 0, "xref": "paper", "xanchor": "left", "showarrow": False, "font": {"color": theme.ink, "size": 14}}
+    line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": {"color": theme.rule, "width": 0.5}}
     figure.layout.shapes = [{**line, "y0": row - 0.48, "y1": row - 0.48} for row in place.values()]
     figure.layout.annotations = [
         *({**left, "y": row - 0.22, "text": plotly(area)} for area, row in place.items()),
         *(
-            {**number_chip(str(goal), colour, look), "x": goal, "y": -0.75, "width": 15, "borderpad": 1}
+            {**number_chip(str(goal), colour, theme), "x": goal, "y": -0.75, "width": 15, "borderpad": 1}
             for goal, colour in colours.items()
         ),
     ]

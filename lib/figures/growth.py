@@ -7,28 +7,28 @@ import plotly.graph_objects as go
 
 from lib.core.escape import plotly
 from lib.core.i18n import _, number_text
-from lib.figures.label_placement import LINE, spread, text_width
+from lib.figures.label_placement import LINE, dodged, text_width
 from lib.figures.small_multiples import AXIS, TICKS, by_category, year_axis
-from lib.figures.theme import Look, layout
+from lib.figures.theme import Theme, layout
 
 # Pixels; and as many years on the axis as a phone has room for beside the names.
 GROWTH, PADDING, FEW = 260, 18, 5
 
 
-def growth_figure(standing: pd.DataFrame, categories: Mapping[str, str], look: Look, last: int) -> go.Figure:
+def growth_figure(standing: pd.DataFrame, categories: Mapping[str, str], theme: Theme, last: int) -> go.Figure:
     """Each row of `growth.standing_rows` is a step in the band of its category; the bands are stacked.
 
     `categories` gives the label of each code, in the order of the bands; `last` is the last year of the axis. Each band that
     reaches it has its name and its last number beside its end, as far apart as lines of text need.
     """
-    figure = go.Figure(layout=layout(look, height=GROWTH, hovermode="x unified"))
+    figure = go.Figure(layout=layout(theme, height=GROWTH, hovermode="x unified"))
     years = range(int(standing["year"].min()), last + 1) if len(standing) else range(0)
     base, ends = 0, {}
     for code, rows in by_category(standing, categories).items():
         counts = rows.set_index("year")["agreements"].reindex(years, fill_value=0)
         figure.add_scatter(
             x=list(years), y=counts.tolist(), name=plotly(categories[code]), mode="lines", stackgroup="all",
-            line={"color": look.categories[code], "width": 0.5, "shape": "hv"}, fillcolor=look.categories[code],
+            line={"color": theme.categories[code], "width": 0.5, "shape": "hv"}, fillcolor=theme.categories[code],
             hovertemplate="%{y}",
         )  # fmt: skip
         number = int(counts.iloc[-1])
@@ -36,10 +36,10 @@ def growth_figure(standing: pd.DataFrame, categories: Mapping[str, str], look: L
             ends[code] = (f"<b>{plotly(categories[code])}</b>  {number_text(number)}", base + number / 2)
         base += number
     top = int(standing.groupby("year")["agreements"].sum().max()) if len(standing) else 0
-    year_axis(figure, years, FEW if look.narrow else TICKS)
+    year_axis(figure, years, FEW if theme.narrow else TICKS)
     figure.update_xaxes(showgrid=False)
     figure.update_yaxes(range=[0, top], nticks=5)
-    _name_ends(figure, ends, top * LINE / (GROWTH - AXIS), look)
+    _name_ends(figure, ends, top * LINE / (GROWTH - AXIS), theme)
     return figure
 
 
@@ -59,12 +59,12 @@ def growth_summary(standing: pd.DataFrame) -> str:
     )
 
 
-def _name_ends(figure: go.Figure, ends: Mapping[str, tuple[str, float]], line: float, look: Look) -> None:
+def _name_ends(figure: go.Figure, ends: Mapping[str, tuple[str, float]], line: float, theme: Theme) -> None:
     """The text of each category at its height beside the picture; `line` is the height of a line of text."""
-    heights = spread([height for _text, height in ends.values()], line, line / 2)
+    heights = dodged([height for _text, height in ends.values()], line, line / 2)
     place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "yanchor": "middle", "showarrow": False}
     figure.layout.annotations = [
-        {**place, "y": height, "text": text, "font": {"color": look.categories[code], "size": 13}}
+        {**place, "y": height, "text": text, "font": {"color": theme.categories[code], "size": 13}}
         for height, (code, (text, _height)) in zip(heights, ends.items(), strict=True)
     ]
     longest = max((text_width(text) for text, _height in ends.values()), default=0)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from lib.core.escape import plotly
 from lib.figures.label_placement import text_width
-from lib.figures.theme import Look, filled
+from lib.figures.theme import Theme, filled
 
 # Pixels of a line, of what is left free below the last, of a mark, and of what Plotly puts around it and a name.
 LINE, BELOW = 20, 8
@@ -25,16 +25,16 @@ class Sign:
     line: Mapping[str, Any] = field(default_factory=dict)
 
 
-def category_key(codes: Collection[str], names: Mapping[str, str], look: Look) -> list[Sign]:
+def category_key(codes: Collection[str], names: Mapping[str, str], theme: Theme) -> list[Sign]:
     """The colour and shape of those of the categories `codes` that are in `names`, in the order of `names`."""
     return [
-        Sign(name, {"symbol": filled(code), "size": SIZE, "color": look.categories[code]})
+        Sign(name, {"symbol": filled(code), "size": SIZE, "color": theme.categories[code]})
         for code, name in names.items()
         if code in codes
     ]
 
 
-def draw_key(figure: go.Figure, signs: Sequence[Sign], look: Look, kind: str = "scatter") -> None:
+def draw_key(figure: go.Figure, signs: Sequence[Sign], theme: Theme, kind: str = "scatter") -> None:
     """Tell the signs above the picture and make the figure higher by the room for it; without a sign nothing changes.
 
     `kind` is the type of trace that the figure consists of, `scatter` or `scattergeo`.
@@ -48,12 +48,12 @@ def draw_key(figure: go.Figure, signs: Sequence[Sign], look: Look, kind: str = "
         # Traces of their own, because those of the picture may be faint or large.
         shown = {"name": plotly(sign.name), "marker": sign.marker, "line": sign.line, "showlegend": True}
         figure.add_trace({"type": kind, "mode": mode, **shown, **nowhere})
-    room = _lines([sign.name for sign in signs], look) * LINE + BELOW
+    room = _lines([sign.name for sign in signs], theme) * LINE + BELOW
     top = figure.layout.margin.t + room
     figure.update_layout(height=figure.layout.height + room, margin={"t": top}, showlegend=True)
 
 
-def _lines(names: Sequence[str], look: Look) -> int:
+def _lines(names: Sequence[str], theme: Theme) -> int:
     """How many lines they take: Plotly gives each as much as the widest needs."""
     widest = AROUND + max(map(text_width, names))
-    return math.ceil(len(names) / max(1, look.width // widest))
+    return math.ceil(len(names) / max(1, theme.width // widest))

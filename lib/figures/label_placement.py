@@ -46,7 +46,7 @@ BESIDE = ((1, 0), (-1, 0))
 AROUND = (*BESIDE, (0, -1), (0, 1))
 
 
-def fitting(
+def placed_labels(
     marks: Iterable[Mark],
     wanted: Iterable[Mark],
     width: float,
@@ -85,7 +85,7 @@ def narrowed(text: str, pixels: float) -> str:
     return shortened(text, longest)
 
 
-def spread(wanted: Sequence[float], distance: float, lowest: float) -> list[float]:
+def dodged(wanted: Sequence[float], distance: float, lowest: float) -> list[float]:
     """Places in ascending order as near as may be to those wanted, which ascend, each at least a distance above the one before.
 
     None is below the lowest. Those that would touch share the room around their common middle.

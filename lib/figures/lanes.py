@@ -22,7 +22,7 @@ CROWDED_SPAN = 200
 # A stack with more levels than this is drawn as columns: as many levels high for the year with most agreements.
 TALLEST, COLUMN = 70, 30
 MOST_PARTNERS = 30
-Span = tuple[date, date]
+Interval = tuple[date, date]
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def with_lanes(rows: pd.DataFrame, by: str, withdrawn: Mapping[tuple[str, str], 
     )
 
 
-def within(rows: pd.DataFrame, span: Span | None, today: date) -> pd.DataFrame:
+def within(rows: pd.DataFrame, span: Interval | None, today: date) -> pd.DataFrame:
     """The rows of which something is drawn within the span of days; undated ones are in none. All rows without a span."""
     if span is None:
         return rows
@@ -88,7 +88,9 @@ def within(rows: pd.DataFrame, span: Span | None, today: date) -> pd.DataFrame:
     return dated.loc[[bar.begins <= span[1] and bar.ends >= span[0] for bar in bars]]
 
 
-def lay_out(rows: pd.DataFrame, order: Sequence[str], today: date, span: Span | None = None) -> dict[str, list[Bar]]:
+def lay_out(
+    rows: pd.DataFrame, order: Sequence[str], today: date, span: Interval | None = None
+) -> dict[str, list[Bar]]:
     """The bars of each lane that has any, by level so that none covers another. `span` is the part of time to show."""
     dated = rows.dropna(subset=["began"])
     dated = dated.assign(day=dated["began"].map(first_day)).sort_values(["day", "agreement_id"])
@@ -111,7 +113,7 @@ def _bar(row: Mapping[Hashable, Any], today: date) -> Bar:
     return Bar(row, begins, begun, max(ends, begun), known is not None, is_open)
 
 
-def is_crowded(bars: Sequence[Bar], span: Span | None = None) -> bool:
+def is_crowded(bars: Sequence[Bar], span: Interval | None = None) -> bool:
     """Whether a lane has so many bars that they are stacked by year.
 
     In a part of time only where there are far more: the marks of what was begun before it lie outside the picture.
@@ -119,7 +121,7 @@ def is_crowded(bars: Sequence[Bar], span: Span | None = None) -> bool:
     return len(bars) > (CROWDED if span is None else CROWDED_SPAN)
 
 
-def is_columns(bars: Sequence[Bar], span: Span | None = None) -> bool:
+def is_columns(bars: Sequence[Bar], span: Interval | None = None) -> bool:
     """Whether a lane is a stack that is too tall for one mark an agreement."""
     return is_crowded(bars, span) and max(bar.level for bar in bars) >= TALLEST
 
@@ -156,6 +158,6 @@ def _span(text: str) -> tuple[date, date]:
     return begins, begun
 
 
-def depth(bars: Sequence[Bar], span: Span | None = None) -> int:
+def depth(bars: Sequence[Bar], span: Interval | None = None) -> int:
     """How many levels a lane has on the screen."""
     return COLUMN if is_columns(bars, span) else max(bar.level for bar in bars) + 1

@@ -12,7 +12,7 @@ from lib.core.i18n import _, list_text, number_text, plural
 from lib.figures.category_labels import category_names, covered
 from lib.figures.key import category_key, draw_key
 from lib.figures.network_labels import EDGE, HEIGHT, node_labels, node_marks, node_size
-from lib.figures.theme import Look, filled, layout
+from lib.figures.theme import Theme, filled, layout
 from lib.graph.layouts import Positions
 from lib.graph.network import without_home
 from lib.labels.names import SEPARATOR
@@ -31,7 +31,7 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
     categories: Mapping[str, str],
     short: Mapping[str, str],
     home: str,
-    look: Look,
+    theme: Theme,
     focus: AbstractSet[str] = frozenset(),
     ties: Mapping[str, str] = MappingProxyType({}),
     sectors: Mapping[str, tuple[float, float]] = MappingProxyType({}),
@@ -47,20 +47,20 @@ def network_figure(  # noqa: PLR0913, PLR0917 a picture has a graph, places, wor
     joined by `~` in the order of `edge_rows`.
     """
     shown = graph.subgraph([node for node in graph if node in positions])
-    figure = go.Figure(layout=layout(look, height=HEIGHT, clickmode="event+select"))
-    _draw_edges(figure, shown, positions, home, look, focus, ties)
+    figure = go.Figure(layout=layout(theme, height=HEIGHT, clickmode="event+select"))
+    _draw_edges(figure, shown, positions, home, theme, focus, ties)
     codes = {node: shown.nodes[node]["category"] for node in shown if node != home}
     for code, label in categories.items():
         if nodes := [node for node in codes if codes[node] == code]:
-            _draw_nodes(figure, shown, positions, nodes, label, home, look, focus)
+            _draw_nodes(figure, shown, positions, nodes, label, home, theme, focus)
     if home in shown:
-        _draw_nodes(figure, shown, positions, [home], "", home, look, focus)
+        _draw_nodes(figure, shown, positions, [home], "", home, theme, focus)
     if key:
-        draw_key(figure, category_key(set(codes.values()), categories, look), look)
-    marks = node_marks(shown, positions, short, home, look)
-    names = [] if key else category_names(shown, marks, sectors, categories, home, look)
+        draw_key(figure, category_key(set(codes.values()), categories, theme), theme)
+    marks = node_marks(shown, positions, short, home, theme)
+    names = [] if key else category_names(shown, marks, sectors, categories, home, theme)
     # All at once: each single annotation would have Plotly check all of them again.
-    labels = node_labels(shown, positions, marks, home, look, focus, covered(names, look))
+    labels = node_labels(shown, positions, marks, home, theme, focus, covered(names, theme))
     figure.layout.annotations = [*labels, *names]
     figure.update_xaxes(visible=False, range=[-EDGE, EDGE])
     figure.update_yaxes(visible=False, range=[-EDGE, EDGE])
@@ -122,7 +122,7 @@ def _draw_nodes(  # noqa: PLR0913, PLR0917 a drawing has a place, an order, word
     nodes: Sequence[str],
     label: str,
     home: str,
-    look: Look,
+    theme: Theme,
     focus: AbstractSet[str],
 ) -> None:
     code = graph.nodes[nodes[0]]["category"]
@@ -134,8 +134,8 @@ def _draw_nodes(  # noqa: PLR0913, PLR0917 a drawing has a place, an order, word
         marker={
             "symbol": filled(code),
             "size": [node_size(graph, node, home) for node in nodes],
-            "color": look.categories[code],
-            "line": {"color": look.paper, "width": 1},
+            "color": theme.categories[code],
+            "line": {"color": theme.paper, "width": 1},
             "opacity": [FAINT if focus and node not in focus else 1.0 for node in nodes],
         },
         customdata=list(nodes),
@@ -149,7 +149,7 @@ def _draw_edges(
     graph: "nx.Graph[str]",
     positions: Positions,
     home: str,
-    look: Look,
+    theme: Theme,
     focus: AbstractSet[str],
     ties: Mapping[str, str],
 ) -> None:
@@ -157,11 +157,11 @@ def _draw_edges(
     edges = sorted(graph.edges)
     inside = [edge for edge in edges if not focus or focus >= set(edge)]
     among = [edge for edge in inside if home not in edge]
-    _lines(figure, graph, positions, set(edges) - set(inside), look.rule, FAINT * 3, TO_HOME)
-    _lines(figure, graph, positions, set(inside) - set(among), look.rule, 1, TO_HOME)
+    _lines(figure, graph, positions, set(edges) - set(inside), theme.rule, FAINT * 3, TO_HOME)
+    _lines(figure, graph, positions, set(inside) - set(among), theme.rule, 1, TO_HOME)
     for code in dict.fromkeys(_common(graph, edge) for edge in among):
         # Within a category in its colour, so that one sees at once which ties lead out of it.
-        colour = look.categories[code] if code else look.ink
+        colour = theme.categories[code] if code else theme.ink
         _lines(
             figure, graph, positions, [e for e in among if _common(graph, e) == code], colour, 0.5 if code else 0.65, 1
         )
@@ -170,7 +170,7 @@ def _draw_edges(
         y=[(positions[a][1] + positions[b][1]) / 2 for a, b in among],
         mode="markers",
         # Nearly invisible marks: a line itself cannot be hovered.
-        marker={"size": 9, "color": look.muted, "opacity": 0.01},
+        marker={"size": 9, "color": theme.muted, "opacity": 0.01},
         customdata=[f"{a}{PAIR_SEPARATOR}{b}" for a, b in among],
         text=[_edge_hover(graph, a, b, ties) for a, b in among],
         hovertemplate="%{text}<extra></extra>",

@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 import networkx as nx
 
 from lib.core.escape import plotly
-from lib.figures.label_placement import AROUND, LINE, Box, Label, Mark, fitting
-from lib.figures.theme import Look
+from lib.figures.label_placement import AROUND, LINE, Box, Label, Mark, placed_labels
+from lib.figures.theme import Theme
 from lib.graph.layouts import Positions
 
 SMALLEST, LARGEST, GROWTH, HOME = 8.0, 30.0, 4.2, 44.0
@@ -25,26 +25,26 @@ def node_size(graph: "nx.Graph[str]", node: str, home: str) -> float:
     return SMALLEST + growth * float(max(graph.nodes[node]["agreements"] - 1, 0) ** 0.5)
 
 
-def pixel(position: tuple[float, float], look: Look) -> tuple[float, float]:
+def pixel(position: tuple[float, float], theme: Theme) -> tuple[float, float]:
     """Where a position lies, in pixels from the upper left corner of the picture."""
-    across, along = look.width / (2 * EDGE), (HEIGHT - 3 * LINE) / (2 * EDGE)
+    across, along = theme.width / (2 * EDGE), (HEIGHT - 3 * LINE) / (2 * EDGE)
     return (position[0] + EDGE) * across, (EDGE - position[1]) * along
 
 
-def position(place: tuple[float, float], look: Look) -> tuple[float, float]:
+def position(place: tuple[float, float], theme: Theme) -> tuple[float, float]:
     """The position that lies at a place in pixels: the inverse of `pixel`."""
-    across, along = look.width / (2 * EDGE), (HEIGHT - 3 * LINE) / (2 * EDGE)
+    across, along = theme.width / (2 * EDGE), (HEIGHT - 3 * LINE) / (2 * EDGE)
     return place[0] / across - EDGE, EDGE - place[1] / along
 
 
 def node_marks(
-    graph: "nx.Graph[str]", positions: Positions, short: Mapping[str, str], home: str, look: Look
+    graph: "nx.Graph[str]", positions: Positions, short: Mapping[str, str], home: str, theme: Theme
 ) -> dict[str, Mark]:
     """The mark of each node with its text, which is its short name."""
     return {
         node: Mark(
             node,
-            *pixel(positions[node], look),
+            *pixel(positions[node], theme),
             node_size(graph, node, home) / 2,
             short.get(node, graph.nodes[node]["name"]),
         )
@@ -57,7 +57,7 @@ def node_labels(
     positions: Positions,
     marks: Mapping[str, Mark],
     home: str,
-    look: Look,
+    theme: Theme,
     focus: AbstractSet[str],
     texts: Iterable[Box],
 ) -> list[dict[str, object]]:
@@ -72,15 +72,15 @@ def node_labels(
     )
     # Who recedes may stand behind a text: those in focus are few, and each has its name.
     clear = [mark for node, mark in marks.items() if not focus or node in focus]
-    placed = fitting(clear, [marks[node] for node in ranked], look.width, AROUND, texts)
-    drawn = [_beside(label, positions, look) for label in placed]
+    placed = placed_labels(clear, [marks[node] for node in ranked], theme.width, AROUND, texts)
+    drawn = [_beside(label, positions, theme) for label in placed]
     if home in graph:
         x, y = positions[home]
-        drawn.append({"x": x, "y": y, "text": plotly(marks[home].text), "font": {"size": 13, "color": look.paper}})
+        drawn.append({"x": x, "y": y, "text": plotly(marks[home].text), "font": {"size": 13, "color": theme.paper}})
     return [{"showarrow": False, "yanchor": "middle", **text} for text in drawn]
 
 
-def _beside(label: Label, positions: Positions, look: Look) -> dict[str, object]:
+def _beside(label: Label, positions: Positions, theme: Theme) -> dict[str, object]:
     x, y = positions[label.mark.name]
     return {
         "x": x,
@@ -90,5 +90,5 @@ def _beside(label: Label, positions: Positions, look: Look) -> dict[str, object]
         "xshift": label.across * (label.mark.radius + 1),
         # Pixels of a picture run down, those of a shift run up.
         "yshift": -label.along * (label.mark.radius + LINE / 2),
-        "font": {"size": 13, "color": look.ink, "shadow": look.halo},
+        "font": {"size": 13, "color": theme.ink, "shadow": theme.halo},
     }

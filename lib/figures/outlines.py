@@ -11,13 +11,13 @@ from pathlib import Path
 import plotly.graph_objects as go
 
 from lib.core.i18n import _
-from lib.figures.theme import Look
+from lib.figures.theme import Theme
 
 FILE = Path(__file__).parents[2] / "static" / "outlines" / "geneva.geojson"
 Line = Sequence[tuple[float, float]]
 
 
-def draw_outlines(figure: go.Figure, look: Look, *, named: bool) -> None:
+def draw_outlines(figure: go.Figure, theme: Theme, *, named: bool) -> None:
     """Draw water in the colour of paper and the border as a dashed line, below all marks; `named` writes whose land it is."""
     for kind, lines in outlines().items():
         figure.add_scattergeo(
@@ -26,12 +26,12 @@ def draw_outlines(figure: go.Figure, look: Look, *, named: bool) -> None:
             lat=[latitude for line in lines for _longitude, latitude in [*line, (None, None)]],
             mode="lines",
             line={
-                "color": look.muted,
+                "color": theme.muted,
                 "width": 0.6 if kind == "lake" else 1,
                 "dash": "solid" if kind == "lake" else "dash",
             },
             fill="toself" if kind == "lake" else "none",
-            fillcolor=look.paper,
+            fillcolor=theme.paper,
             hoverinfo="skip",
         )
     if named:
@@ -40,7 +40,7 @@ def draw_outlines(figure: go.Figure, look: Look, *, named: bool) -> None:
             lon=[6.0435, 6.208, 6.1, 6.1705],
             lat=[46.2432, 46.1892, 46.197, 46.242],
             mode="text", text=[f"<i>{name}</i>" for name in (france, france, switzerland, lake)],
-            textfont={"color": look.muted, "size": 13}, hoverinfo="skip",
+            textfont={"color": theme.muted, "size": 13}, hoverinfo="skip",
         )  # fmt: skip
 
 

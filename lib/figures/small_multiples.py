@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.core.escape import plotly
-from lib.figures.theme import Look
+from lib.figures.theme import Theme
 
 # Pixels: the line of a name and the gap above it, the axis, one agreement at most, and what all rows may take together.
 NAME, AXIS, TALLEST, ROOM = 32, 30, 12.0, 230.0
@@ -18,12 +18,12 @@ COLUMN, COLUMNS = 0.85, 14
 
 
 @dataclass(frozen=True)
-class Tier:
+class SmallMultiple:
     """One row: its colour, its name and what is told behind it, and how far it reaches above and below its line."""
 
     colour: str
     name: str
-    told: str
+    parts: str
     above: int
     below: int = 0
 
@@ -34,23 +34,23 @@ def by_category(table: pd.DataFrame, categories: Mapping[str, str]) -> dict[str,
     return {code: rows for code, rows in parts.items() if len(rows)}
 
 
-def lay_tiers(figure: go.Figure, tiers: Mapping[str, Tier], look: Look) -> dict[str, int]:
+def lay_small_multiples(figure: go.Figure, rows_of_bars: Mapping[str, SmallMultiple], theme: Theme) -> dict[str, int]:
     """Name and rule each row, in order from the top, and set height and axis; gives the height of each one's line.
 
     One unit of the vertical axis is one agreement in every row. Without a row the figure is only as tall as its axis.
     """
-    pixels = min(TALLEST, ROOM / max(1, sum(tier.above + tier.below for tier in tiers.values())))
+    pixels = min(TALLEST, ROOM / max(1, sum(tier.above + tier.below for tier in rows_of_bars.values())))
     name = max(1, round(NAME / pixels))
     lines, top, texts = {}, 0, []
-    for code, tier in tiers.items():
-        text = f"<b>{plotly(tier.name)}</b>  {plotly(tier.told)}"
+    for code, tier in rows_of_bars.items():
+        text = f"<b>{plotly(tier.name)}</b>  {plotly(tier.parts)}"
         place = {"x": 0, "xref": "paper", "xanchor": "left", "y": top, "yanchor": "top", "yshift": -6}
         texts.append({**place, "showarrow": False, "text": text, "font": {"color": tier.colour, "size": 14}})
         lines[code] = top - name - tier.above
         top = lines[code] - tier.below
     figure.layout.annotations = texts
     figure.layout.shapes = [
-        {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": line, "y1": line, "line": {"color": look.rule}}
+        {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": line, "y1": line, "line": {"color": theme.rule}}
         for line in lines.values()
     ]
     figure.update_yaxes(visible=False, range=[top, 0])

@@ -30,7 +30,7 @@ SYMBOLS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Look:
+class Theme:
     """The colours of one mode. `categories` maps each category of partner to its colour, for ever the same.
 
     `width` is one of `WIDTHS`, the pixels that a picture has at least: on fewer, fewer labels have room, and more marks
@@ -59,7 +59,7 @@ class Look:
         return ", ".join([f"0 0 3px {self.paper}"] * 4)
 
 
-LIGHT = Look(
+LIGHT = Theme(
     mode="light",
     paper="#FFFFFF",
     panel="#F5F3EE",
@@ -78,7 +78,7 @@ LIGHT = Look(
         "state": "#7B7568",
     },
 )
-DARK = Look(
+DARK = Theme(
     mode="dark",
     paper="#14171B",
     panel="#1E2228",
@@ -104,7 +104,7 @@ def filled(code: str) -> str:
     return SYMBOLS[code].removesuffix("-open")
 
 
-def look_of(mode: str | None, width: int = WIDTHS[-1]) -> Look:
+def theme_of(mode: str | None, width: int = WIDTHS[-1]) -> Theme:
     """The look of a mode, `dark`, or light for anything else, for pictures of a width."""
     return replace(DARK if mode == "dark" else LIGHT, width=width)
 
@@ -126,29 +126,29 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def layout(look: Look, **more: object) -> go.Layout:
+def layout(theme: Theme, **more: object) -> go.Layout:
     """The layout that every picture starts from: no frame, quiet grid, text in ink; `more` overrides."""
     axis = {
-        "gridcolor": look.rule,
-        "linecolor": look.rule,
+        "gridcolor": theme.rule,
+        "linecolor": theme.rule,
         "zeroline": False,
-        "tickfont": {"color": look.muted, "size": 13},
-        "title": {"font": {"color": look.muted, "size": 13}},
+        "tickfont": {"color": theme.muted, "size": 13},
+        "title": {"font": {"color": theme.muted, "size": 13}},
         "automargin": True,
         "fixedrange": True,
     }
     base = go.Layout(
-        font={"family": FONT, "color": look.ink, "size": 14},
+        font={"family": FONT, "color": theme.ink, "size": 14},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         xaxis=axis,
         yaxis=axis,
         hoverlabel={
-            "bgcolor": look.panel,
-            "bordercolor": look.rule,
+            "bgcolor": theme.panel,
+            "bordercolor": theme.rule,
             "align": "left",
-            "font": {"family": FONT, "color": look.ink, "size": 14},
+            "font": {"family": FONT, "color": theme.ink, "size": 14},
         },
         showlegend=False,
         legend=KEY,

@@ -16,10 +16,10 @@ import plotly.graph_objects as go
 from lib.classify.phases import ENDED, REPLACED
 from lib.core.dates import first_day, precision
 from lib.core.escape import plotly
-from lib.core.i18n import _, date_text, list_text, number_text, plural, told
+from lib.core.i18n import _, date_text, label_value, list_text, number_text, plural
 from lib.figures.key import draw_key
-from lib.figures.lanes import COLUMN, FADE, Bar, Span, depth, is_columns, is_crowded, lay_out
-from lib.figures.theme import Look, layout
+from lib.figures.lanes import COLUMN, FADE, Bar, Interval, depth, is_columns, is_crowded, lay_out
+from lib.figures.theme import Theme, layout
 from lib.figures.timeline_symbols import BAND, LINE, begin_sign, end_sign, stack_sign, time_key
 
 FADE_STEPS = (0.7, 0.4, 0.18)
@@ -31,11 +31,11 @@ YEAR = "year:"
 LANE_GAP = 3
 # Pixels of a mark; years of the axis beside those of a stack.
 MARK, MORE = 7, 12
-Draw = Callable[[go.Figure, Sequence[Bar], int, Look], None]
+Draw = Callable[[go.Figure, Sequence[Bar], int, Theme], None]
 
 
 def timeline_figure(
-    rows: pd.DataFrame, lanes: Mapping[str, str], look: Look, today: date, at: date, span: Span | None = None
+    rows: pd.DataFrame, lanes: Mapping[str, str], theme: Theme, today: date, at: date, span: Interval | None = None
 ) -> go.Figure:
     """Each dated row of `timeline_rows` is a mark with a line, in the lane that its column `lane` names.
 
@@ -45,34 +45,34 @@ def timeline_figure(
     top of a column gives `year:` and its year.
     """
     laid = lay_out(rows, list(lanes), today, span)
-    figure = go.Figure(layout=layout(look, clickmode="event+select"))
+    figure = go.Figure(layout=layout(theme, clickmode="event+select"))
     drawn: dict[Draw, list[Bar]] = {_draw_lane: [], _draw_stack: [], _draw_columns: []}
     base = 0
     for code, bars in laid.items():
         one_colour = {bar.colour_code for bar in bars}
-        colour = look.categories[one_colour.pop()] if len(one_colour) == 1 else look.ink
+        colour = theme.categories[one_colour.pop()] if len(one_colour) == 1 else theme.ink
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=base - 1.5, yanchor="middle", showarrow=False,
             text=f"<b>{plotly(lanes[code])}</b>  {number_text(len(bars))}", font={"color": colour, "size": 14},
         )  # fmt: skip
         stack = _draw_columns if is_columns(bars, span) else _draw_stack
         draw = stack if is_crowded(bars, span) else _draw_lane
-        draw(figure, bars, base, look)
+        draw(figure, bars, base, theme)
         drawn[draw] += bars
         base += depth(bars, span) + LANE_GAP
-    figure.add_vline(x=at, line={"color": look.muted, "width": 1, "dash": "dot"})
+    figure.add_vline(x=at, line={"color": theme.muted, "width": 1, "dash": "dot"})
     figure.update_layout(height=max(160, base * ROW + 60) + SLIDER, margin={"t": AXIS})
     figure.update_yaxes(range=[base - 0.5, -LANE_GAP + 0.2], showgrid=False, showticklabels=False)
     figure.update_xaxes(side="top", type="date", tickformat="%Y", nticks=9, ticks="", range=span)
     # Years are chosen on the strip below; dragging in the picture itself would hold up the scrolling of a phone.
     figure.update_xaxes(fixedrange=False, rangeslider={"visible": True, "thickness": SLIDER / figure.layout.height})
-    draw_key(figure, time_key(drawn[_draw_lane], drawn[_draw_stack], at, today, look, span), look)
+    draw_key(figure, time_key(drawn[_draw_lane], drawn[_draw_stack], at, today, theme, span), theme)
     return figure
 
 
-def own_timeline_figure(rows: pd.DataFrame, lanes: Mapping[str, str], look: Look, today: date, at: date) -> go.Figure:
+def own_timeline_figure(rows: pd.DataFrame, lanes: Mapping[str, str], theme: Theme, today: date, at: date) -> go.Figure:
     """`timeline_figure` for the few agreements of one partner: without the strip of years below it."""
-    figure = timeline_figure(rows, lanes, look, today, at)
+    figure = timeline_figure(rows, lanes, theme, today, at)
     figure.update_layout(height=figure.layout.height - SLIDER)
     return figure.update_xaxes(fixedrange=True, rangeslider={"visible": False})
 
@@ -103,12 +103,12 @@ def timeline_summary(rows: pd.DataFrame) -> str:
     )
 
 
-def _draw_lane(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) -> None:
+def _draw_lane(figure: go.Figure, bars: Sequence[Bar], base: int, theme: Theme) -> None:
     for code in dict.fromkeys(bar.colour_code for bar in bars):
         members = [bar for bar in bars if bar.colour_code == code]
-        _draw_lines(figure, members, base, look.categories[code])
-        _caps(figure, members, base, look.categories[code])
-    _marks(figure, bars, base, look, [begin_sign(bar) for bar in bars])
+        _draw_lines(figure, members, base, theme.categories[code])
+        _caps(figure, members, base, theme.categories[code])
+    _marks(figure, bars, base, theme, [begin_sign(bar) for bar in bars])
 
 
 def _draw_lines(figure: go.Figure, bars: Sequence[Bar], base: int, colour: str) -> None:
@@ -129,16 +129,16 @@ def _draw_lines(figure: go.Figure, bars: Sequence[Bar], base: int, colour: str) 
         _lines(figure, pieces, {"color": colour, "width": BAND}, opacity)
 
 
-def _draw_stack(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) -> None:
+def _draw_stack(figure: go.Figure, bars: Sequence[Bar], base: int, theme: Theme) -> None:
     """One mark an agreement in the middle of its year; hollow where it is over, crossed where it is suspended."""
     years = [date(first_day(str(bar.row["began"])).year, 7, 1) for bar in bars]
-    _marks(figure, bars, base, look, [stack_sign(bar) for bar in bars], years)
+    _marks(figure, bars, base, theme, [stack_sign(bar) for bar in bars], years)
     # So that those of one year do not reach into the next; the axis has some years more than the stack.
-    room = look.width / (max(years).year - min(years).year + MORE)
+    room = theme.width / (max(years).year - min(years).year + MORE)
     figure.data[-1].marker.update(size=min(MARK, room - 0.6), line={"width": min(1.5, room / 6)})
 
 
-def _draw_columns(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look) -> None:
+def _draw_columns(figure: go.Figure, bars: Sequence[Bar], base: int, theme: Theme) -> None:
     """A column a year, as tall as the year has agreements: thousands of marks would be neither read nor sent."""
     counts = Counter(first_day(str(bar.row["began"])).year for bar in bars)
     most, bottom = max(counts.values()), base + COLUMN - 0.5
@@ -146,7 +146,7 @@ def _draw_columns(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look)
     figure.add_scatter(
         x=[day for year in tops for day in _column(year)],
         y=[level for top in tops.values() for level in (bottom, top, top, bottom, None)],
-        mode="lines", fill="toself", line={"width": 0}, fillcolor=look.categories[bars[0].colour_code],
+        mode="lines", fill="toself", line={"width": 0}, fillcolor=theme.categories[bars[0].colour_code],
         hoverinfo="skip",
     )  # fmt: skip
     figure.add_scatter(
@@ -154,9 +154,9 @@ def _draw_columns(figure: go.Figure, bars: Sequence[Bar], base: int, look: Look)
         y=list(tops.values()),
         mode="markers",
         # Nearly invisible marks on top: a filled line itself can be neither hovered nor clicked.
-        marker={"size": 9, "color": look.muted, "opacity": 0.01},
+        marker={"size": 9, "color": theme.muted, "opacity": 0.01},
         customdata=[f"{YEAR}{year}" for year in tops],
-        text=[told(str(year), plural("{n} agreement", "{n} agreements", counts[year])) for year in tops],
+        text=[label_value(str(year), plural("{n} agreement", "{n} agreements", counts[year])) for year in tops],
         hovertemplate="%{text}<extra></extra>",
     )
 
@@ -167,9 +167,9 @@ def _column(year: int) -> tuple[date | None, ...]:
 
 
 def _marks(
-    figure: go.Figure, bars: Sequence[Bar], base: int, look: Look, symbols: Sequence[str], days: Sequence[date] = ()
+    figure: go.Figure, bars: Sequence[Bar], base: int, theme: Theme, symbols: Sequence[str], days: Sequence[date] = ()
 ) -> None:
-    colours = [look.categories[bar.colour_code] for bar in bars]
+    colours = [theme.categories[bar.colour_code] for bar in bars]
     figure.add_scatter(
         x=days or [bar.begins + (bar.begun - bar.begins) / 2 for bar in bars],
         y=[base + bar.level for bar in bars],
@@ -222,7 +222,7 @@ def _hover(bar: Bar) -> str:
     row = bar.row
     lines = [f"<b>{plotly(str(row['title']))}</b>"]
     lines += [
-        told(label, plotly(date_text(row[column])))
+        label_value(label, plotly(date_text(row[column])))
         for column, label in _dated_words(row)
         if isinstance(row[column], str)
     ]

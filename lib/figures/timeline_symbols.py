@@ -6,8 +6,8 @@ from typing import Any
 
 from lib.core.i18n import _, date_text
 from lib.figures.key import Sign
-from lib.figures.lanes import Bar, Span
-from lib.figures.theme import SYMBOLS, Look, filled
+from lib.figures.lanes import Bar, Interval
+from lib.figures.theme import SYMBOLS, Theme, filled
 
 STROKE, CROSS, ARROW = "line-ns-open", "x-thin-open", "triangle-right"
 SQUARE, HOLLOW = "square", "square-open"
@@ -39,7 +39,7 @@ def stack_sign(bar: Bar) -> str:
 
 
 def time_key(
-    lines: Sequence[Bar], stacked: Sequence[Bar], at: date, today: date, look: Look, span: Span | None = None
+    lines: Sequence[Bar], stacked: Sequence[Bar], at: date, today: date, theme: Theme, span: Interval | None = None
 ) -> list[Sign]:
     """What the signs of these bars mean, those drawn as lines and those in stacks: only signs that occur in the span, in a
     fixed order, and the line at `at`. Empty where there is no bar.
@@ -49,26 +49,26 @@ def time_key(
     begun = [bar for bar in lines if _seen(bar.begun, span)]
     ends = {sign for bar in lines if (sign := end_sign(bar)) and _seen(bar.ends, span)}
     stacks = {stack_sign(bar) for bar in stacked}
-    band = {"color": look.rule, "width": BAND}
+    band = {"color": theme.rule, "width": BAND}
     found = [
-        (any(bar.begins == bar.begun for bar in begun), Sign(_("Day"), _mark("circle", look))),
-        (any(bar.begins != bar.begun for bar in begun), Sign(_("Month or year"), _mark(STROKE, look), band)),
-        (ARROW in ends, Sign(_("In force or in use"), _mark(ARROW, look))),
-        (STROKE in ends, Sign(_("Known end"), _mark(STROKE, look))),
-        (not all(map(end_sign, lines)), Sign(_("End not known"), {}, {"color": look.rule, "width": LINE})),
-        (CROSS in ends | stacks, Sign(_("Suspended"), _mark(CROSS, look))),
-        (any(bar.is_over for bar in begun), Sign(_("Ended or replaced"), _mark("circle-open-dot", look))),
-        (SQUARE in stacks, Sign(_("Begun in the year"), _mark(SQUARE, look))),
-        (HOLLOW in stacks, Sign(_("Begun, now over"), _mark(HOLLOW, look))),
+        (any(bar.begins == bar.begun for bar in begun), Sign(_("Day"), _mark("circle", theme))),
+        (any(bar.begins != bar.begun for bar in begun), Sign(_("Month or year"), _mark(STROKE, theme), band)),
+        (ARROW in ends, Sign(_("In force or in use"), _mark(ARROW, theme))),
+        (STROKE in ends, Sign(_("Known end"), _mark(STROKE, theme))),
+        (not all(map(end_sign, lines)), Sign(_("End not known"), {}, {"color": theme.rule, "width": LINE})),
+        (CROSS in ends | stacks, Sign(_("Suspended"), _mark(CROSS, theme))),
+        (any(bar.is_over for bar in begun), Sign(_("Ended or replaced"), _mark("circle-open-dot", theme))),
+        (SQUARE in stacks, Sign(_("Begun in the year"), _mark(SQUARE, theme))),
+        (HOLLOW in stacks, Sign(_("Begun, now over"), _mark(HOLLOW, theme))),
     ]
     name = _("Today") if at == today else _("As of {date}").format(date=date_text(at.isoformat()))
-    found.append((_seen(at, span), Sign(name, {}, {"color": look.muted, "width": 1, "dash": "dot"})))
+    found.append((_seen(at, span), Sign(name, {}, {"color": theme.muted, "width": 1, "dash": "dot"})))
     return [sign for occurs, sign in found if occurs]
 
 
-def _seen(day: date, span: Span | None) -> bool:
+def _seen(day: date, span: Interval | None) -> bool:
     return span is None or span[0] <= day <= span[1]
 
 
-def _mark(symbol: str, look: Look) -> Mapping[str, Any]:
-    return {"symbol": symbol, "size": 8, "color": look.ink, "line": {"width": 1.5, "color": look.ink}}
+def _mark(symbol: str, theme: Theme) -> Mapping[str, Any]:
+    return {"symbol": symbol, "size": 8, "color": theme.ink, "line": {"width": 1.5, "color": theme.ink}}

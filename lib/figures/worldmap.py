@@ -12,11 +12,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.core.escape import plotly
-from lib.core.i18n import _, number_text, plural, told
+from lib.core.i18n import _, label_value, number_text, plural
 from lib.figures.key import Sign, category_key, draw_key
-from lib.figures.label_placement import Mark, fitting
+from lib.figures.label_placement import Mark, placed_labels
 from lib.figures.outlines import draw_outlines
-from lib.figures.theme import Look, filled, layout
+from lib.figures.theme import Theme, filled, layout
 from lib.labels.names import SEPARATOR
 from lib.tables.clusters import SINGLE_SIZE, mark_size, place_text
 from lib.tables.map_views import View, holds
@@ -42,13 +42,13 @@ ACROSS, ALONG = {-1: "left", 0: "center", 1: "right"}, {-1: "top", 0: "middle", 
 def map_figure(
     places: pd.DataFrame,
     view: View,
-    look: Look,
+    theme: Theme,
     home: tuple[str, float, float] | None = None,
     countries: pd.DataFrame | None = None,
     shading: str = STATE,
     categories: Mapping[str, str] = MappingProxyType({}),
 ) -> go.Figure:
-    """Each row of `gathered` is a mark; a number in it counts the partners gathered there, if more than one. It has the
+    """Each row of `clustered` is a mark; a number in it counts the partners gathered there, if more than one. It has the
     colour of their category, or of ink where they are of several.
 
     `home` is the name, latitude and longitude of the home organisation, written under its place in the nearer views where it is
@@ -57,25 +57,25 @@ def map_figure(
     that have a mark of their own are told in a key above. Clicking a mark gives the partner_ids joined as customdata, clicking
     a shaded country gives its code.
     """
-    figure = go.Figure(layout=layout(look, height=view.height, clickmode="event+select"))
+    figure = go.Figure(layout=layout(theme, height=view.height, clickmode="event+select"))
     if countries is not None and len(countries):
-        _shade(figure, countries, shading, look)
+        _shade(figure, countries, shading, theme)
     if view.labelled:
-        draw_outlines(figure, look, named=view.longitude[1] - view.longitude[0] > NAMED)
+        draw_outlines(figure, theme, named=view.longitude[1] - view.longitude[0] > NAMED)
     single, several = places[places["number"] == 1], places[places["number"] > 1]
-    _marks(figure, several, look, [mark_size(n) for n in several["number"]])
-    _marks(figure, single, look, [SINGLE_SIZE] * len(single))
+    _marks(figure, several, theme, [mark_size(n) for n in several["number"]])
+    _marks(figure, single, theme, [SINGLE_SIZE] * len(single))
     if view.resolution < COARSE:
-        _label(figure, places, view, look, home)
+        _label(figure, places, view, theme, home)
     figure.update_geos(
         projection_type=view.projection, resolution=view.resolution, fitbounds=False,
         lonaxis_range=view.longitude, lataxis_range=view.latitude, bgcolor="rgba(0,0,0,0)", showframe=False,
-        showcoastlines=True, coastlinecolor=look.muted, coastlinewidth=0.4, showland=True, landcolor=look.land,
-        showcountries=not view.labelled, countrycolor=look.muted, countrywidth=0.5,
+        showcoastlines=True, coastlinecolor=theme.muted, coastlinewidth=0.4, showland=True, landcolor=theme.land,
+        showcountries=not view.labelled, countrycolor=theme.muted, countrywidth=0.5,
         showlakes=view.resolution < COARSE and not view.labelled,
-        lakecolor=look.paper, showocean=False,
+        lakecolor=theme.paper, showocean=False,
     )  # fmt: skip
-    draw_key(figure, _key(places, categories, look), look, "scattergeo")
+    draw_key(figure, _key(places, categories, theme), theme, "scattergeo")
     return figure
 
 
@@ -109,7 +109,7 @@ def shading_summary(countries: pd.DataFrame, shading: str) -> str:
 
 
 def _label(
-    figure: go.Figure, places: pd.DataFrame, view: View, look: Look, home: tuple[str, float, float] | None
+    figure: go.Figure, places: pd.DataFrame, view: View, theme: Theme, home: tuple[str, float, float] | None
 ) -> None:
     """The name of the home organisation and, where the view has them, the acronyms beside the marks, as far as they fit.
 
@@ -119,15 +119,15 @@ def _label(
         (row["longitude"], row["latitude"], mark_size(row["number"]), _short_list(row["labels"].split(SEPARATOR)))
         for row in sorted(places.to_dict("records"), key=lambda row: (-row["agreements"], len(row["labels"])))
     ]
-    marks = [Mark("", *_pixel(view, look, *place), size / 2, "") for *place, size, _text in wanted]
+    marks = [Mark("", *_pixel(view, theme, *place), size / 2, "") for *place, size, _text in wanted]
     wanted = wanted if view.labelled else []
     if home and holds(view, *home[1:]):
         # As wide as a mark of several: partners may have their seat there too, and their mark must be read.
         own = [(home[2], home[1], size, f"{STAR} {home[0]}") for size in HOME]
-        free = (place for place in own if fitting(marks, [_text(view, look, *place)], look.width - 2 * MARGIN))
+        free = (place for place in own if placed_labels(marks, [_text(view, theme, *place)], theme.width - 2 * MARGIN))
         wanted.insert(0, next(free, own[0]))
-    texts = [_text(view, look, *place) for place in wanted]
-    labels = {id(label.mark): label for label in fitting(marks, texts, look.width - 2 * MARGIN)}
+    texts = [_text(view, theme, *place) for place in wanted]
+    labels = {id(label.mark): label for label in placed_labels(marks, texts, theme.width - 2 * MARGIN)}
     shown = [(*place, labels[id(mark)]) for place, mark in zip(wanted, texts, strict=True) if id(mark) in labels]
     figure.add_scattergeo(
         lon=[longitude for longitude, *_more in shown],
@@ -135,25 +135,25 @@ def _label(
         mode="markers+text",
         text=[plotly(text) for *_place, text, _label in shown],
         textposition=[f"{ALONG[label.along]} {ACROSS[label.across]}" for *_more, label in shown],
-        textfont={"color": look.ink, "size": 13, "shadow": look.halo},
+        textfont={"color": theme.ink, "size": 13, "shadow": theme.halo},
         # Invisible: they keep the texts off the marks.
         marker={"size": [size for *_place, size, _text, _label in shown], "opacity": 0},
         hoverinfo="skip",
     )
 
 
-def _text(view: View, look: Look, longitude: float, latitude: float, size: float, text: str) -> Mark:
+def _text(view: View, theme: Theme, longitude: float, latitude: float, size: float, text: str) -> Mark:
     """A text beside its mark. Plotly keeps it a little more than the radius of the mark away from its middle."""
     sides = ANYWHERE if text.startswith(STAR) else UNDER
-    return Mark(text, *_pixel(view, look, longitude, latitude), size / 1.6 + 1, text, sides)
+    return Mark(text, *_pixel(view, theme, longitude, latitude), size / 1.6 + 1, text, sides)
 
 
-def _pixel(view: View, look: Look, longitude: float, latitude: float) -> tuple[float, float]:
+def _pixel(view: View, theme: Theme, longitude: float, latitude: float) -> tuple[float, float]:
     """Where a place lies on a map of the Mercator projection, in pixels from its upper left corner."""
     west, east = view.longitude
     south, north, height = (_mercator(degrees) for degrees in (*view.latitude, latitude))
     # Whichever of width and height is short limits the scale.
-    scale = min((look.width - 2 * MARGIN) / (east - west), (view.height - 2 * MARGIN) / (north - south))
+    scale = min((theme.width - 2 * MARGIN) / (east - west), (view.height - 2 * MARGIN) / (north - south))
     return (longitude - west) * scale, (north - height) * scale
 
 
@@ -167,7 +167,7 @@ def _short_list(labels: list[str]) -> str:
     return shown + (f" +{len(labels) - 3}" if len(labels) > 3 else "")
 
 
-def _shade(figure: go.Figure, countries: pd.DataFrame, shading: str, look: Look) -> None:
+def _shade(figure: go.Figure, countries: pd.DataFrame, shading: str, theme: Theme) -> None:
     """The countries that have anything in the list; former States have no outline."""
     shaded = countries[(countries[SHADED[shading]] > 0) & (countries["extent_code"] != "former_state")]
     figure.add_choropleth(
@@ -176,10 +176,10 @@ def _shade(figure: go.Figure, countries: pd.DataFrame, shading: str, look: Look)
         text=[plotly(_shade_text(row, shading)) for row in shaded.to_dict("records")],
         hovertemplate="%{text}<extra></extra>",
         customdata=shaded["country_code"].tolist(),
-        colorscale=[[0, look.land], [1, look.accent]],
+        colorscale=[[0, theme.land], [1, theme.accent]],
         zmin=0,
         showscale=False,
-        marker={"line": {"color": look.muted, "width": 0.4}},
+        marker={"line": {"color": theme.muted, "width": 0.4}},
     )
 
 
@@ -190,10 +190,10 @@ def _shade_text(country: Mapping[Hashable, Any], shading: str) -> str:
         text = plural("{n} agreement of the State itself", "{n} agreements of the State itself", number)
     else:
         text = plural("seat of {n} partner", "seat of {n} partners", number)
-    return told(str(country["country"]), text)
+    return label_value(str(country["country"]), text)
 
 
-def _marks(figure: go.Figure, places: pd.DataFrame, look: Look, sizes: list[float]) -> None:
+def _marks(figure: go.Figure, places: pd.DataFrame, theme: Theme, sizes: list[float]) -> None:
     first = [str(codes).split(SEPARATOR)[0] for codes in places["categories"]]
     alone = [SEPARATOR not in str(codes) for codes in places["categories"]]
     numbers = [number_text(n) if n > 1 else "" for n in places["number"]]
@@ -204,23 +204,23 @@ def _marks(figure: go.Figure, places: pd.DataFrame, look: Look, sizes: list[floa
         marker={
             "size": sizes,
             "symbol": [filled(code) if not n else "circle" for code, n in zip(first, numbers, strict=True)],
-            "color": [look.categories[code] if one else look.ink for code, one in zip(first, alone, strict=True)],
-            "line": {"color": look.paper, "width": 1},
+            "color": [theme.categories[code] if one else theme.ink for code, one in zip(first, alone, strict=True)],
+            "line": {"color": theme.paper, "width": 1},
             "opacity": 0.95,
         },
         text=numbers,
-        textfont={"color": look.paper, "size": 12},
+        textfont={"color": theme.paper, "size": 12},
         customdata=places["partner_ids"].tolist(),
         hovertext=[_hover(row) for row in places.to_dict("records")],
         hoverinfo="text",
     )
 
 
-def _key(places: pd.DataFrame, categories: Mapping[str, str], look: Look) -> list[Sign]:
+def _key(places: pd.DataFrame, categories: Mapping[str, str], theme: Theme) -> list[Sign]:
     """The categories that have a mark of their own, and the mark of several; nothing where no category is to be told."""
     codes = set(places["categories"])
-    several = [Sign(_("Several"), {"symbol": "circle", "size": SINGLE_SIZE + 3, "color": look.ink})]
-    return category_key(codes, categories, look) + (several if categories and codes - set(categories) else [])
+    several = [Sign(_("Several"), {"symbol": "circle", "size": SINGLE_SIZE + 3, "color": theme.ink})]
+    return category_key(codes, categories, theme) + (several if categories and codes - set(categories) else [])
 
 
 def _hover(place: Mapping[Hashable, Any]) -> str:

@@ -6,29 +6,31 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.core.escape import plotly
-from lib.core.i18n import _, list_text, number_text, plural, told
-from lib.figures.small_multiples import Tier, by_category, column_width, lay_tiers, year_axis
-from lib.figures.theme import Look, layout
+from lib.core.i18n import _, label_value, list_text, number_text, plural
+from lib.figures.small_multiples import SmallMultiple, by_category, column_width, lay_small_multiples, year_axis
+from lib.figures.theme import Theme, layout
 
 
-def years_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: Look) -> go.Figure:
+def years_figure(signings: pd.DataFrame, categories: Mapping[str, str], theme: Theme) -> go.Figure:
     """Each row of `signings` (year, category_code, agreements) is a column in the row of its category.
 
     `categories` gives the label of each code, in the order of the rows. Clicking a column gives the year as customdata.
     """
-    figure = go.Figure(layout=layout(look, barmode="overlay", clickmode="event+select"))
+    figure = go.Figure(layout=layout(theme, barmode="overlay", clickmode="event+select"))
     parts, width = by_category(signings, categories), column_width(signings["year"])
-    tiers = {
-        code: Tier(look.categories[code], categories[code], _peak(rows, look), int(rows["agreements"].max()))
+    rows_of_bars = {
+        code: SmallMultiple(theme.categories[code], categories[code], _peak(rows, theme), int(rows["agreements"].max()))
         for code, rows in parts.items()
     }
-    lines = lay_tiers(figure, tiers, look)
+    lines = lay_small_multiples(figure, rows_of_bars, theme)
     for code, rows in parts.items():
-        told_years = [told(str(year), number_text(n)) for year, n in zip(rows["year"], rows["agreements"], strict=True)]
+        told_years = [
+            label_value(str(year), number_text(n)) for year, n in zip(rows["year"], rows["agreements"], strict=True)
+        ]
         figure.add_bar(
             x=rows["year"].tolist(), y=rows["agreements"].tolist(), base=lines[code], width=width,
             name=plotly(categories[code]),
-            marker={"color": look.categories[code], "line": {"width": 0}},
+            marker={"color": theme.categories[code], "line": {"width": 0}},
             customdata=[str(year) for year in rows["year"]],
             text=told_years, textposition="none", hovertemplate="%{text}<extra>" + plotly(categories[code]) + "</extra>",
         )  # fmt: skip
@@ -36,10 +38,10 @@ def years_figure(signings: pd.DataFrame, categories: Mapping[str, str], look: Lo
     return figure
 
 
-def _peak(rows: pd.DataFrame, look: Look) -> str:
+def _peak(rows: pd.DataFrame, theme: Theme) -> str:
     """How many agreements there are and, where there is room, how many of them in the fullest year if one stands out."""
     numbers, total = rows["agreements"], number_text(int(rows["agreements"].sum()))
-    if look.narrow or (numbers == numbers.max()).sum() > 1 or len(rows) == 1:
+    if theme.narrow or (numbers == numbers.max()).sum() > 1 or len(rows) == 1:
         return total
     year = int(rows["year"].iloc[int(numbers.to_numpy().argmax())])
     return _("{n}, most in {year}: {most}").format(n=total, year=year, most=number_text(int(numbers.max())))

@@ -23,8 +23,8 @@ def area_links(dataset: Dataset) -> pd.DataFrame:
     others = dataset.partners[dataset.partners["partner_id"] != dataset.home][["partner_id", "category"]]
     linked = dataset.parties.merge(others, on="partner_id").merge(dataset.agreement_areas, on="agreement_id")
     crowded = linked.drop_duplicates("partner_id")["category"].value_counts()
-    gathered = linked["category"].map(crowded) > MOST_OF_A_CATEGORY
-    linked = linked.assign(node=linked["partner_id"].where(~gathered, linked["category"]))
+    clustered = linked["category"].map(crowded) > MOST_OF_A_CATEGORY
+    linked = linked.assign(node=linked["partner_id"].where(~clustered, linked["category"]))
     links = linked.drop_duplicates(["node", "area_id", "agreement_id"]).sort_values("agreement_id")
     links = links.assign(inferred=links["basis"] == "inferred")
     grouped = links.groupby(["category", "node", "area_id"])

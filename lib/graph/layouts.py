@@ -62,10 +62,10 @@ def by_ties(dataset: Dataset) -> Positions:
     if not tied:
         return {}
     placed = nx.spring_layout(tied, seed=7, k=2.2 / math.sqrt(len(tied)), iterations=300, weight=None)
-    return _apart(_evened({node: (float(x), float(y)) for node, (x, y) in placed.items()}), 0.085)
+    return _without_overlaps(_rank_stretched({node: (float(x), float(y)) for node, (x, y) in placed.items()}), 0.085)
 
 
-def _evened(positions: Positions) -> Positions:
+def _rank_stretched(positions: Positions) -> Positions:
     """The positions, each coordinate half way to its rank, within [-1, 1]: a long chain leaves the others their room."""
     nodes = sorted(positions)
     points = np.array([positions[node] for node in nodes])
@@ -75,7 +75,7 @@ def _evened(positions: Positions) -> Positions:
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, evened, strict=True)}
 
 
-def _apart(positions: Positions, distance: float) -> Positions:
+def _without_overlaps(positions: Positions, distance: float) -> Positions:
     """The positions, pushed until no two are nearer than the distance or a hundred rounds have passed, within [-1, 1]."""
     nodes = sorted(positions)
     points = np.array([positions[node] for node in nodes])

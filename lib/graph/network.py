@@ -24,7 +24,7 @@ import networkx as nx
 import pandas as pd
 
 from lib.classify.levels import bound_parties
-from lib.classify.phases import OPEN, OVER, STANDS, declared_phases, phases
+from lib.classify.phases import IN_FORCE, OPEN, OVER, declared_phases, phases
 from lib.classify.relations import CONSTITUTIVE, agreement_relations
 from lib.core.dates import first_days, last_days
 from lib.core.i18n import labels
@@ -112,7 +112,7 @@ def connecting_ties(dataset: Dataset, *, ever: bool = False) -> pd.DataFrame:
     ties, day = dataset.ties, pd.Timestamp(dataset.day)
     connects = [code.value for code in dataset.schema.vocabulary("ties", "kind") if code.connects]
     phase, last = ties["status"].map(declared_phases(dataset, "ties")), last_days(ties["until"])
-    phase = phase.mask(phase.isin(OVER) & (last >= day), STANDS)
+    phase = phase.mask(phase.isin(OVER) & (last >= day), IN_FORCE)
     holds = phase.isin(OPEN) & ~(last < day) & ~(first_days(ties["since"]) > day)
     holds &= ~ties["from_id"].isin(_ceased(dataset)) & ~ties["to_id"].isin(_ceased(dataset))
     return ties[ties["kind"].isin(connects) & (holds | ever)]

@@ -118,7 +118,7 @@ HEADINGS = {
     "source_id": N_("Source"),
     "seated": N_("Partners seated there"),
     "seated_agreements": N_("Agreements of those seated there"),
-    "stands": N_("In force or in use"),
+    "agreements_in_force": N_("In force or in use"),
     "started": N_("Started"),
     "state_agreements": N_("Agreements of the State itself"),
     "stated": N_("Stated"),

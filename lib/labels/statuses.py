@@ -12,11 +12,11 @@ import pandas as pd
 
 from lib.classify.derived import started
 from lib.classify.phases import (
-    AHEAD,
     ENDED,
+    FUTURE,
+    IN_FORCE,
     PHASES,
     REPLACED,
-    STANDS,
     SUSPENDED,
     UNKNOWN,
     declared_phases,
@@ -55,10 +55,10 @@ def stated_text(status: str, as_of: object) -> str:
 def phase_count(phase: str, number: int) -> str:
     """A number of agreements in a phase, as a part of a sentence: `68 in force or in use`."""
     return {
-        STANDS: plural("{n} in force or in use", "{n} in force or in use", number),
+        IN_FORCE: plural("{n} in force or in use", "{n} in force or in use", number),
         UNKNOWN: plural("{n} whose status is not known", "{n} whose status is not known", number),
         SUSPENDED: plural("{n} suspended", "{n} suspended", number),
-        AHEAD: plural("{n} not yet in effect", "{n} not yet in effect", number),
+        FUTURE: plural("{n} not yet in effect", "{n} not yet in effect", number),
         REPLACED: plural("{n} replaced by a later text", "{n} replaced by a later text", number),
         ENDED: plural("{n} ended", "{n} ended", number),
     }[phase]
@@ -96,9 +96,9 @@ def _text(row: Mapping[Hashable, Any], declared: Mapping[str, str], names: Mappi
 def _dated(row: Mapping[Hashable, Any], name: str) -> str:
     """The name of a phase with the date of its event; empty where that is not known, or where nothing happened."""
     phase = row["phase"]
-    if phase == STANDS and name == phase_names()[STANDS]:
+    if phase == IN_FORCE and name == phase_names()[IN_FORCE]:
         return _("{status} (until {date})").format(status=name, date=date_text(row["ended"])) if row["ended"] else ""
-    if phase == AHEAD and name == phase_names()[AHEAD]:
+    if phase == FUTURE and name == phase_names()[FUTURE]:
         return _("{status} (from {date})").format(status=name, date=date_text(row["begun"]))
     event = {ENDED: row["ended"], REPLACED: row["ended"] or row["by"], SUSPENDED: row["suspended"]}.get(phase, "")
     if phase != SUSPENDED and row["ended"] and row["end_basis"] == INFERRED and event:

@@ -44,7 +44,7 @@ def read_version(contents: Mapping[str, bytes], current: Dataset) -> Version:
     Raises DataError with every fault, and where it is the package of another organisation.
     """
     try:
-        tamed = {**contents, DESCRIPTOR: _tamed(contents, current.schema)}
+        tamed = {**contents, DESCRIPTOR: _sanitised(contents, current.schema)}
         found = dataset_from(tamed, older=True)
         if found.home != current.home:
             remedy = _("is the package of another organisation; only versions of the package of {home} can be compared")
@@ -92,7 +92,7 @@ def _shaped(frame: pd.DataFrame | None, like: pd.DataFrame) -> pd.DataFrame:
     return shaped.astype({column: kind for column, kind in like.dtypes.items() if column in frame or kind == "str"})
 
 
-def _tamed(contents: Mapping[str, bytes], current: Schema) -> bytes:
+def _sanitised(contents: Mapping[str, bytes], current: Schema) -> bytes:
     """The declaration with nothing in it but what a package needs, as bytes."""
     patterns = {column.pattern for table in current.tables.values() for column in table.columns}
     package = json.loads(contents[DESCRIPTOR])

@@ -110,8 +110,8 @@ def naming(dataset: Dataset) -> Callable[[str, str], str]:
 
     def cited(record_id: str) -> str:
         table, *record, field, source = record_id.split(KEY_SEPARATOR)
-        told = [named(table, KEY_SEPARATOR.join(record)), "" if field == WHOLE_ROW else heading(field)]
-        return " – ".join(filter(None, [*told, names["sources"].get(source, source)]))
+        parts = [named(table, KEY_SEPARATOR.join(record)), "" if field == WHOLE_ROW else heading(field)]
+        return " – ".join(filter(None, [*parts, names["sources"].get(source, source)]))
 
     return named
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from lib.core.i18n import LANGUAGES, _, current_language, folded, told
+from lib.core.i18n import LANGUAGES, _, current_language, folded, label_value
 from lib.package.dataset import Dataset
 from lib.query.fuzzy import Fits, beginning, containing, resembling, typed_words, words_of
 
@@ -101,7 +101,7 @@ def reason(found: Found) -> str:
         return _("resembles {text}").format(text=found.text)
     if found.field.endswith(f"_{current_language()}"):
         return ""
-    return told(_labels()[found.field], found.text)
+    return label_value(_labels()[found.field], found.text)
 
 
 def explained(rows: pd.DataFrame, found: Mapping[str, Found]) -> pd.DataFrame:

@@ -46,7 +46,7 @@ def mark_size(number: int) -> float:
     return SINGLE_SIZE if number == 1 else min(LARGEST_SIZE, GATHERED_SIZE + GROWTH * float(number**0.5))
 
 
-def gathered(rows: pd.DataFrame, degrees_per_pixel: float) -> pd.DataFrame:
+def clustered(rows: pd.DataFrame, degrees_per_pixel: float) -> pd.DataFrame:
     """Rows with a place, gathered into one mark where their marks would touch at that scale.
 
     `rows` are `partner_rows`. Columns of the result: latitude, longitude (means), number, partner_ids, names and labels
@@ -81,7 +81,7 @@ def gathered(rows: pd.DataFrame, degrees_per_pixel: float) -> pd.DataFrame:
 
 
 def place_text(place: Mapping[Hashable, Any]) -> str:
-    """How many partners a mark of `gathered` holds and where: `87 partners in 40 cities, from Oslo to Tunis`."""
+    """How many partners a mark of `clustered` holds and where: `87 partners in 40 cities, from Oslo to Tunis`."""
     partners = plural("{n} partner", "{n} partners", int(place["number"]))
     cities = [city for city in str(place["cities"]).split(SEPARATOR) if city]
     if not cities:

@@ -6,7 +6,7 @@ from lib.classify.derived import record_ids
 from lib.package.dataset import Dataset
 from lib.provenance.citations import record_names
 
-FACTS = ("partners", "agreements", "ties", "initiatives")
+TABLES = ("partners", "agreements", "ties", "initiatives")
 
 
 def completeness(dataset: Dataset) -> pd.DataFrame:
@@ -16,7 +16,7 @@ def completeness(dataset: Dataset) -> pd.DataFrame:
     declaration.
     """
     found = []
-    for name in FACTS:
+    for name in TABLES:
         frame = getattr(dataset, name)
         for column in dataset.schema.tables[name].columns:
             if not column.required:
@@ -33,7 +33,7 @@ def gap_rows(dataset: Dataset, table: str, column: str) -> pd.DataFrame:
     column.
     """
     ids: list[str] = []
-    if table in FACTS and column in getattr(dataset, table).columns:
+    if table in TABLES and column in getattr(dataset, table).columns:
         missing = getattr(dataset, table)[column].isna().to_numpy()
         ids = sorted(record_ids(dataset, table)[missing])
     names = record_names(dataset, table) if ids else {}

@@ -85,7 +85,7 @@ def country_counts(dataset: Dataset) -> Countries:
 
 def countries_text(counts: Countries) -> str:
     """`96 countries, 2 territories, 2 former States and 2 countries with seats only`; empty where there is none."""
-    told = [
+    parts = [
         (counts.countries, plural("{n} country", "{n} countries", counts.countries)),
         (counts.territories, plural("{n} territory", "{n} territories", counts.territories)),
         (counts.former_states, plural("{n} former State", "{n} former States", counts.former_states)),
@@ -94,7 +94,7 @@ def countries_text(counts: Countries) -> str:
             plural("{n} country with seats only", "{n} countries with seats only", counts.seats_only),
         ),
     ]
-    return list_text(text for number, text in told if number)
+    return list_text(text for number, text in parts if number)
 
 
 def _of(counts: "pd.Series[int]", *, own: bool) -> "pd.Series[int]":

@@ -118,8 +118,8 @@ def _alone(dataset: Dataset, record: Mapping[str, Any]) -> Dataset:
 
 def _end(record: Mapping[str, Any], today: date) -> Fact:
     end = date_text(record["ended"])
-    ahead = bool(record["ended"]) and last_day(record["ended"]) > today
-    label = _("Ends") if ahead else _("Ended") if end else _("End")
+    future = bool(record["ended"]) and last_day(record["ended"]) > today
+    label = _("Ends") if future else _("Ended") if end else _("End")
     if record["end_basis"] == "inferred":
         end = _("{date} (inferred)").format(date=end)
     return Fact(label, end or _("not known"), ("ended", "end_basis"))

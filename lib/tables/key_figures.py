@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib.classify.derived import goals_of_agreements, started
 from lib.classify.levels import bound_parties
-from lib.classify.phases import OPEN, PHASES, STANDS, phases
+from lib.classify.phases import IN_FORCE, OPEN, PHASES, phases
 from lib.classify.relations import OWN, RELATIONS, agreement_relations, own_agreements
 from lib.package.dataset import Dataset
 from lib.provenance.citations import KNOWLEDGE
@@ -15,7 +15,7 @@ from lib.tables.countries import COUNTRY_KINDS
 
 
 @dataclass(frozen=True)
-class Headline:
+class KeyFigures:
     """How many of each thing a selection holds. The home organisation is not counted among partners.
 
     `relations` are all agreements by whose they are (see `relations.RELATIONS`); `phases` are the home organisation's own
@@ -43,12 +43,12 @@ class Headline:
         return self.relations[OWN]
 
     @property
-    def stands(self) -> int:
+    def in_force(self) -> int:
         """Of its own agreements, those that a source states to be in force or in use."""
-        return self.phases[STANDS]
+        return self.phases[IN_FORCE]
 
 
-def headline(dataset: Dataset) -> Headline:
+def key_figures(dataset: Dataset) -> KeyFigures:
     """The headline numbers.
 
     partners: all of the selection; agreed: those that have or had a part in one of the home organisation's own
@@ -63,10 +63,10 @@ def headline(dataset: Dataset) -> Headline:
     relations, phase, own = agreement_relations(dataset), phases(dataset), own_agreements(dataset)
     initiatives = dataset.initiatives
     editions = initiatives["parent_id"].isin(initiatives["initiative_id"])
-    return Headline(
+    return KeyFigures(
         partners=len(others),
         agreed=_parties_to(dataset, dataset.parties, own),
-        bound=_parties_to(dataset, bound_parties(dataset), own[phase[own.index] == STANDS]),
+        bound=_parties_to(dataset, bound_parties(dataset), own[phase[own.index] == IN_FORCE]),
         agreements=len(dataset.agreements),
         relations=_counts(relations, RELATIONS),
         phases=_counts(phase[own.index], PHASES),

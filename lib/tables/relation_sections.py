@@ -11,7 +11,7 @@ from lib.classify.relations import (
     own_agreements,
     tie_relations,
 )
-from lib.core.i18n import _, list_text, plural, told
+from lib.core.i18n import _, label_value, list_text, plural
 from lib.labels.names import short_names
 from lib.labels.statuses import counted_phases
 from lib.package.dataset import Dataset
@@ -48,7 +48,7 @@ def agreements_heading(its: Dataset, *, among: bool) -> str:
     text = _("No agreement with {home}").format(home=home)
     if len(own):
         text = plural("{n} agreement with {home}", "{n} agreements with {home}", len(own), home=home)
-        text = told(text, list_text(counted_phases(phases(its)[own.index])))
+        text = label_value(text, list_text(counted_phases(phases(its)[own.index])))
     return "; ".join([text, *_others(its)])
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.classify.derived import record_ids, started
 from lib.classify.levels import bound_parties, level_names, partner_levels
-from lib.classify.phases import STANDS, phase_names, phases
+from lib.classify.phases import IN_FORCE, phase_names, phases
 from lib.classify.relations import agreement_relations, own_agreements
 from lib.core.dates import first_days
 from lib.core.i18n import _, folded, local
@@ -22,7 +22,7 @@ from lib.provenance.citations import sources_of
 from lib.tables.aggregates import category_of_agreements, events, signings
 from lib.tables.subjects import agreement_subjects
 
-NUMBERS = ("latitude", "longitude", "agreements", "stands")
+NUMBERS = ("latitude", "longitude", "agreements", "agreements_in_force")
 
 
 def agreement_rows(dataset: Dataset) -> pd.DataFrame:
@@ -87,7 +87,7 @@ def event_rows(dataset: Dataset, today: date) -> pd.DataFrame:
     """
     frame = events(dataset)
     words = {"signed": _("Signed"), "in_force": _("In force"), "ended": _("Ended"), "started": _("Started")}
-    ahead = first_days(frame["date"]) > pd.Timestamp(today)
+    future = first_days(frame["date"]) > pd.Timestamp(today)
     # An agreement and an initiative may have the same id, so the table belongs to the key.
     names: dict[str, str] = {}
     for table, stem in (("agreements", "title"), ("initiatives", "name")):
@@ -96,7 +96,7 @@ def event_rows(dataset: Dataset, today: date) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "date": frame["date"],
-            "what": frame["what"].map(words).mask((frame["what"] == "ended") & ahead, _("Ends")),
+            "what": frame["what"].map(words).mask((frame["what"] == "ended") & future, _("Ends")),
             "what_code": frame["what"],
             "name": (frame["table"] + KEY_SEPARATOR + frame["record_id"]).map(names),
             "table": frame["table"],
@@ -111,7 +111,7 @@ def partner_rows(dataset: Dataset) -> pd.DataFrame:
     Columns: partner_id, name, acronym, category, category_code, kind, level, level_code (see `levels`; missing where it has
     no relation with the home organisation), country, country_code, city, city_code (`CHE:Geneva`, alike in every
     language), latitude, longitude (degrees), place_precision, agreements (those of the selection with the home
-    organisation), stands (how many of them are stated to be in force or in use and bind it), latest (partial date of the latest of them), areas (stated or
+    organisation), agreements_in_force (how many of them are stated to be in force or in use and bind it), latest (partial date of the latest of them), areas (stated or
     inferred), website, ror, wikidata, confidence, source_ids. Empty where nothing is selected.
     """
     frame = dataset.partners[dataset.partners["partner_id"] != dataset.home]
@@ -135,7 +135,7 @@ def partner_rows(dataset: Dataset) -> pd.DataFrame:
             "city_code": frame["country"].fillna("") + ":" + frame["city_en"].fillna(frame["city_fr"]),
             **{column: frame[column] for column in ("latitude", "longitude", "place_precision")},
             "agreements": key.map(own.groupby("partner_id")["agreement_id"].nunique()).fillna(0).astype("int64"),
-            "stands": key.map(_standing(dataset)).fillna(0).astype("int64"),
+            "agreements_in_force": key.map(_standing(dataset)).fillna(0).astype("int64"),
             "latest": key.map(own.dropna(subset=["date"]).groupby("partner_id")["date"].last()),
             "areas": key.map(joined(areas, "partner_id", areas["area_id"].map(area_names(dataset)))),
             **{column: frame[column] for column in ("website", "ror", "wikidata")},
@@ -224,7 +224,7 @@ def _levels(dataset: Dataset, key: "pd.Series[str]") -> dict[str, "pd.Series[str
 def _standing(dataset: Dataset) -> "pd.Series[int]":
     """How many agreements with the home organisation that are in force or in use bind each partner, by partner_id."""
     own = own_agreements(dataset)
-    standing = own.loc[phases(dataset)[own.index] == STANDS, "agreement_id"]
+    standing = own.loc[phases(dataset)[own.index] == IN_FORCE, "agreement_id"]
     bound = bound_parties(dataset)
     return bound[bound["agreement_id"].isin(standing)].groupby("partner_id")["agreement_id"].nunique()
 

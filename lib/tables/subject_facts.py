@@ -85,8 +85,8 @@ def subject_counts(its: Dataset) -> Facts:
 def _with_silent(its: Dataset, rows: pd.DataFrame, subject: str) -> str:
     """What sources state, and for how many agreements none states any."""
     silent, _inferred = silent_agreements(its, subject)
-    told = plural("none for {n} agreement", "none for {n} agreements", silent) if silent else ""
-    return clauses(filter(None, [_counted(rows, "agreements_stated"), told]))
+    parts = plural("none for {n} agreement", "none for {n} agreements", silent) if silent else ""
+    return clauses(filter(None, [_counted(rows, "agreements_stated"), parts]))
 
 
 def _counted(rows: pd.DataFrame, column: str) -> str:

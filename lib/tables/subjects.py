@@ -118,8 +118,8 @@ def silent_agreements(dataset: Dataset, subject: str) -> tuple[int, int]:
     """For how many agreements no source states any `area` or `goal`, and for how many of these a rule infers one."""
     links = areas_of_records(dataset) if subject == "area" else goals_of_records(dataset)
     links = links[links["table"] == "agreements"]
-    told = set(links.loc[links["basis"] == "stated", "record_id"])
-    return len(dataset.agreements) - len(told), len(set(links["record_id"]) - told)
+    stated = set(links.loc[links["basis"] == "stated", "record_id"])
+    return len(dataset.agreements) - len(stated), len(set(links["record_id"]) - stated)
 
 
 def goals_title(dataset: Dataset) -> str:
@@ -132,14 +132,14 @@ def goals_title(dataset: Dataset) -> str:
     initiatives, agreements = (int(by_source.get(table, 0)) for table in ("initiatives", "agreements"))
     claimed, inferred = int(per_goal(dataset)["claimed"].sum()), silent_agreements(dataset, "goal")[1]
     claims = plural("{home} itself claims {n} goal", "{home} itself claims {n} goals", claimed, home=home)
-    told = [
+    parts = [
         claims if claimed else _("{home} itself claims no goal").format(home=home),
         _goals_stated(initiatives, agreements),
     ]
     if inferred:
         more = plural("{n} more agreement", "{n} more agreements", inferred) if agreements else _agreements(inferred)
-        told.append(_("a rule infers goals for {agreements}").format(agreements=more))
-    return clauses(told)
+        parts.append(_("a rule infers goals for {agreements}").format(agreements=more))
+    return clauses(parts)
 
 
 def _goals_stated(initiatives: int, agreements: int) -> str:

@@ -59,11 +59,11 @@ def _records(rows: pd.DataFrame) -> str:
     """How many agreements and how many partners the rows are about, each counted once."""
     numbers = rows.drop_duplicates(["table", "record_id"])["table"].value_counts()
     agreements, partners = (int(numbers.get(table, 0)) for table in ("agreements", "partners"))
-    told = [
+    parts = [
         plural("{n} agreement", "{n} agreements", agreements),
         plural("{n} partner", "{n} partners", partners),
     ]
-    return list_text(told)
+    return list_text(parts)
 
 
 def _ends_title(rows: pd.DataFrame, settings: Horizon) -> str:

@@ -10,7 +10,7 @@ from lib.tables.subjects import stated, touched
 MOST_LEADERS = 3
 
 
-def years_headline(signings: pd.DataFrame) -> str:
+def years_chart_title(signings: pd.DataFrame) -> str:
     """In which decade most agreements of `signings` (year, agreements) were begun; the first of several."""
     if signings.empty:
         return _("Agreements begun each year")
@@ -22,7 +22,7 @@ def years_headline(signings: pd.DataFrame) -> str:
     )
 
 
-def growth_headline(standing: pd.DataFrame, day: str) -> str:
+def growth_chart_title(standing: pd.DataFrame, day: str) -> str:
     """Since when the number of dated agreements of `growth.standing_rows`, which end on the partial date `day`, has
     doubled; else how many there are on that day.
     """
@@ -48,7 +48,7 @@ def growth_headline(standing: pd.DataFrame, day: str) -> str:
     )
 
 
-def arrivals_headline(arrivals: pd.DataFrame, home: str) -> str:
+def arrivals_chart_title(arrivals: pd.DataFrame, home: str) -> str:
     """In which decade most partners of `arrival_rows` had their first dated agreement with the home organisation of that
     name, the first of several; the subject where none had.
     """
@@ -63,21 +63,21 @@ def arrivals_headline(arrivals: pd.DataFrame, home: str) -> str:
     )
 
 
-def goals_headline(goals: pd.DataFrame, home: str) -> str:
+def goals_chart_title(goals: pd.DataFrame, home: str) -> str:
     """How many of the goals of `per_goal` sources state, what `home` itself claims, and how many more goals a rule infers."""
     by_source, by_rule = stated(goals), touched(goals) & ~stated(goals)
     claimed, all_goals = int(goals["claimed"].sum()), number_text(len(goals))
-    told = []
+    parts = []
     if by_source.any():
         text = _("Sources state {n} of {all} goals for agreements or joint initiatives")
-        told.append(text.format(n=number_text(int(by_source.sum())), all=all_goals))
-        told += [_claimed_too(int((by_source & goals["claimed"]).sum()), claimed, home)] if claimed else []
+        parts.append(text.format(n=number_text(int(by_source.sum())), all=all_goals))
+        parts += [_claimed_too(int((by_source & goals["claimed"]).sum()), claimed, home)] if claimed else []
     elif claimed:
         text = _("{home} itself claims {n} of {all} goals")
-        told.append(text.format(home=home, n=number_text(claimed), all=all_goals))
+        parts.append(text.format(home=home, n=number_text(claimed), all=all_goals))
     if by_rule.any():
-        told.append(_inferred_goals(int(by_rule.sum()), all_goals, stated_too=bool(by_source.any()), lead=not told))
-    return clauses(told) or _("Goals of agreements and joint initiatives")
+        parts.append(_inferred_goals(int(by_rule.sum()), all_goals, stated_too=bool(by_source.any()), lead=not parts))
+    return clauses(parts) or _("Goals of agreements and joint initiatives")
 
 
 def _claimed_too(both: int, claimed: int, home: str) -> str:
@@ -101,19 +101,19 @@ def _inferred_goals(number: int, all_goals: str, *, stated_too: bool, lead: bool
     return text.format(n=number_text(number))
 
 
-def areas_headline(areas: pd.DataFrame, silent: int, inferred: int) -> str:
+def areas_chart_title(areas: pd.DataFrame, silent: int, inferred: int) -> str:
     """The area of `per_area` that sources state for most agreements, or the areas where several lead.
 
     `silent` and `inferred` are for how many agreements no source states an area, and for how many of these a rule infers
     one (see `subjects.silent_agreements`).
     """
     numbers = areas["agreements_stated"]
-    told = [_leading(areas.loc[numbers == numbers.max(), "name"], int(numbers.max()))] if numbers.sum() else []
+    parts = [_leading(areas.loc[numbers == numbers.max(), "name"], int(numbers.max()))] if numbers.sum() else []
     if silent:
-        told.append(_silent(silent, lead=not told))
+        parts.append(_silent(silent, lead=not parts))
     if inferred:
-        told.append(_("for {n} of them a rule infers one").format(n=number_text(inferred)))
-    return clauses(told) or _("Agreements per cooperation area")
+        parts.append(_("for {n} of them a rule infers one").format(n=number_text(inferred)))
+    return clauses(parts) or _("Agreements per cooperation area")
 
 
 def _silent(number: int, *, lead: bool) -> str:
@@ -150,16 +150,16 @@ def _leading(leaders: "pd.Series[str]", number: int) -> str:
     )
 
 
-def matrix_headline(matrix: pd.DataFrame) -> str:
+def matrix_chart_title(matrix: pd.DataFrame) -> str:
     """For how many of the cells of `area_goal_matrix` a source states the goal, and for how many more a rule infers it."""
     by_source, by_rule = stated(matrix), touched(matrix) & ~stated(matrix)
     if not touched(matrix).any():
         return _("Where areas and goals meet")
-    told = plural(
+    parts = plural(
         "{n} of {all} pairs of area and goal has a record with a stated goal",
         "{n} of {all} pairs of area and goal have a record with a stated goal",
         int(by_source.sum()),
         all=number_text(len(matrix)),
     )
     more = _("a rule infers {n} more").format(n=number_text(int(by_rule.sum())))
-    return clauses([told, more]) if by_rule.any() else told
+    return clauses([parts, more]) if by_rule.any() else parts

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from lib.classify.phases import STANDS, declared_phases
+from lib.classify.phases import IN_FORCE, declared_phases
 from lib.classify.relations import own_agreements
 from lib.core.i18n import _, list_text, number_text, percent_text, plural
 from lib.graph.measures import Network, network_of, widest_bridge
@@ -140,7 +140,7 @@ def _closest(dataset: Dataset, network: Network) -> str:
 def _forum(dataset: Dataset, network: Network) -> str:  # noqa: ARG001 all sentences are made alike
     """Who has most members, and whether the home organisation is one; empty where nobody has two partners as members."""
     ties = connecting_ties(dataset)
-    current = ties["status"].map(declared_phases(dataset, "ties")) == STANDS
+    current = ties["status"].map(declared_phases(dataset, "ties")) == IN_FORCE
     members = ties[(ties["kind"] == "member_of") & current & (ties["to_id"] != dataset.home)]
     is_home = members["from_id"] == dataset.home
     counts = members[~is_home].groupby("to_id")["from_id"].nunique()

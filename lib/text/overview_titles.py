@@ -1,13 +1,13 @@
 """What the overview says of a selection: what stands of the home organisation's own agreements, and with whom."""
 
 from lib.classify.levels import bound_parties
-from lib.classify.phases import STANDS, UNKNOWN, phases
+from lib.classify.phases import IN_FORCE, UNKNOWN, phases
 from lib.classify.relations import CONSTITUTIVE, CONTEXT, THROUGH, own_agreements
 from lib.core.i18n import _, list_text, number_text, plural
 from lib.labels.names import home_name, short_names
 from lib.labels.statuses import phase_count
 from lib.package.dataset import Dataset
-from lib.tables.key_figures import headline
+from lib.tables.key_figures import key_figures
 
 
 def overview_title(dataset: Dataset) -> str:
@@ -15,11 +15,11 @@ def overview_title(dataset: Dataset) -> str:
 
     `CERN: 68 agreements in force or in use with 57 partners, and 121 whose status is not known`
     """
-    numbers = headline(dataset)
+    numbers = key_figures(dataset)
     if not numbers.own:
         text = _("{home}: {partners}, no agreement of its own")
         return text.format(home=home_name(dataset), partners=plural("{n} partner", "{n} partners", numbers.partners))
-    if not numbers.stands:
+    if not numbers.in_force:
         return _("{home}: {agreements} with {partners}, none stated to be in force or in use").format(
             home=home_name(dataset),
             agreements=plural("{n} agreement", "{n} agreements", numbers.own),
@@ -27,7 +27,7 @@ def overview_title(dataset: Dataset) -> str:
         )
     title = _("{home}: {agreements} with {partners}").format(
         home=home_name(dataset),
-        agreements=plural("{n} agreement in force or in use", "{n} agreements in force or in use", numbers.stands),
+        agreements=plural("{n} agreement in force or in use", "{n} agreements in force or in use", numbers.in_force),
         partners=plural("{n} partner", "{n} partners", numbers.bound),
     )
     unknown = numbers.phases[UNKNOWN]
@@ -41,7 +41,7 @@ def standing_sentences(dataset: Dataset) -> list[str]:
     """What the title leaves out: all of the home organisation's own agreements by what stands of them, and the agreements
     of the selection to which it is not a party. Empty where the selection holds no agreement.
     """
-    numbers = headline(dataset)
+    numbers = key_figures(dataset)
     found = []
     if numbers.own:
         counts = {phase: number for phase, number in numbers.phases.items() if number}
@@ -66,7 +66,7 @@ def standing_sentences(dataset: Dataset) -> list[str]:
 def closest_partners(dataset: Dataset) -> list[str]:
     """Who is bound by most of the home organisation's own agreements that stand; nothing where nobody is by two."""
     own = own_agreements(dataset)
-    own = own[phases(dataset)[own.index] == STANDS]
+    own = own[phases(dataset)[own.index] == IN_FORCE]
     parties = bound_parties(dataset)
     parties = parties[parties["agreement_id"].isin(own["agreement_id"]) & (parties["partner_id"] != dataset.home)]
     counts = parties.groupby("partner_id").size()

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from lib.changes.sentences import changes_title
-from lib.classify.phases import STANDS, UNKNOWN, phases
-from lib.core.i18n import _, list_text, number_text, plural, told
+from lib.classify.phases import IN_FORCE, UNKNOWN, phases
+from lib.core.i18n import _, label_value, list_text, number_text, plural
 from lib.labels.names import home_name
 from lib.labels.statuses import phase_count
 from lib.package.dataset import Dataset
 from lib.provenance.citations import undocumented
 from lib.query.selection import Selection, select
 from lib.tables.attention import attention_rows
-from lib.tables.key_figures import headline
+from lib.tables.key_figures import key_figures
 from lib.tables.subjects import goals_title
 from lib.text.attention_titles import attention_title
 from lib.text.network_titles import network_title
@@ -23,7 +23,7 @@ from lib.text.timeline_titles import timeline_title
 
 def agreements_title(dataset: Dataset) -> str:
     """How many agreements there are, how many of them are the home organisation's own, and what stands of them."""
-    numbers, home = headline(dataset), home_name(dataset)
+    numbers, home = key_figures(dataset), home_name(dataset)
     title = plural("{n} agreement of {home}", "{n} agreements of {home}", numbers.own, home=home)
     if numbers.own != numbers.agreements:
         title = plural(
@@ -34,15 +34,15 @@ def agreements_title(dataset: Dataset) -> str:
             home=home,
         )
     counts = phases(dataset).value_counts()
-    stands, unknown = int(counts.get(STANDS, 0)), int(counts.get(UNKNOWN, 0))
+    in_force, unknown = int(counts.get(IN_FORCE, 0)), int(counts.get(UNKNOWN, 0))
     if not numbers.agreements:
         return title
-    return told(title, list_text([phase_count(STANDS, stands), phase_count(UNKNOWN, unknown)]))
+    return label_value(title, list_text([phase_count(IN_FORCE, in_force), phase_count(UNKNOWN, unknown)]))
 
 
 def initiatives_title(dataset: Dataset) -> str:
     """How many joint initiatives there are, a series and its editions counted once."""
-    numbers = headline(dataset)
+    numbers = key_figures(dataset)
     title = plural("{n} joint initiative", "{n} joint initiatives", numbers.initiatives)
     if not numbers.editions:
         return title
@@ -53,7 +53,7 @@ def initiatives_title(dataset: Dataset) -> str:
 def data_title(dataset: Dataset) -> str:
     """How many documents the selection rests on, and how many of its facts on nothing but general knowledge."""
     title = _("The facts rest on {sources}").format(
-        sources=plural("{n} document", "{n} documents", headline(dataset).sources)
+        sources=plural("{n} document", "{n} documents", key_figures(dataset).sources)
     )
     known = undocumented(dataset)
     if not known:
@@ -86,7 +86,7 @@ def home_place(dataset: Dataset) -> tuple[str, float, float]:
 
 def dated_count(dataset: Dataset) -> str:
     """`254 of 258 agreements; 4 have no date`: what a picture of dates shows and what it leaves out."""
-    numbers = headline(dataset)
+    numbers = key_figures(dataset)
     return _("{shown} of {all} agreements; {undated}.").format(
         shown=number_text(numbers.agreements - numbers.undated),
         all=number_text(len(dataset.within.agreements)),

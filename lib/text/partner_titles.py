@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.core.i18n import _, number_text, plural, told
+from lib.core.i18n import _, label_value, number_text, plural
 from lib.labels.names import short_names
 from lib.package.dataset import Dataset
 from lib.tables.clusters import city_names, in_city
@@ -64,7 +64,7 @@ def partners_title(dataset: Dataset, city: str = "") -> str:
     )
     parts = [text for number, text in told_of if number]
     head = " ".join(filter(None, [partners, where]))
-    return told(head, ", ".join(parts)) if parts else head
+    return label_value(head, ", ".join(parts)) if parts else head
 
 
 def _with_agreements(text: str, rows: pd.DataFrame) -> str:

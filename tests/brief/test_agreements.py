@@ -12,7 +12,7 @@ from lib.brief.agreements import (
     dispute_section,
     left_out,
 )
-from lib.brief.context import papers_of, set_desk
+from lib.brief.context import brief_context, partner_slice
 from lib.brief.footnotes import Citations, Notes
 from lib.brief.model import Item, Line
 from lib.package.dataset import load_dataset
@@ -20,16 +20,16 @@ from tests.briefing import DAY
 
 
 @pytest.fixture
-def desk(tiny):
-    return set_desk(tiny, DAY)
+def context(tiny):
+    return brief_context(tiny, DAY)
 
 
-def agreements(desk, partner_id):
-    return agreement_section(papers_of(desk, partner_id), Notes(desk.citations))
+def agreements(context, partner_id):
+    return agreement_section(partner_slice(context, partner_id), Notes(context.citations))
 
 
-def test_an_agreement_has_its_date_status_as_stated_and_sources(desk):
-    section = agreements(desk, "health")
+def test_an_agreement_has_its_date_status_as_stated_and_sources(context):
+    section = agreements(context, "health")
     assert section.title == "1 agreement with HUB: 1 whose status is not known"
     assert section.items == (
         Item(
@@ -40,55 +40,55 @@ def test_an_agreement_has_its_date_status_as_stated_and_sources(desk):
     )
 
 
-def test_agreements_stand_latest_first_and_what_is_undated_says_so(desk):
-    section = agreements(desk, "mira")
+def test_agreements_stand_latest_first_and_what_is_undated_says_so(context):
+    section = agreements(context, "mira")
     assert [(item.lead, item.name.text) for item in section.items] == [
         ("about November 2002", "Charter of the Forum"),
         ("no date", "Memorandum between HUB and Mira"),
     ]
 
 
-def test_what_is_not_signed_shows_when_it_came_into_force(desk):
-    (item,) = agreements(desk, "norway").items
+def test_what_is_not_signed_shows_when_it_came_into_force(context):
+    (item,) = agreements(context, "norway").items
     assert item.lead == "4 October 1954"
     assert "In force from: 4 October 1954" in item.lines[0].text
 
 
-def test_a_confidence_that_is_not_high_is_printed_and_a_high_one_is_not(desk):
-    charter, memorandum = agreements(desk, "mira").items
+def test_a_confidence_that_is_not_high_is_printed_and_a_high_one_is_not(context):
+    charter, memorandum = agreements(context, "mira").items
     assert charter.lines[0].text.endswith("Confidence: Medium")
     assert memorandum.lines[0].text.endswith("Confidence: Low")
-    assert "Confidence" not in agreements(desk, "health").items[0].lines[0].text
+    assert "Confidence" not in agreements(context, "health").items[0].lines[0].text
 
 
-def test_further_parties_are_named_without_the_partner_and_the_home_organisation(desk):
-    charter = agreements(desk, "mira").items[0]
+def test_further_parties_are_named_without_the_partner_and_the_home_organisation(context):
+    charter = agreements(context, "mira").items[0]
     assert charter.lines[1] == Line("Further parties: Forum of Laboratories and LYRA")
 
 
 def test_who_signed_for_whom_is_told_and_through_which_body(change_cell):
     change_cell("parties", 2, "signatory_en", "Ada Health (Head)")
     folder = change_cell("parties", 2, "body_en", "Board of Health")
-    (item,) = agreements(set_desk(load_dataset(folder), DAY), "health").items
+    (item,) = agreements(brief_context(load_dataset(folder), DAY), "health").items
     assert item.lines[1:] == (Line("Acting body: Board of Health"), Line("Signed by: Ada Health (Head) for HEA"))
 
 
 def test_long_lists_are_cut_and_say_by_how_much(shipped):
-    desk = set_desk(shipped, DAY)
-    section = agreements(desk, shipped.home)
+    context = brief_context(shipped, DAY)
+    section = agreements(context, shipped.home)
     total = int(section.title.split()[0])
     assert len(section.items) == LONGEST
     assert section.left_out == f"{total - LONGEST} more are left out; see the address below."
-    lines = [line.text for item in agreements(desk, "france").items for line in item.lines]
+    lines = [line.text for item in agreements(context, "france").items for line in item.lines]
     parties = next(line for line in lines if line.startswith("Further parties") and line.endswith(" more"))
     assert parties.count(",") == NAMED_PARTIES - 1
 
 
 def test_what_is_among_others_has_a_section_of_its_own(tiny):
     parties = tiny.parties[(tiny.parties["partner_id"] != "hub") | (tiny.parties["agreement_id"] != "labs-charter")]
-    desk = set_desk(replace(tiny.narrowed(parties=parties), source=None), DAY)
-    papers, notes = papers_of(desk, "mira"), Notes(desk.citations)
-    near, among = (agreement_section(papers, notes, among=kept) for kept in (False, True))
+    context = brief_context(replace(tiny.narrowed(parties=parties), source=None), DAY)
+    partner, notes = partner_slice(context, "mira"), Notes(context.citations)
+    near, among = (agreement_section(partner, notes, among=kept) for kept in (False, True))
     assert (near.title, len(near.items)) == ("1 agreement with HUB: 1 whose status is not known", 1)
     assert (among.title, len(among.items)) == ("1 agreement among others, without HUB", 1)
     assert "Relation: Among others, without HUB" in among.items[0].lines[0].text
@@ -99,8 +99,8 @@ def test_nothing_left_out_is_not_mentioned():
     assert left_out(1) == "1 more is left out; see the address below."
 
 
-def test_each_reason_for_attention_stands_once_with_its_records(desk):
-    section = attention_section(papers_of(desk, "mira"))
+def test_each_reason_for_attention_stands_once_with_its_records(context):
+    section = attention_section(partner_slice(context, "mira"))
     memorandum = "Memorandum between HUB and Mira"
     assert section.items == (
         Item("No dated status", Line(""), (Line(f"{memorandum}: No source states its status."),)),
@@ -111,9 +111,9 @@ def test_each_reason_for_attention_stands_once_with_its_records(desk):
     )
 
 
-def test_a_dispute_has_both_values_and_both_sources(tiny, desk):
+def test_a_dispute_has_both_values_and_both_sources(tiny, context):
     notes = Notes(Citations(tiny))
-    section = dispute_section(papers_of(desk, "health"), notes)
+    section = dispute_section(partner_slice(context, "health"), notes)
     assert section.items == (
         Item(
             "Signed",
@@ -125,12 +125,12 @@ def test_a_dispute_has_both_values_and_both_sources(tiny, desk):
 
 
 def test_every_contradiction_of_a_partner_is_in_its_brief_with_its_source(shipped):
-    desk = set_desk(shipped, DAY)
+    context = brief_context(shipped, DAY)
     for partner_id in ("european-commission", "unesco", "japan", "eu", "switzerland"):
-        papers, notes = papers_of(desk, partner_id), Notes(desk.citations)
-        section = dispute_section(papers, notes)
-        ids = {partner_id, *papers.agreements["agreement_id"], *papers.ties["record_id"]}
-        ids |= set(papers.initiatives["initiative_id"])
+        partner, notes = partner_slice(context, partner_id), Notes(context.citations)
+        section = dispute_section(partner, notes)
+        ids = {partner_id, *partner.agreements["agreement_id"], *partner.ties["record_id"]}
+        ids |= set(partner.initiatives["initiative_id"])
         tables = ("partners", "agreements", "ties", "initiatives")
         rows = shipped.citations[~shipped.citations["agrees"]]
         rows = rows[rows["record_id"].isin(ids) & rows["table"].isin(tables)]

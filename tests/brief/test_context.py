@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.brief.context import papers_of, set_desk
+from lib.brief.context import brief_context, partner_slice
 from lib.classify.validity import standing_at
 from lib.core.dates import last_day
 from lib.tables.attention import attention_rows
@@ -15,16 +15,16 @@ from tests.briefing import DAY
 @pytest.mark.parametrize("as_of", ["", "1990"])
 @pytest.mark.parametrize("partner_id", ["wipo", "unesco", "european-commission", "japan", "aaas"])
 def test_the_rows_of_a_partner_are_those_of_its_own_data_set(shipped, partner_id, as_of):
-    papers = papers_of(set_desk(shipped, DAY, as_of), partner_id)
+    partner = partner_slice(brief_context(shipped, DAY, as_of), partner_id)
     its = dataset_of_partner(shipped, partner_id).on(last_day(as_of) if as_of else DAY)
     its = standing_at(its, as_of) if as_of else its
     only = its.narrowed(partners=its.partners[its.partners["partner_id"] == partner_id])
-    pd.testing.assert_frame_equal(papers.agreements, agreement_rows(its))
-    pd.testing.assert_frame_equal(papers.initiatives, initiative_rows(its))
-    pd.testing.assert_frame_equal(papers.ties.drop(columns="record_id"), tie_rows(its))
-    pd.testing.assert_frame_equal(papers.attention, attention_rows(only, DAY))
+    pd.testing.assert_frame_equal(partner.agreements, agreement_rows(its))
+    pd.testing.assert_frame_equal(partner.initiatives, initiative_rows(its))
+    pd.testing.assert_frame_equal(partner.ties.drop(columns="record_id"), tie_rows(its))
+    pd.testing.assert_frame_equal(partner.attention, attention_rows(only, DAY))
 
 
 def test_a_tie_is_named_as_citations_write_it(tiny):
-    papers = papers_of(set_desk(tiny, DAY), "mira")
-    assert papers.ties["record_id"].tolist() == ["lyra|mira|cooperates_with|2015", "mira|labs|member_of|"]
+    partner = partner_slice(brief_context(tiny, DAY), "mira")
+    assert partner.ties["record_id"].tolist() == ["lyra|mira|cooperates_with|2015", "mira|labs|member_of|"]

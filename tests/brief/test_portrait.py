@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from lib.brief.agreements import LONGEST
-from lib.brief.context import papers_of, set_desk
-from lib.brief.model import Figure, Item, Line
+from lib.brief.context import brief_context, partner_slice
+from lib.brief.model import Item, KeyFigure, Line
 from lib.brief.portrait import LONGEST_INITIATIVES, LONGEST_TIES, portrait_of
 from lib.core.i18n import date_text, use_language
 from lib.labels.statuses import status_texts
@@ -16,15 +16,15 @@ from tests.drawing import with_goals
 
 
 @pytest.fixture(scope="module")
-def desk(shipped):
+def context(shipped):
     use_language("en")
-    return set_desk(shipped, DAY)
+    return brief_context(shipped, DAY)
 
 
 @pytest.fixture(scope="module")
-def portraits(shipped, desk):
+def portraits(shipped, context):
     """The portraits of all partners but the home organisation, by partner_id."""
-    return {key: portrait_of(desk, key) for key in shipped.partners["partner_id"] if key != shipped.home}
+    return {key: portrait_of(context, key) for key in shipped.partners["partner_id"] if key != shipped.home}
 
 
 def section_of(portrait, title):
@@ -32,7 +32,7 @@ def section_of(portrait, title):
 
 
 def test_a_portrait_says_who_the_partner_is(tiny):
-    portrait = portrait_of(set_desk(tiny, DAY), "health")
+    portrait = portrait_of(brief_context(tiny, DAY), "health")
     assert portrait.kicker == Line("United Nations system · Specialised agency", (1,))
     assert portrait.name == "Health Agency"
     assert portrait.subtitle == "HEA / ADS · Agence de la santé"
@@ -42,28 +42,28 @@ def test_a_portrait_says_who_the_partner_is(tiny):
         Item("Also known as", Line(""), (Line("Santé mondiale; Health House"),)),
     )
     assert portrait.note == Line("")
-    assert portrait_of(set_desk(tiny, DAY), "labs").note == Line("It has no seat.")
+    assert portrait_of(brief_context(tiny, DAY), "labs").note == Line("It has no seat.")
 
 
 def test_at_a_glance_stand_agreements_the_latest_the_next_end_and_the_latest_source(tiny):
-    portrait = portrait_of(set_desk(tiny, DAY), "lyra")
+    portrait = portrait_of(brief_context(tiny, DAY), "lyra")
     assert portrait.glance == (
-        Figure("3", "agreements with HUB: 2 in force or in use, 1 replaced by a later text"),
-        Figure("about November 2002", "latest agreement begun"),
-        Figure("none known", "next end of an agreement"),
-        Figure("1 October 2025", "latest source"),
+        KeyFigure("3", "agreements with HUB: 2 in force or in use, 1 replaced by a later text"),
+        KeyFigure("about November 2002", "latest agreement begun"),
+        KeyFigure("none known", "next end of an agreement"),
+        KeyFigure("1 October 2025", "latest source"),
     )
 
 
 def test_the_next_end_is_the_first_that_lies_ahead(change_cell):
     change_cell("agreements", 4, "end_basis", "stated")
     folder = change_cell("agreements", 4, "ended", "2030-05")
-    portrait = portrait_of(set_desk(load_dataset(folder), DAY), "lyra")
+    portrait = portrait_of(brief_context(load_dataset(folder), DAY), "lyra")
     assert portrait.glance[2].value == "May 2030"
 
 
 def test_areas_and_goals_are_stated_apart_from_inferred_with_the_sources_that_state_them(tiny):
-    portrait = portrait_of(set_desk(tiny, DAY), "health")
+    portrait = portrait_of(brief_context(tiny, DAY), "health")
     assert [source.title for source in portrait.sources] == ["Register of agreements", "Newspaper", "Press note"]
     assert [(item.lead, *item.lines) for item in section_of(portrait, "Areas and goals").items] == [
         ("Areas stated", Line("Data and Health", (3,))),
@@ -82,14 +82,14 @@ def test_goals_of_joint_initiatives_and_own_claims_stand_in_the_brief(tiny):
     dataset = replace(with_goals(tiny).narrowed(goal_claims=claims), source=None)
     told = {
         item.lead: item.lines
-        for item in section_of(portrait_of(set_desk(dataset, DAY), "health"), "Areas and goals").items
+        for item in section_of(portrait_of(brief_context(dataset, DAY), "health"), "Areas and goals").items
     }
     assert told["Goals stated for joint initiatives"][0].text == "3 Good health and well-being and 4 Quality education"
     assert told["Own claim: Goal 4: Quality education"] == (Line("HUB claims goal 4.", (3,)),)
 
 
 def test_initiatives_and_ties_have_dates_status_and_sources(tiny):
-    health, mira = (portrait_of(set_desk(tiny, DAY), key) for key in ("health", "mira"))
+    health, mira = (portrait_of(brief_context(tiny, DAY), key) for key in ("health", "mira"))
     assert section_of(health, "1 joint initiative with HUB").items == (
         Item("2011 – 2013", Line("School of Data", (3,)), (Line("Training · Ended"),)),
     )
@@ -100,7 +100,7 @@ def test_initiatives_and_ties_have_dates_status_and_sources(tiny):
 
 
 def test_as_of_a_day_only_what_may_have_stood_is_told(tiny):
-    then = portrait_of(set_desk(tiny, DAY, "1995"), "lyra")
+    then = portrait_of(brief_context(tiny, DAY, "1995"), "lyra")
     assert [item.name.text for item in then.sections[0].items] == ["First agreement between HUB and Lyra"]
     assert not any("tie" in section.title for section in then.sections)
 
@@ -111,8 +111,8 @@ def test_a_partner_of_whom_nothing_is_known_has_a_portrait_that_says_so(tiny):
         parties=parties[parties["partner_id"] != "mira"],
         ties=ties[(ties["from_id"] != "mira") & (ties["to_id"] != "mira")],
     )
-    portrait = portrait_of(set_desk(replace(alone, source=None), DAY), "mira")
-    assert portrait.glance[:2] == (Figure("0", "agreements with HUB"), Figure("none", "latest agreement begun"))
+    portrait = portrait_of(brief_context(replace(alone, source=None), DAY), "mira")
+    assert portrait.glance[:2] == (KeyFigure("0", "agreements with HUB"), KeyFigure("none", "latest agreement begun"))
     assert not any("HUB" in section.title for section in portrait.sections)
     assert portrait.facts[0] == Item("Relation with HUB", Line(""), (Line("none; it has relations among others"),))
 
@@ -120,12 +120,12 @@ def test_a_partner_of_whom_nothing_is_known_has_a_portrait_that_says_so(tiny):
 def test_a_partner_whose_name_is_blank_is_called_by_its_id(change_cell):
     change_cell("partners", 2, "name_fr", " ")
     folder = change_cell("partners", 2, "name_en", " \u202e ")
-    assert portrait_of(set_desk(load_dataset(folder), DAY), "health").name == "health"
+    assert portrait_of(brief_context(load_dataset(folder), DAY), "health").name == "health"
 
 
 def test_an_unknown_partner_has_no_portrait(tiny):
     with pytest.raises(KeyError):
-        portrait_of(set_desk(tiny, DAY), "no such")
+        portrait_of(brief_context(tiny, DAY), "no such")
 
 
 def test_every_agreement_stands_in_the_brief_with_title_date_and_status(shipped, portraits):
@@ -157,10 +157,10 @@ def test_sources_are_numbered_from_one_in_the_order_in_which_lines_use_them(port
         ), key
 
 
-def test_an_agreement_rests_on_all_sources_that_support_it(shipped, desk, portraits):
+def test_an_agreement_rests_on_all_sources_that_support_it(shipped, context, portraits):
     titles = shipped.sources.set_index("source_id")["title"]
     for key in ("wipo", "unesco", "european-commission", "esa"):
-        portrait, rows = portraits[key], papers_of(desk, key).part(among=False).agreements
+        portrait, rows = portraits[key], partner_slice(context, key).part(among=False).agreements
         by_number = {source.number: source.title for source in portrait.sources}
         for row, item in zip(rows.to_dict("records"), portrait.sections[0].items, strict=True):
             said = sorted(by_number[number] for number in item.name.notes)

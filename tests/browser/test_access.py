@@ -105,11 +105,11 @@ COLOURED = """([paper, ink]) => getComputedStyle(document.querySelector("[data-t
     && [...document.querySelectorAll(".js-plotly-plot")].every(e => e._fullLayout.font.color === ink)"""
 
 
-def show_mode(reader, look):
+def show_mode(reader, theme):
     """Let the reader's system change to the mode of a look, and wait until the page and its charts have followed."""
-    reader.page.emulate_media(color_scheme=look.mode)
-    paper = tuple(int(look.paper[place : place + 2], 16) for place in (1, 3, 5))
-    reader.page.wait_for_function(COLOURED, arg=[f"rgb{paper}", look.ink])
+    reader.page.emulate_media(color_scheme=theme.mode)
+    paper = tuple(int(theme.paper[place : place + 2], 16) for place in (1, 3, 5))
+    reader.page.wait_for_function(COLOURED, arg=[f"rgb{paper}", theme.ink])
     reader.settle()
 
 
@@ -117,8 +117,8 @@ def show_mode(reader, look):
 def test_no_page_breaks_a_rule_of_wcag_in_either_mode(reader, path):
     reader.open(path)
     reader.page.wait_for_load_state("networkidle")
-    for look, rules in ((LIGHT, {"type": "tag", "values": WCAG}), (DARK, {"type": "rule", "values": COLOURS})):
-        show_mode(reader, look)
+    for theme, rules in ((LIGHT, {"type": "tag", "values": WCAG}), (DARK, {"type": "rule", "values": COLOURS})):
+        show_mode(reader, theme)
         # Nothing but what is wrong: the list of what is right takes as long again.
         options = {"runOnly": rules, "resultTypes": ["violations"]}
         found = Axe().run(reader.page, options=options).response["violations"]
@@ -163,6 +163,6 @@ def test_the_reader_of_a_french_browser_is_answered_in_french_and_may_choose_eng
 
 def test_pictures_follow_when_the_page_turns_dark_under_the_eyes_of_its_reader(reader):
     reader.open("/network")
-    for look in (DARK, LIGHT):
-        show_mode(reader, look)
+    for theme in (DARK, LIGHT):
+        show_mode(reader, theme)
     reader.check()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lib.changes.events import (
     COLUMNS,
     WHATS,
-    Span,
+    Period,
     change_rows,
     changes_per_year,
     default_since,
@@ -23,7 +23,7 @@ from lib.query.selection import Selection, select
 from tests.drawing import turned
 
 TODAY = date(2026, 11, 27)
-EVER = Span("1000", "2026-11-27", TODAY)
+EVER = Period("1000", "2026-11-27", TODAY)
 
 
 def changed(dataset, record_id, table="agreements", **cells):
@@ -37,7 +37,7 @@ def changed(dataset, record_id, table="agreements", **cells):
 
 def told(dataset, since, until, record_id=None):
     """What the rows say, as (what, record, date, certain)."""
-    rows = change_rows(dataset, Span(since, until, TODAY))
+    rows = change_rows(dataset, Period(since, until, TODAY))
     if record_id:
         rows = rows[rows["record_id"] == record_id]
     columns = ["what_code", "record_id", "date", "certain"]
@@ -61,7 +61,7 @@ def test_everything_that_ever_changed_in_tiny_latest_first_and_without_a_date_la
 
 
 def test_each_row_is_told_in_words_with_its_partners_and_its_category(tiny):
-    row = change_rows(tiny, Span("2018", "2018", TODAY)).iloc[0]
+    row = change_rows(tiny, Period("2018", "2018", TODAY)).iloc[0]
     assert row.drop("known_by").to_dict() == {
         "relation": "Among others", "relation_code": "context",
         "date": "2018", "what": "Ended", "what_code": "ended", "certainty": "", "certain": True, "about": "Tie",
@@ -109,7 +109,7 @@ def test_a_beginning_is_listed_where_it_may_lie_and_asserted_where_it_must(tiny,
 
 
 def test_what_only_may_have_changed_says_why(tiny):
-    rows = change_rows(tiny, Span("2002", "2003", TODAY)).set_index("record_id")
+    rows = change_rows(tiny, Period("2002", "2003", TODAY)).set_index("record_id")
     assert rows.loc["labs-charter", "certainty"] == "May have: the date is not precise enough"
 
 
@@ -121,8 +121,8 @@ def test_what_lies_ahead_of_today_has_not_changed(tiny):
 
 
 def test_nothing_changes_in_a_span_that_ends_before_it_begins(tiny):
-    assert len(change_rows(tiny, Span("2011", "2010", TODAY))) == 0
-    assert len(change_rows(tiny, Span("2027", "2030", TODAY))) == 0
+    assert len(change_rows(tiny, Period("2011", "2010", TODAY))) == 0
+    assert len(change_rows(tiny, Period("2027", "2030", TODAY))) == 0
 
 
 def test_an_undated_relation_has_no_beginning_though_a_source_speaks_of_it(tiny):
@@ -149,7 +149,7 @@ def test_an_end_without_a_date_lies_between_beginning_and_statement(tiny, since,
 def test_an_end_without_a_date_says_by_when_it_was_known(tiny):
     over = changed(tiny, "hub-health-2010", status="ended")
     for since, words in (("2010", "By 2012, day not known"), ("2012", "May have: known by 2012, day not known")):
-        rows = change_rows(over, Span(since, "2015", TODAY))
+        rows = change_rows(over, Period(since, "2015", TODAY))
         rows = rows[(rows["record_id"] == "hub-health-2010") & (rows["what_code"] == "ended")]
         assert rows[["certainty", "known_by"]].to_numpy().tolist() == [[words, "2012"]]
 
@@ -210,7 +210,7 @@ def test_only_what_is_selected_is_told(tiny):
 
 def test_years_count_each_kind_of_change_apart_by_category_and_certainty(tiny):
     dataset = changed(tiny, "hub-health-2010", status="suspended", suspended="2003-05")
-    years = changes_per_year(change_rows(dataset, Span("2001", "2003", TODAY)))
+    years = changes_per_year(change_rows(dataset, Period("2001", "2003", TODAY)))
     assert years.to_numpy().tolist() == [
         [2001, "began", "science", True, 1],
         [2001, "replaced", "science", True, 1],
@@ -239,7 +239,7 @@ def test_every_kind_of_change_and_of_record_has_a_name_in_both_languages(tiny):
 
 @pytest.mark.usefixtures("french")
 def test_names_and_words_are_in_the_language_of_the_reader(tiny):
-    rows = change_rows(tiny, Span("2010", "2010", TODAY))
+    rows = change_rows(tiny, Period("2010", "2010", TODAY))
     assert rows[["what", "about", "name"]].to_numpy().tolist() == [
         ["Début", "Accord", "Accord de coopération entre HUB et l'ADS"]
     ]
@@ -252,9 +252,9 @@ def test_a_span_begins_ten_years_before_it_ends_where_nobody_says_otherwise():
 
 
 def test_a_span_ends_today_at_the_latest():
-    assert Span("2016", "2030", TODAY).last.date() == TODAY
-    assert Span("2016", "2026-11-26", TODAY).to_today is False
-    assert Span("2016", "2026", TODAY).to_today is True
+    assert Period("2016", "2030", TODAY).last.date() == TODAY
+    assert Period("2016", "2026-11-26", TODAY).to_today is False
+    assert Period("2016", "2026", TODAY).to_today is True
 
 
 years = st.integers(1950, 2030).map(str)
@@ -264,8 +264,8 @@ years = st.integers(1950, 2030).map(str)
 @given(years, years, years)
 def test_two_spans_that_meet_tell_what_the_whole_tells_and_a_wider_span_forgets_nothing(shipped, one, two, three):
     first, middle, last = sorted((one, two, three))
-    whole, early = (change_rows(shipped, Span(first, until, TODAY)) for until in (last, middle))
-    late = change_rows(shipped, Span(middle, last, TODAY))
+    whole, early = (change_rows(shipped, Period(first, until, TODAY)) for until in (last, middle))
+    late = change_rows(shipped, Period(middle, last, TODAY))
     keys = [set(zip(f["table"], f["record_id"], f["what_code"], strict=True)) for f in (whole, early, late)]
     assert keys[0] == keys[1] | keys[2]
     sure = [

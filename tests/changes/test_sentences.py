@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from lib.changes.events import WHATS, Span, change_rows
+from lib.changes.events import WHATS, Period, change_rows
 from lib.changes.sentences import change_sentences, changes_title, undated_sentence
-from tests.test_changes import changed
+from tests.changes.test_events import changed
 
 TODAY = date(2026, 11, 27)
 
 
 def span(since, until="2026-11-27"):
-    return Span(since, until, TODAY)
+    return Period(since, until, TODAY)
 
 
 def sentences(dataset, asked):

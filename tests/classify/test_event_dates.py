@@ -1,7 +1,7 @@
 """When each record began, was suspended, was replaced and ended."""
 
 from lib.classify.event_dates import TABLES, record_dates, undated_changes
-from tests.test_changes import changed
+from tests.changes.test_events import changed
 
 
 def test_what_has_no_date_at_all_is_counted_by_what_happened(tiny):

@@ -20,13 +20,13 @@ def phase_of(dataset, agreement_id, day=TODAY):
 @pytest.mark.parametrize(
     ("status", "phase"),
     [
-        ("in_force", "stands"),
-        ("in_use", "stands"),
+        ("in_force", "in_force"),
+        ("in_use", "in_force"),
         ("listed", "unknown"),
         ("under_revision", "unknown"),
         ("not_stated", "unknown"),
         ("suspended", "suspended"),
-        ("pending", "ahead"),
+        ("pending", "future"),
         ("superseded", "replaced"),
         ("ended", "ended"),
     ],
@@ -46,20 +46,20 @@ def test_what_has_an_end_in_the_past_has_ended_whatever_an_older_statement_says(
 
 def test_an_end_may_still_lie_ahead_until_the_last_day_that_its_date_can_mean(tiny):
     ending = agreed(tiny, HEALTH, status="in_force", ended="2026")
-    assert phase_of(ending, HEALTH, date(2026, 12, 31)) == "stands"
+    assert phase_of(ending, HEALTH, date(2026, 12, 31)) == "in_force"
     assert phase_of(ending, HEALTH, date(2027, 1, 1)) == "ended"
 
 
 def test_a_text_is_replaced_when_the_later_one_has_begun_and_stood_before(tiny):
     assert phase_of(tiny, LYRA_1990) == "replaced"
-    assert phase_of(tiny, LYRA_1990, date(2001, 6, 15)) == "stands"
+    assert phase_of(tiny, LYRA_1990, date(2001, 6, 15)) == "in_force"
     assert phase_of(tiny, LYRA_1990, date(2001, 6, 16)) == "replaced"
 
 
 def test_a_text_that_a_later_one_replaces_is_replaced_although_its_status_was_never_corrected(tiny):
     forgotten = agreed(tiny, LYRA_1990, status="in_force", ended=None)
     assert phase_of(forgotten, LYRA_1990) == "replaced"
-    assert phase_of(forgotten, LYRA_1990, date(2001, 6, 15)) == "stands"
+    assert phase_of(forgotten, LYRA_1990, date(2001, 6, 15)) == "in_force"
 
 
 def test_a_source_that_says_it_ended_is_not_overruled_by_a_later_text(tiny):
@@ -67,13 +67,13 @@ def test_a_source_that_says_it_ended_is_not_overruled_by_a_later_text(tiny):
 
 
 def test_what_begins_after_the_day_lies_ahead(tiny):
-    assert phase_of(tiny, LYRA_2001, date(2001, 6, 14)) == "ahead"
-    assert phase_of(tiny, LYRA_2001, date(2001, 6, 15)) == "stands"
+    assert phase_of(tiny, LYRA_2001, date(2001, 6, 14)) == "future"
+    assert phase_of(tiny, LYRA_2001, date(2001, 6, 15)) == "in_force"
 
 
 def test_what_was_suspended_after_the_day_still_stood_then(tiny):
     suspended = agreed(tiny, HEALTH, status="suspended", suspended="2022-03-08")
-    assert phase_of(suspended, HEALTH, date(2022, 3, 7)) == "stands"
+    assert phase_of(suspended, HEALTH, date(2022, 3, 7)) == "in_force"
     assert phase_of(suspended, HEALTH, date(2022, 3, 8)) == "suspended"
 
 

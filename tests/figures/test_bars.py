@@ -42,16 +42,16 @@ def test_a_bar_has_the_colour_of_its_row_and_an_inferred_one_a_paler_one():
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_every_bar_is_seen_on_the_page_by_its_outline(look):
-    for trace in bars_figure(ROWS, look).data:
+def test_every_bar_is_seen_on_the_page_by_its_outline(theme):
+    for trace in bars_figure(ROWS, theme).data:
         assert trace.marker.opacity == 1
         assert trace.marker.line.width == 1
-        assert contrast(trace.marker.line.color, look.paper) >= 3
+        assert contrast(trace.marker.line.color, theme.paper) >= 3
 
 
 def test_a_pale_colour_is_nearer_to_the_paper():
-    for look in LOOKS:
-        assert contrast(pale("#19486A", look), look.paper) < contrast("#19486A", look.paper)
+    for theme in LOOKS:
+        assert contrast(pale("#19486A", theme), theme.paper) < contrast("#19486A", theme.paper)
     assert pale("#000000", LIGHT) == "#A6A6A6"
 
 
@@ -81,8 +81,8 @@ def test_a_chip_has_the_ink_that_reads():
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_each_bar_has_room_for_its_text_behind_it(width):
-    look = replace(LIGHT, width=width)
-    figure = bars_figure([BarRow("a", "A", "#19486A", 9, 3), BarRow("b", "B", "#19486A", 1200)], look)
+    theme = replace(LIGHT, width=width)
+    figure = bars_figure([BarRow("a", "A", "#19486A", 9, 3), BarRow("b", "B", "#19486A", 1200)], theme)
     longest = figure.layout.xaxis.range[1]
     for text in (a for a in figure.layout.annotations if a.xref != "paper"):
         assert text.x / longest * ROOM[width] + text_width(text.text) <= ROOM[width]
@@ -101,8 +101,8 @@ def test_the_hover_tells_the_number_and_on_what_it_rests():
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_markup_in_a_label_or_a_chip_is_letters(look):
-    assert_harmless(bars_figure([BarRow("a", MARKUP, "#000000", 1, 1, 1, MARKUP)], look))
+def test_markup_in_a_label_or_a_chip_is_letters(theme):
+    assert_harmless(bars_figure([BarRow("a", MARKUP, "#000000", 1, 1, 1, MARKUP)], theme))
 
 
 def test_no_rows_are_a_picture_without_bars():
@@ -141,8 +141,8 @@ def test_a_label_that_has_no_room_is_cut_and_its_mark_stays(chip, width):
 @pytest.mark.parametrize(("width", "most"), list(zip(WIDTHS, (5, 0, 2), strict=True)))
 def test_few_goals_and_areas_are_cut(shipped, width, most, language):
     use_language(language)
-    look = replace(LIGHT, width=width)
-    figures = goals_figure(per_goal(shipped), goal_colours(shipped), look), areas_figure(per_area(shipped), look)
+    theme = replace(LIGHT, width=width)
+    figures = goals_figure(per_goal(shipped), goal_colours(shipped), theme), areas_figure(per_area(shipped), theme)
     labels = [a.text for figure in figures for a in figure.layout.annotations if a.xref == "paper" and not a.bgcolor]
     assert len(labels) == len(goal_names(shipped)) + touched(per_area(shipped)).sum()
     assert sum("…" in text for text in labels) <= most

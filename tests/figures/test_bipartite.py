@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from lib.core.i18n import labels
-from lib.figures.bipartite import LEFT, RIGHT, twosided_figure, twosided_summary
+from lib.figures.bipartite import LEFT, RIGHT, bipartite_figure, bipartite_summary
 from lib.figures.label_placement import text_width
 from lib.figures.theme import LIGHT, WIDTHS, filled
 from lib.graph import bipartite
@@ -16,8 +16,8 @@ from lib.query.selection import Selection, select
 from tests.drawing import LOOKS, assert_harmless, category_labels, clickable, hostile, pieces, turned
 
 
-def drawn(dataset, look=LIGHT, names=None):
-    return twosided_figure(area_links(dataset), names or category_labels(dataset), look)
+def drawn(dataset, theme=LIGHT, names=None):
+    return bipartite_figure(area_links(dataset), names or category_labels(dataset), theme)
 
 
 def side(figure, kind):
@@ -115,8 +115,8 @@ def test_filtering_does_not_recolour(shipped, everybody, chosen):
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
-def test_markup_in_names_is_letters(package, look, request):
-    assert_harmless(drawn(hostile(request.getfixturevalue(package)), look))
+def test_markup_in_names_is_letters(package, theme, request):
+    assert_harmless(drawn(hostile(request.getfixturevalue(package)), theme))
 
 
 def test_the_same_data_give_the_same_picture_in_whatever_order_they_come(shipped):
@@ -127,18 +127,18 @@ def test_nothing_selected_is_a_picture_without_marks_and_a_sentence_that_says_so
     figure = drawn(nothing)
     assert clickable(figure) == []
     assert all(not trace.x for trace in figure.data)
-    assert twosided_summary(area_links(nothing)) == "No source states an area for an agreement of the selection."
+    assert bipartite_summary(area_links(nothing)) == "No source states an area for an agreement of the selection."
 
 
 def test_the_summary_says_on_what_its_numbers_rest(tiny):
-    assert twosided_summary(area_links(select(tiny, Selection()))) == (
+    assert bipartite_summary(area_links(select(tiny, Selection()))) == (
         "By what sources state, 4 partners work on 2 areas; most on: Data (4) and Health (1)."
     )
     both = area_links(select(tiny, Selection(inferred=True)))
-    assert twosided_summary(both) == (
+    assert bipartite_summary(both) == (
         "By what sources state and a rule infers, 4 partners work on 2 areas; most on: Data (4) and Health (1)."
     )
-    assert twosided_summary(both.assign(inferred=both["agreements"])).endswith(
+    assert bipartite_summary(both.assign(inferred=both["agreements"])).endswith(
         "5 lines are dotted: a rule infers the area, no source states it."
     )
 
@@ -147,7 +147,7 @@ def test_a_line_is_dotted_where_only_a_rule_infers_the_area(tiny):
     links = area_links(tiny)
     assert {t.line.dash for t in drawn(tiny).data if t.mode == "lines"} == {"solid"}
     inferred = links.assign(inferred=links["agreements"].where(links["area_id"] == "health", 0))
-    figure = twosided_figure(inferred, category_labels(tiny), LIGHT)
+    figure = bipartite_figure(inferred, category_labels(tiny), LIGHT)
     dotted = [line for t in figure.data if t.mode == "lines" and t.line.dash == "dot" for line in pieces(t)]
     assert [end for _start, end in dotted] == [(RIGHT, side(figure, "area")["health"][1])]
 

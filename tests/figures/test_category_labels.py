@@ -15,8 +15,8 @@ from lib.labels.names import short_categories, short_names
 from tests.drawing import ESCAPED, LOOKS, MARKUP
 
 
-def named(dataset, look=LIGHT, categories=None):
-    return sector_names(partner_graph(dataset), sectors(dataset), categories or short_categories(), look)
+def named(dataset, theme=LIGHT, categories=None):
+    return sector_names(partner_graph(dataset), sectors(dataset), categories or short_categories(), theme)
 
 
 def test_each_category_that_is_shown_is_named_with_the_number_of_its_partners(tiny):
@@ -30,9 +30,9 @@ def test_a_category_that_is_not_in_the_selection_is_not_named(nothing):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_a_name_has_the_colour_of_its_category(shipped, look):
-    colours = [text["font"]["color"] for text in named(shipped, look)]
-    assert colours == [look.categories[code] for code in sectors(shipped)]
+def test_a_name_has_the_colour_of_its_category(shipped, theme):
+    colours = [text["font"]["color"] for text in named(shipped, theme)]
+    assert colours == [theme.categories[code] for code in sectors(shipped)]
 
 
 def test_names_stand_outside_of_the_partners_and_within_the_picture(shipped):
@@ -57,12 +57,12 @@ def test_markup_in_a_name_is_letters(shipped):
     assert all(ESCAPED in text["text"] for text in named(shipped, categories=hostile))
 
 
-def beside(dataset, look=LIGHT, categories=None):
+def beside(dataset, theme=LIGHT, categories=None):
     """The names beside those who are tied, and the marks that they must not cover."""
     places = by_ties(dataset.whole)
     graph = partner_graph(dataset).subgraph(places)
-    marks = node_marks(graph, places, short_names(dataset), dataset.home, look)
-    return cluster_names(graph, marks, categories or short_categories(), dataset.home, look), marks
+    marks = node_marks(graph, places, short_names(dataset), dataset.home, theme)
+    return cluster_names(graph, marks, categories or short_categories(), dataset.home, theme), marks
 
 
 @pytest.mark.parametrize("width", WIDTHS[1:])
@@ -79,9 +79,9 @@ def test_each_category_of_those_who_are_tied_is_named_once_with_its_number_and_c
 
 @pytest.mark.parametrize("width", WIDTHS[1:])
 def test_a_name_covers_no_mark_and_no_other_name_and_stands_in_the_picture(shipped, width):
-    look = replace(LIGHT, width=width)
-    texts, marks = beside(shipped, look)
-    names = covered(texts, look)
+    theme = replace(LIGHT, width=width)
+    texts, marks = beside(shipped, theme)
+    names = covered(texts, theme)
     taken = [*names, *(mark.box for mark in marks.values())]
     for place, one in enumerate(names):
         assert one[0] >= -1

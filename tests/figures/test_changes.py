@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from lib.changes.events import DRAWN, Span, change_rows, changes_per_year
+from lib.changes.events import DRAWN, Interval, change_rows, changes_per_year
 from lib.figures.changes import PALE, changes_figure, changes_summary
-from lib.figures.theme import LIGHT, look_of
+from lib.figures.theme import LIGHT, theme_of
+from tests.changes.test_events import changed
 from tests.drawing import LOOKS, MARKUP, assert_harmless, category_labels, key_of, without_key
-from tests.test_changes import changed
 
 TODAY = date(2026, 11, 27)
-EVER = Span("1950", "2026-11-27", TODAY)
+EVER = Interval("1950", "2026-11-27", TODAY)
 
 
 def table(dataset, span=EVER):
@@ -34,9 +34,9 @@ def of_each_kind(dataset):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_each_column_is_as_high_as_the_table_says_and_stands_on_its_side(chosen, look):
+def test_each_column_is_as_high_as_the_table_says_and_stands_on_its_side(chosen, theme):
     changes, names = table(chosen), category_labels(chosen)
-    drawn = columns(changes_figure(changes, names, look))
+    drawn = columns(changes_figure(changes, names, theme))
     assert {key: abs(height) for key, (_base, height) in drawn.items()} == {
         (names[row["category_code"]], row["year"], row["what_code"], 1.0 if row["certain"] else PALE): row["changes"]
         for row in changes.to_dict("records")
@@ -61,18 +61,18 @@ def test_columns_of_a_side_stand_beyond_each_other_the_certain_ones_first(shippe
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_what_ended_is_full_what_was_replaced_an_outline_and_what_was_suspended_crossed(tiny, look):
-    figure = without_key(changes_figure(table(of_each_kind(tiny)), category_labels(tiny), look))
+def test_what_ended_is_full_what_was_replaced_an_outline_and_what_was_suspended_crossed(tiny, theme):
+    figure = without_key(changes_figure(table(of_each_kind(tiny)), category_labels(tiny), theme))
     found = {trace.customdata[0]: trace.marker for trace in figure.data if trace.customdata[0] != "began"}
-    assert found["ended"].color == look.categories["state"]
-    assert (found["replaced"].color, found["replaced"].line.color) == (look.paper, look.categories["science"])
-    assert (found["suspended"].pattern.shape, found["suspended"].line.color) == ("x", look.categories["un"])
+    assert found["ended"].color == theme.categories["state"]
+    assert (found["replaced"].color, found["replaced"].line.color) == (theme.paper, theme.categories["science"])
+    assert (found["suspended"].pattern.shape, found["suspended"].line.color) == ("x", theme.categories["un"])
 
 
 def test_the_key_tells_the_kinds_that_hang_and_what_is_pale_where_they_occur(tiny):
     names = [trace.name for trace in key_of(changes_figure(table(of_each_kind(tiny)), category_labels(tiny), LIGHT))]
     assert names == ["Ended", "Replaced", "Suspended", "May lie there"]
-    early = changes_figure(table(tiny, Span("1950", "1995", TODAY)), category_labels(tiny), LIGHT)
+    early = changes_figure(table(tiny, Interval("1950", "1995", TODAY)), category_labels(tiny), LIGHT)
     assert key_of(early) == []
 
 
@@ -96,15 +96,15 @@ def test_no_column_reaches_the_name_of_its_row_or_the_row_below(shipped):
 
 
 def test_each_row_tells_its_name_and_its_sides(tiny):
-    def told(look):
-        return [text.text for text in changes_figure(table(tiny), category_labels(tiny), look).layout.annotations]
+    def told(theme):
+        return [text.text for text in changes_figure(table(tiny), category_labels(tiny), theme).layout.annotations]
 
     assert told(LIGHT) == [
         "<b>United Nations system</b>  ↑ 2 began, ↓ 1 ended",
         "<b>International scientific organisations</b>  ↑ 5 began, ↓ 1 ended, 1 was replaced",
         "<b>States and territories</b>  ↑ 1 began",
     ]
-    assert told(look_of("light", 340))[1] == "<b>International scientific organisations</b>  ↑ 5 ↓ 2"
+    assert told(theme_of("light", 340))[1] == "<b>International scientific organisations</b>  ↑ 5 ↓ 2"
 
 
 def test_the_summary_of_tiny_is_as_counted_by_hand(tiny, nothing):

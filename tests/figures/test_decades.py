@@ -14,14 +14,14 @@ from lib.graph.network import node_names
 from tests.drawing import ESCAPED, LOOKS, MARKUP, assert_harmless, category_labels, clickable, turned
 
 
-def drawn(dataset, look=LIGHT, names=None):
+def drawn(dataset, theme=LIGHT, names=None):
     return decades_figure(
         arrival_rows(dataset),
         around_home(dataset.whole),
         names or node_names(dataset),
         dataset.home,
         category_labels(dataset),
-        look,
+        theme,
     )
 
 
@@ -91,10 +91,10 @@ def test_a_click_gives_the_decade_of_the_picture(tiny):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_categories_keep_their_colour_and_shape(shipped, look):
-    for trace in drawn(shipped, look).data:
+def test_categories_keep_their_colour_and_shape(shipped, theme):
+    for trace in drawn(shipped, theme).data:
         code = next(
-            (code for code, colour in look.categories.items() if colour == trace.marker.color and code != "home"), None
+            (code for code, colour in theme.categories.items() if colour == trace.marker.color and code != "home"), None
         )
         if trace.customdata:
             assert trace.marker.symbol == filled(code)

@@ -23,9 +23,9 @@ from tests.conftest import TINY
 from tests.drawing import LOOKS, annotations, assert_harmless, clickable, hostile, turned, with_goals
 
 PICTURES = {
-    "goals": lambda dataset, look: goals_figure(per_goal(dataset), goal_colours(dataset), look),
-    "areas": lambda dataset, look: areas_figure(per_area(dataset), look),
-    "matrix": lambda dataset, look: matrix_figure(area_goal_matrix(dataset), goal_colours(dataset), look),
+    "goals": lambda dataset, theme: goals_figure(per_goal(dataset), goal_colours(dataset), theme),
+    "areas": lambda dataset, theme: areas_figure(per_area(dataset), theme),
+    "matrix": lambda dataset, theme: matrix_figure(area_goal_matrix(dataset), goal_colours(dataset), theme),
 }
 ALL = pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES.keys())
 
@@ -81,7 +81,7 @@ def test_goals_are_in_their_official_colours_in_order_and_on_chips(chosen):
 
 
 def test_official_colours_are_the_same_in_the_dark(inferred):
-    light, dark = (PICTURES["goals"](inferred, look).data for look in (LIGHT, DARK))
+    light, dark = (PICTURES["goals"](inferred, theme).data for theme in (LIGHT, DARK))
     assert light[0].marker.color == dark[0].marker.color == (official()[2],)
     assert light[2].marker.color == dark[2].marker.color == (official()[2], official()[3])
 
@@ -129,19 +129,19 @@ def test_a_cell_is_a_square_for_agreements_a_circle_for_initiatives_and_a_dot_fo
 
 
 def test_what_a_rule_infers_is_pale_and_never_in_the_official_colour(inferred):
-    for look in LOOKS:
-        _dots, pale, solid, _circles = PICTURES["matrix"](inferred, look).data
+    for theme in LOOKS:
+        _dots, pale, solid, _circles = PICTURES["matrix"](inferred, theme).data
         assert set(pale.customdata) == {f"{area}|{goal}" for area in ("data", "health") for goal in (9, 17)}
         assert not set(pale.marker.color) & set(official())
         assert set(solid.customdata) == {"data|3", "health|3"}
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_what_is_inferred_is_seen_on_the_page_by_its_outline(inferred, look):
+def test_what_is_inferred_is_seen_on_the_page_by_its_outline(inferred, theme):
     # WCAG 2.2, 1.4.11: 3:1 for what is needed to understand a picture.
-    for trace in (PICTURES["goals"](inferred, look).data[1], PICTURES["matrix"](inferred, look).data[1]):
+    for trace in (PICTURES["goals"](inferred, theme).data[1], PICTURES["matrix"](inferred, theme).data[1]):
         assert trace.marker.opacity == 1
-        assert contrast(trace.marker.line.color, look.paper) >= 3
+        assert contrast(trace.marker.line.color, theme.paper) >= 3
 
 
 def test_squares_grow_with_their_agreements(chosen):
@@ -193,8 +193,8 @@ def test_cells_tell_what_they_count(inferred):
 
 @ALL
 @pytest.mark.parametrize("look", LOOKS)
-def test_markup_in_names_is_letters(tiny, draw, look):
-    assert_harmless(draw(hostile(tiny), look))
+def test_markup_in_names_is_letters(tiny, draw, theme):
+    assert_harmless(draw(hostile(tiny), theme))
 
 
 @ALL

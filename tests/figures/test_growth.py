@@ -19,8 +19,8 @@ SOME = pd.DataFrame(
 )
 
 
-def drawn(dataset, look=LIGHT):
-    return growth_figure(standing_rows(dataset), category_labels(dataset), look, dataset.day.year)
+def drawn(dataset, theme=LIGHT):
+    return growth_figure(standing_rows(dataset), category_labels(dataset), theme, dataset.day.year)
 
 
 def test_each_band_is_as_high_as_the_table_says_in_each_year_and_may_fall():
@@ -56,16 +56,16 @@ def test_names_and_last_numbers_stand_beside_the_ends_and_none_touch(shipped):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_each_category_has_its_colour_whatever_is_selected(shipped, chosen, look):
-    everywhere = {trace.name: trace.fillcolor for trace in drawn(shipped, look).data}
+def test_each_category_has_its_colour_whatever_is_selected(shipped, chosen, theme):
+    everywhere = {trace.name: trace.fillcolor for trace in drawn(shipped, theme).data}
     names = category_labels(shipped)
-    assert everywhere.items() <= {names[code]: colour for code, colour in look.categories.items()}.items()
-    assert {trace.name: trace.fillcolor for trace in drawn(chosen, look).data}.items() <= everywhere.items()
+    assert everywhere.items() <= {names[code]: colour for code, colour in theme.categories.items()}.items()
+    assert {trace.name: trace.fillcolor for trace in drawn(chosen, theme).data}.items() <= everywhere.items()
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_markup_in_the_label_of_a_category_is_letters(look):
-    assert_harmless(growth_figure(SOME, {"science": MARKUP}, look, 2003))
+def test_markup_in_the_label_of_a_category_is_letters(theme):
+    assert_harmless(growth_figure(SOME, {"science": MARKUP}, theme, 2003))
 
 
 def test_the_same_data_give_the_same_picture_in_whatever_order_they_come(shipped):

@@ -14,7 +14,7 @@ from lib.graph.first_agreements import arrival_rows
 from lib.graph.layouts import around_home
 from lib.graph.network import node_names
 from lib.labels.names import SEPARATOR, short_categories
-from lib.tables.clusters import gathered
+from lib.tables.clusters import clustered
 from lib.tables.map_views import view_of
 from lib.tables.rows import partner_rows
 from tests.drawing import LOOKS, MARKUP, assert_harmless, key_of
@@ -25,23 +25,23 @@ def told(figure):
     return [(trace.name, trace.marker.color, trace.marker.symbol) for trace in key_of(figure)]
 
 
-def expected(codes, look=LIGHT):
-    return [(name, look.categories[c], filled(c)) for c, name in short_categories().items() if c in codes]
+def expected(codes, theme=LIGHT):
+    return [(name, theme.categories[c], filled(c)) for c, name in short_categories().items() if c in codes]
 
 
-def mapped(dataset, name="world", look=LIGHT):
-    view = view_of(name, look.width)
-    places = gathered(partner_rows(dataset), view.degrees_per_pixel)
-    return places, map_figure(places, view, look, categories=short_categories())
+def mapped(dataset, name="world", theme=LIGHT):
+    view = view_of(name, theme.width)
+    places = clustered(partner_rows(dataset), view.degrees_per_pixel)
+    return places, map_figure(places, view, theme, categories=short_categories())
 
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("name", ["world", "europe", "geneva"])
-def test_the_map_tells_the_colours_of_its_marks_and_no_other(chosen, name, look):
-    places, figure = mapped(chosen, name, look)
+def test_the_map_tells_the_colours_of_its_marks_and_no_other(chosen, name, theme):
+    places, figure = mapped(chosen, name, theme)
     alone = {codes for codes in places["categories"] if SEPARATOR not in codes}
-    several = [("Several", look.ink, "circle")] if any(SEPARATOR in codes for codes in places["categories"]) else []
-    assert told(figure) == expected(alone, look) + several
+    several = [("Several", theme.ink, "circle")] if any(SEPARATOR in codes for codes in places["categories"]) else []
+    assert told(figure) == expected(alone, theme) + several
 
 
 def test_the_decades_tell_the_colours_of_those_who_came(chosen):
@@ -71,9 +71,9 @@ def test_where_nothing_is_drawn_there_is_no_key(nothing):
 def height(width, language):
     """Pixels that the key of all categories takes."""
     use_language(language)
-    look = replace(LIGHT, width=width)
-    figure = go.Figure(layout=layout(look, height=300))
-    draw_key(figure, category_key(set(short_categories()) - {"home"}, short_categories(), look), look)
+    theme = replace(LIGHT, width=width)
+    figure = go.Figure(layout=layout(theme, height=300))
+    draw_key(figure, category_key(set(short_categories()) - {"home"}, short_categories(), theme), theme)
     return figure.layout.height - 300
 
 

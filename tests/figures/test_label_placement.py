@@ -13,10 +13,10 @@ from lib.figures.label_placement import (
     LINE,
     Label,
     Mark,
-    fitting,
+    dodged,
     narrowed,
+    placed_labels,
     shortened,
-    spread,
     text_width,
 )
 
@@ -69,7 +69,7 @@ crowds = st.lists(
 @example([mark("a", 50, 50), mark("b", 50, 50), mark("c", 90, 50)])
 @settings(deadline=None)
 def test_no_label_covers_another_label_or_a_mark_or_leaves_the_picture(marks):
-    labels = fitting(marks, marks, WIDTH)
+    labels = placed_labels(marks, marks, WIDTH)
     boxes = [box_of(label) for label in labels]
     assert not any(cover(one, other) for one, other in combinations(boxes, 2))
     assert not any(cover(box, box_of_mark(mark)) for box in boxes for mark in marks)
@@ -80,7 +80,8 @@ def test_no_label_covers_another_label_or_a_mark_or_leaves_the_picture(marks):
 @settings(deadline=None)
 def test_labels_are_some_of_the_wanted_in_the_order_wanted_each_once(marks):
     places = [
-        next(place for place, mark in enumerate(marks) if mark is label.mark) for label in fitting(marks, marks, WIDTH)
+        next(place for place, mark in enumerate(marks) if mark is label.mark)
+        for label in placed_labels(marks, marks, WIDTH)
     ]
     assert places == sorted(set(places))
 
@@ -89,7 +90,7 @@ def test_labels_are_some_of_the_wanted_in_the_order_wanted_each_once(marks):
 @given(crowds)
 @settings(deadline=None)
 def test_a_label_is_only_left_out_where_no_side_is_free(sides, marks):
-    labels = fitting(marks, marks, WIDTH, sides)
+    labels = placed_labels(marks, marks, WIDTH, sides)
     taken = [*map(box_of, labels), *map(box_of_mark, marks)]
     placed = {id(label.mark) for label in labels}
     for left_out in (mark for mark in marks if id(mark) not in placed):
@@ -100,36 +101,36 @@ def test_a_label_is_only_left_out_where_no_side_is_free(sides, marks):
 
 
 def test_a_label_stands_to_the_right_of_its_mark_where_there_is_room():
-    assert told(fitting([mark("a", 100, 50)], [mark("a", 100, 50)], WIDTH)) == [("a", 1)]
+    assert told(placed_labels([mark("a", 100, 50)], [mark("a", 100, 50)], WIDTH)) == [("a", 1)]
 
 
 def test_a_label_stands_above_or_else_below_where_marks_stand_on_both_sides():
     marks = [mark("a", 100, 50), mark("b", 130, 50), mark("c", 70, 50)]
-    assert [(label.across, label.along) for label in fitting(marks, marks[:1], WIDTH, AROUND)] == [(0, -1)]
+    assert [(label.across, label.along) for label in placed_labels(marks, marks[:1], WIDTH, AROUND)] == [(0, -1)]
     marks.append(mark("d", 100, 34))
-    assert [(label.across, label.along) for label in fitting(marks, marks[:1], WIDTH, AROUND)] == [(0, 1)]
+    assert [(label.across, label.along) for label in placed_labels(marks, marks[:1], WIDTH, AROUND)] == [(0, 1)]
 
 
 def test_a_label_goes_to_the_left_where_a_mark_stands_in_its_way():
     marks = [mark("a", 100, 50), mark("b", 130, 50)]
-    assert told(fitting(marks, marks, WIDTH)) == [("a", -1), ("b", 1)]
+    assert told(placed_labels(marks, marks, WIDTH)) == [("a", -1), ("b", 1)]
 
 
 def test_a_label_goes_to_the_left_at_the_right_edge_of_the_picture():
     at_the_edge = mark("a", WIDTH - 10, 50)
-    assert told(fitting([at_the_edge], [at_the_edge], WIDTH)) == [("a", -1)]
+    assert told(placed_labels([at_the_edge], [at_the_edge], WIDTH)) == [("a", -1)]
 
 
 def test_the_important_label_wins_and_the_other_is_left_out():
     first, second = mark("first", 60, 50, "x" * 30), mark("second", 60, 62, "x" * 30)
-    assert told(fitting([first, second], [first, second], WIDTH)) == [("first", 1)]
-    assert told(fitting([first, second], [second, first], WIDTH)) == [("second", 1)]
+    assert told(placed_labels([first, second], [first, second], WIDTH)) == [("first", 1)]
+    assert told(placed_labels([first, second], [second, first], WIDTH)) == [("second", 1)]
 
 
 def test_only_wanted_marks_have_a_label_and_nothing_wanted_gives_none():
     marks = [mark("a", 50, 50), mark("b", 50, 100)]
-    assert told(fitting(marks, marks[1:], WIDTH)) == [("b", 1)]
-    assert fitting(marks, [], WIDTH) == fitting([], [], WIDTH) == []
+    assert told(placed_labels(marks, marks[1:], WIDTH)) == [("b", 1)]
+    assert placed_labels(marks, [], WIDTH) == placed_labels([], [], WIDTH) == []
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def test_a_text_that_is_too_long_is_cut_with_an_ellipsis_and_never_within_a_char
 
 @given(st.lists(st.floats(0, 1000), max_size=12).map(sorted), st.floats(1, 60))
 def test_spread_places_keep_their_order_and_their_distance(wanted, distance):
-    places = spread(wanted, distance, distance / 2)
+    places = dodged(wanted, distance, distance / 2)
     assert len(places) == len(wanted)
     assert all(after - before >= distance * 0.999 for before, after in pairwise(places))
     assert all(place >= distance * 0.499 for place in places)
@@ -157,23 +158,23 @@ def test_spread_places_keep_their_order_and_their_distance(wanted, distance):
 @given(st.lists(st.integers(1, 30), max_size=12, unique=True).map(sorted))
 def test_places_that_are_far_enough_apart_stay_where_they_are_wanted(wanted):
     wanted = [40.0 * place for place in wanted]
-    assert spread(wanted, 16, 8) == wanted
+    assert dodged(wanted, 16, 8) == wanted
 
 
 def test_places_that_would_touch_share_the_room_around_their_middle():
-    assert spread([100, 104, 300], 16, 8) == [94, 110, 300]
-    assert spread([1, 2, 3], 16, 8) == [8, 24, 40]
+    assert dodged([100, 104, 300], 16, 8) == [94, 110, 300]
+    assert dodged([1, 2, 3], 16, 8) == [8, 24, 40]
 
 
 def test_a_label_keeps_clear_of_what_else_is_written():
     alone = [mark("a", 100, 50)]
     beside = box_of(Label(alone[0], 1))
-    assert told(fitting(alone, alone, WIDTH, texts=[beside])) == [("a", -1)]
+    assert told(placed_labels(alone, alone, WIDTH, texts=[beside])) == [("a", -1)]
 
 
 def test_a_mark_may_have_sides_of_its_own():
     corner = Mark("a", 100, 50, 5, "abcd", ((1, 1),))
-    assert [(label.across, label.along) for label in fitting([corner], [corner], WIDTH)] == [(1, 1)]
+    assert [(label.across, label.along) for label in placed_labels([corner], [corner], WIDTH)] == [(1, 1)]
 
 
 def test_tags_take_no_room_and_a_character_reference_is_one_letter():

@@ -14,7 +14,7 @@ from lib.tables.rows import timeline_rows
 from tests.drawing import TODAY
 
 COLUMNS = ["agreement_id", "category_code", "status_code", "began", "ended", "lane"]
-PHASES = {"in_force": "stands", "in_use": "stands", "suspended": "suspended", "ended": "ended"}
+PHASES = {"in_force": "in_force", "in_use": "in_force", "suspended": "suspended", "ended": "ended"}
 YEAR = timedelta(days=365)
 
 
@@ -212,7 +212,7 @@ def test_a_line_ends_where_a_partner_withdrew_and_only_in_its_lane(tiny):
     lanes = with_lanes(timeline_rows(tiny), "partner", {("labs-charter", "mira"): "2015-06"})
     charter = lanes[lanes["agreement_id"] == "labs-charter"].set_index("lane")
     assert charter["ended"].fillna("").to_dict() == {"labs": "", "lyra": "", "mira": "2015-06"}
-    assert charter["phase_code"].to_dict() == {"labs": "stands", "lyra": "stands", "mira": "ended"}
+    assert charter["phase_code"].to_dict() == {"labs": "in_force", "lyra": "in_force", "mira": "ended"}
     [bar] = [bar for bar in lay_out(lanes, ["mira"], TODAY)["mira"] if bar.row["agreement_id"] == "labs-charter"]
     assert (bar.ends, bar.end_known, bar.is_over) == (date(2015, 6, 30), True, True)
 

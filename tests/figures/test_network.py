@@ -30,14 +30,14 @@ def places_of(layout, whole):
     return layout(whole)
 
 
-def drawn(dataset, layout=around_home, look=LIGHT, focus=frozenset(), names=None, *, key=False):
+def drawn(dataset, layout=around_home, theme=LIGHT, focus=frozenset(), names=None, *, key=False):
     return network_figure(
         partner_graph(dataset),
         places_of(layout, dataset.whole),
         names or short_categories(),
         short_names(dataset),
         dataset.home,
-        look,
+        theme,
         frozenset(focus),
         sectors=sectors(dataset) if layout is around_home else {},
         key=key,
@@ -177,10 +177,10 @@ def test_a_mark_grows_with_the_agreements(shipped):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_each_partner_has_the_colour_and_shape_of_its_category(shipped, look):
+def test_each_partner_has_the_colour_and_shape_of_its_category(shipped, theme):
     category = dict(zip(shipped.partners["partner_id"], shipped.partners["category"], strict=True))
-    for node, (*_place, colour, symbol, _opacity, _text) in marks(drawn(shipped, look=look)).items():
-        assert colour == look.categories[category[node]]
+    for node, (*_place, colour, symbol, _opacity, _text) in marks(drawn(shipped, theme=theme)).items():
+        assert colour == theme.categories[category[node]]
         assert symbol == filled(category[node])
 
 
@@ -198,11 +198,11 @@ def test_the_key_names_each_category_that_is_drawn_in_its_colour_and_shape(shipp
 @BOTH
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_label_covers_another_or_a_mark(shipped, layout, focus, width):
-    look = replace(LIGHT, width=width)
-    figure = drawn(shipped, layout, look, focus=focus)
+    theme = replace(LIGHT, width=width)
+    figure = drawn(shipped, layout, theme, focus=focus)
     squares, texts = boxes(figure, width, focus)
     assert texts or focus
-    names = covered([a.to_plotly_json() for a in figure.layout.annotations if is_name(a)], look)
+    names = covered([a.to_plotly_json() for a in figure.layout.annotations if is_name(a)], theme)
     assert names
     assert not any(cover(one, other) for one, other in combinations([*names, *texts], 2))
     assert not any(cover(text, square) for text in texts for square in squares)
@@ -221,7 +221,7 @@ def test_a_node_that_stands_for_thousands_is_no_larger_than_the_largest():
 
 
 def test_a_wider_picture_has_more_labels(shipped):
-    numbers = [len(annotations(drawn(shipped, look=replace(LIGHT, width=width)))) for width in WIDTHS]
+    numbers = [len(annotations(drawn(shipped, theme=replace(LIGHT, width=width)))) for width in WIDTHS]
     assert numbers == sorted(set(numbers))
 
 
@@ -321,8 +321,8 @@ def test_a_tie_without_an_agreement_tells_no_agreement(tiny):
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
 @BOTH
-def test_markup_in_names_is_letters(package, layout, look, request):
-    assert_harmless(drawn(hostile(request.getfixturevalue(package)), layout, look))
+def test_markup_in_names_is_letters(package, layout, theme, request):
+    assert_harmless(drawn(hostile(request.getfixturevalue(package)), layout, theme))
 
 
 def test_markup_in_the_label_of_a_category_is_letters(tiny):
@@ -376,7 +376,7 @@ def test_who_has_only_what_is_over_is_shown_and_said_not_to_be_tied(tiny):
 
 def test_names_are_those_of_the_language_and_dark_has_the_colours_of_dark(tiny):
     use_language("fr")
-    figure = drawn(tiny, look=DARK)
+    figure = drawn(tiny, theme=DARK)
     assert "<b>Observatoire de la Lyre</b>" in marks(figure)["lyra"][6]
     assert {mark[3] for mark in marks(figure).values()} <= set(DARK.categories.values())
 
@@ -384,6 +384,6 @@ def test_names_are_those_of_the_language_and_dark_has_the_colours_of_dark(tiny):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_everybody_in_a_focus_of_few_has_a_name(shipped, width):
     focus = near(partner_graph(shipped), "esa", 1, shipped.home) | {shipped.home}
-    figure = drawn(shipped, look=replace(LIGHT, width=width), focus=focus, key=True)
+    figure = drawn(shipped, theme=replace(LIGHT, width=width), focus=focus, key=True)
     assert 3 < len(focus) < 15
     assert len(annotations(figure)) >= len(focus) - 2

@@ -8,7 +8,7 @@ from lib.core.i18n import use_language
 from lib.figures.outlines import FILE, outlines
 from lib.figures.theme import LIGHT, WIDTHS
 from lib.figures.worldmap import map_figure
-from lib.tables.clusters import gathered
+from lib.tables.clusters import clustered
 from lib.tables.map_views import view_of
 from lib.tables.rows import partner_rows
 from lib.text.page_titles import home_place
@@ -16,7 +16,7 @@ from lib.text.page_titles import home_place
 
 def drawn(dataset, name):
     view = view_of(name, WIDTHS[-1])
-    return map_figure(gathered(partner_rows(dataset), view.degrees_per_pixel), view, LIGHT, home_place(dataset))
+    return map_figure(clustered(partner_rows(dataset), view.degrees_per_pixel), view, LIGHT, home_place(dataset))
 
 
 def names(figure):

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lib.figures.theme import DARK, LIGHT, SYMBOLS, contrast, layout, look_of, readable_on
+from lib.figures.theme import DARK, LIGHT, SYMBOLS, contrast, layout, readable_on, theme_of
 from lib.labels.names import goal_colours
 
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -77,59 +77,59 @@ def test_the_distance_that_tests_compute_is_that_of_cie_lab():
 
 
 @LOOKS
-def test_the_page_has_the_colours_of_the_pictures(look):
-    page = CONFIG["theme"][look.mode]
+def test_the_page_has_the_colours_of_the_pictures(theme):
+    page = CONFIG["theme"][theme.mode]
     assert {name: colour for name, colour in page.items() if isinstance(colour, str)} == {
-        "backgroundColor": look.paper,
-        "secondaryBackgroundColor": look.panel,
-        "textColor": look.ink,
-        "primaryColor": look.accent,
-        "linkColor": look.accent,
-        "borderColor": look.rule,
+        "backgroundColor": theme.paper,
+        "secondaryBackgroundColor": theme.panel,
+        "textColor": theme.ink,
+        "primaryColor": theme.accent,
+        "linkColor": theme.accent,
+        "borderColor": theme.rule,
     }
-    assert page["sidebar"] == {"backgroundColor": look.panel, "secondaryBackgroundColor": look.paper}
+    assert page["sidebar"] == {"backgroundColor": theme.panel, "secondaryBackgroundColor": theme.paper}
 
 
 @LOOKS
 @pytest.mark.parametrize("ground", ["paper", "panel"])
 @pytest.mark.parametrize("ink", ["ink", "muted", "accent"])
-def test_text_reads_on_the_page_and_on_panels(look, ground, ink):
-    assert ratio(getattr(look, ink), getattr(look, ground)) >= 4.5
+def test_text_reads_on_the_page_and_on_panels(theme, ground, ink):
+    assert ratio(getattr(theme, ink), getattr(theme, ground)) >= 4.5
 
 
 @LOOKS
-def test_marks_of_every_category_stand_out_from_paper_panel_and_land(look):
-    for code, colour in look.categories.items():
-        for ground in (look.paper, look.panel, look.land):
+def test_marks_of_every_category_stand_out_from_paper_panel_and_land(theme):
+    for code, colour in theme.categories.items():
+        for ground in (theme.paper, theme.panel, theme.land):
             assert ratio(colour, ground) >= 3, (code, ground)
 
 
 @LOOKS
-def test_text_in_the_colour_of_a_category_reads_on_paper(look):
-    assert [code for code, colour in look.categories.items() if ratio(colour, look.paper) < 4.5] == []
+def test_text_in_the_colour_of_a_category_reads_on_paper(theme):
+    assert [code for code, colour in theme.categories.items() if ratio(colour, theme.paper) < 4.5] == []
 
 
 @LOOKS
-def test_every_category_has_a_colour_and_a_mark(look, shipped):
+def test_every_category_has_a_colour_and_a_mark(theme, shipped):
     codes = [code.value for code in shipped.schema.vocabulary("partners", "category")]
-    assert sorted(look.categories) == sorted(SYMBOLS) == sorted(codes)
-    assert len(set(look.categories.values())) == len(codes)
+    assert sorted(theme.categories) == sorted(SYMBOLS) == sorted(codes)
+    assert len(set(theme.categories.values())) == len(codes)
 
 
 @LOOKS
 @pytest.mark.parametrize("vision", VISION)
-def test_colours_of_categories_keep_apart_for_every_reader(look, vision):
-    for one, other in combinations(look.categories, 2):
-        assert distance(look.categories[one], look.categories[other], vision) >= 10, (one, other)
+def test_colours_of_categories_keep_apart_for_every_reader(theme, vision):
+    for one, other in combinations(theme.categories, 2):
+        assert distance(theme.categories[one], theme.categories[other], vision) >= 10, (one, other)
 
 
 @LOOKS
 @pytest.mark.parametrize("vision", VISION)
-def test_categories_whose_colours_come_near_differ_in_the_shape_of_their_marks(look, vision):
+def test_categories_whose_colours_come_near_differ_in_the_shape_of_their_marks(theme, vision):
     # Pictures fill the open marks, so an outline alone does not tell two shapes apart.
     shapes = {code: symbol.removesuffix("-open") for code, symbol in SYMBOLS.items()}
-    for one, other in combinations(look.categories, 2):
-        if distance(look.categories[one], look.categories[other], vision) < 20:
+    for one, other in combinations(theme.categories, 2):
+        if distance(theme.categories[one], theme.categories[other], vision) < 20:
             assert shapes[one] != shapes[other], (one, other)
 
 
@@ -149,18 +149,22 @@ def test_contrast_is_that_of_the_standard_whichever_colour_comes_first(pair):
 
 
 def test_the_look_of_a_mode_is_dark_where_dark_is_asked_for_and_light_otherwise():
-    assert look_of("dark") == DARK
-    assert look_of("dark", 340) == replace(DARK, width=340)
-    assert {look_of(mode).mode for mode in ("light", None, "", "sepia")} == {"light"}
+    assert theme_of("dark") == DARK
+    assert theme_of("dark", 340) == replace(DARK, width=340)
+    assert {theme_of(mode).mode for mode in ("light", None, "", "sepia")} == {"light"}
 
 
 @LOOKS
-def test_every_picture_lets_the_page_shine_through_and_writes_in_its_ink(look):
-    start = layout(look)
+def test_every_picture_lets_the_page_shine_through_and_writes_in_its_ink(theme):
+    start = layout(theme)
     assert start.paper_bgcolor == start.plot_bgcolor == "rgba(0,0,0,0)"
-    assert (start.font.color, start.hoverlabel.font.color, start.hoverlabel.bgcolor) == (look.ink, look.ink, look.panel)
+    assert (start.font.color, start.hoverlabel.font.color, start.hoverlabel.bgcolor) == (
+        theme.ink,
+        theme.ink,
+        theme.panel,
+    )
     for axis in (start.xaxis, start.yaxis):
-        assert (axis.gridcolor, axis.tickfont.color) == (look.rule, look.muted)
+        assert (axis.gridcolor, axis.tickfont.color) == (theme.rule, theme.muted)
 
 
 def test_a_picture_may_override_what_every_picture_starts_from():

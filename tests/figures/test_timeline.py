@@ -30,7 +30,7 @@ DECADE = (date(2010, 1, 1), date(2019, 12, 31))
 CAPS = {"line-ns-open", "triangle-right", "x-thin-open"}
 
 
-def drawn(dataset, by="category", span=None, look=LIGHT):
+def drawn(dataset, by="category", span=None, theme=LIGHT):
     """The timeline of a data set, its lanes labelled by their codes."""
     rows = with_lanes(within(timeline_rows(dataset), span, TODAY), by)
     lanes = (
@@ -38,7 +38,7 @@ def drawn(dataset, by="category", span=None, look=LIGHT):
         if by == "category"
         else {c: c for c in sorted(set(rows["lane"]))}
     )
-    return without_key(timeline_figure(rows, lanes, look, TODAY, TODAY, span))
+    return without_key(timeline_figure(rows, lanes, theme, TODAY, TODAY, span))
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +65,8 @@ def many(agreements, category="science", lane="lane"):
 
 # What the declaration says of the statuses that the tests use, where it is not unknown.
 PHASES = {
-    "in_force": "stands",
-    "in_use": "stands",
+    "in_force": "in_force",
+    "in_use": "in_force",
     "suspended": "suspended",
     "ended": "ended",
     "superseded": "replaced",
@@ -302,9 +302,9 @@ def test_each_lane_is_headed_by_its_name_and_number_of_agreements(tiny):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_the_head_of_a_lane_reads_on_paper(shipped, look):
-    for annotation in drawn(shipped, look=look).layout.annotations:
-        assert contrast(annotation.font.color, look.paper) >= 4.5, annotation.text
+def test_the_head_of_a_lane_reads_on_paper(shipped, theme):
+    for annotation in drawn(shipped, theme=theme).layout.annotations:
+        assert contrast(annotation.font.color, theme.paper) >= 4.5, annotation.text
 
 
 def test_a_lane_of_one_category_is_headed_in_its_colour_and_a_mixed_one_in_ink(everything):
@@ -327,8 +327,8 @@ def test_filtering_does_not_recolour(everything, part):
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
-def test_markup_in_titles_is_letters(package, look, request):
-    assert_harmless(drawn(hostile(request.getfixturevalue(package)), look=look))
+def test_markup_in_titles_is_letters(package, theme, request):
+    assert_harmless(drawn(hostile(request.getfixturevalue(package)), theme=theme))
 
 
 def test_markup_in_the_name_of_a_lane_is_letters(tiny):
@@ -348,7 +348,7 @@ def test_the_same_data_give_the_same_picture_in_whatever_order_they_come(shipped
         ({"phase_code": "ended"}, "Ended: 2015"),
         ({"phase_code": "replaced"}, "Replaced: 2015"),
         ({"phase_code": "ended", "withdrawn": "2015"}, "Withdrawn: 2015"),
-        ({"phase_code": "stands"}, "Ends: 2015"),
+        ({"phase_code": "in_force"}, "Ends: 2015"),
         ({"phase_code": "suspended", "suspended": "2014-03"}, "Suspended: March 2014"),
     ],
 )
@@ -408,7 +408,7 @@ def test_the_numbers_of_the_summary_are_those_of_the_rows(chosen):
 
 def test_titles_are_those_of_the_language_and_dark_has_the_colours_of_dark(tiny):
     use_language("fr")
-    figure = drawn(tiny, look=DARK)
+    figure = drawn(tiny, theme=DARK)
     assert any("Premier accord entre HUB et la Lyre" in mark[4] for mark in marks(figure))
     assert {mark[3] for mark in marks(figure)} <= set(DARK.categories.values())
 

@@ -14,7 +14,7 @@ from lib.figures.timeline import AXIS, timeline_figure
 from lib.figures.timeline_symbols import begin_sign, end_sign, stack_sign
 from lib.tables.rows import timeline_rows
 from tests.drawing import TODAY, category_labels, key_of
-from tests.test_figures_timeline import many_rows
+from tests.figures.test_timeline import many_rows
 
 DAY, YEAR = "2010-05-10", "2010"
 
@@ -84,8 +84,8 @@ def test_the_key_is_in_the_language_of_the_reader():
 @pytest.mark.parametrize(("width", "most"), list(zip(WIDTHS, (5, 4, 3), strict=True)))
 def test_all_signs_take_few_lines(shipped, width, most, language):
     use_language(language)
-    look = replace(LIGHT, width=width)
+    theme = replace(LIGHT, width=width)
     rows = with_lanes(timeline_rows(shipped), "category")
-    figure = timeline_figure(rows, category_labels(shipped), look, TODAY, TODAY)
+    figure = timeline_figure(rows, category_labels(shipped), theme, TODAY, TODAY)
     assert len(key_of(figure)) == 10
     assert figure.layout.margin.t <= AXIS + most * LINE + BELOW

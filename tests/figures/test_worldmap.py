@@ -10,7 +10,7 @@ import pytest
 from lib.figures.label_placement import LINE, text_width
 from lib.figures.theme import DARK, LIGHT, SYMBOLS, WIDTHS, filled
 from lib.figures.worldmap import HOME, LINES, MARGIN, SEATS, STATE, map_figure, map_summary, shading_summary
-from lib.tables.clusters import SINGLE_SIZE, gathered, mark_size
+from lib.tables.clusters import SINGLE_SIZE, clustered, mark_size
 from lib.tables.countries import per_country
 from lib.tables.map_views import nearer_view, view_names, view_of, within_view
 from lib.tables.rows import partner_rows
@@ -24,11 +24,11 @@ WORLD = VIEWS["world"]
 
 
 def places_of(dataset, view=WORLD):
-    return gathered(within_view(partner_rows(dataset), view), view.degrees_per_pixel)
+    return clustered(within_view(partner_rows(dataset), view), view.degrees_per_pixel)
 
 
-def drawn(dataset, view=WORLD, look=LIGHT, countries=None, shading=STATE):
-    return map_figure(places_of(dataset, view), view, look, home_place(dataset), countries, shading)
+def drawn(dataset, view=WORLD, theme=LIGHT, countries=None, shading=STATE):
+    return map_figure(places_of(dataset, view), view, theme, home_place(dataset), countries, shading)
 
 
 def marks(figure):
@@ -74,7 +74,7 @@ def one_place(number, categories="science", cities="Grenoble"):
 @EACH
 def test_each_place_is_one_mark_where_it_lies_and_their_numbers_sum_to_the_partners_in_the_view(chosen, view):
     rows = within_view(partner_rows(chosen), view)
-    places = gathered(rows, view.degrees_per_pixel)
+    places = clustered(rows, view.degrees_per_pixel)
     found = marks(map_figure(places, view, LIGHT, HERE))
     assert {code: (mark[0], mark[1]) for code, mark in found.items()} == {
         row["partner_ids"]: (row["longitude"], row["latitude"]) for row in places.to_dict("records")
@@ -169,9 +169,9 @@ def test_a_mark_has_the_colour_of_its_category_and_a_disc_of_ink_where_it_holds_
 
 @pytest.mark.parametrize("code", [code for code in SYMBOLS if code != "home"])
 @pytest.mark.parametrize("look", LOOKS)
-def test_a_mark_keeps_the_colour_of_its_category_whatever_else_is_selected(code, look):
-    (mark,) = marks(map_figure(one_place(1, code), WORLD, look, HERE)).values()
-    assert mark[4] == look.categories[code]
+def test_a_mark_keeps_the_colour_of_its_category_whatever_else_is_selected(code, theme):
+    (mark,) = marks(map_figure(one_place(1, code), WORLD, theme, HERE)).values()
+    assert mark[4] == theme.categories[code]
 
 
 @pytest.mark.parametrize("view", ["europe", "geneva"])
@@ -321,8 +321,8 @@ def test_a_mark_comes_apart_in_the_nearest_wider_view_that_holds_some_of_it(ship
 @EACH
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
-def test_markup_in_names_and_cities_is_letters(package, view, look, request):
-    assert_harmless(drawn(hostile(request.getfixturevalue(package)), view, look))
+def test_markup_in_names_and_cities_is_letters(package, view, theme, request):
+    assert_harmless(drawn(hostile(request.getfixturevalue(package)), view, theme))
 
 
 def test_markup_in_the_name_of_the_home_organisation_is_letters():
@@ -350,7 +350,7 @@ def test_a_map_fetches_nothing_and_draws_nothing_that_needs_a_tile_server(shippe
 
 
 def test_the_dark_map_has_the_colours_of_dark(shipped):
-    figure = drawn(shipped, look=DARK)
+    figure = drawn(shipped, theme=DARK)
     assert {mark[4] for mark in marks(figure).values()} <= {DARK.ink, *DARK.categories.values()}
     assert figure.layout.geo.landcolor == DARK.land
 
@@ -364,4 +364,4 @@ def test_the_summary_of_tiny_is_told_by_hand(tiny):
 
 def test_the_summary_names_no_fullest_place_where_each_has_one_partner(tiny):
     rows = within_view(partner_rows(tiny), WORLD)
-    assert map_summary(rows, gathered(rows, 0.0001)) == "4 partners are drawn at 4 places."
+    assert map_summary(rows, clustered(rows, 0.0001)) == "4 partners are drawn at 4 places."

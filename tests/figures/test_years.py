@@ -2,10 +2,10 @@
 
 import pytest
 
-from lib.figures.theme import DARK, LIGHT, look_of
+from lib.figures.theme import DARK, LIGHT, theme_of
 from lib.figures.years import years_figure, years_summary
 from lib.tables.aggregates import signings
-from lib.tables.key_figures import headline
+from lib.tables.key_figures import key_figures
 from tests.drawing import LOOKS, MARKUP, assert_harmless, category_labels, clickable, turned
 
 
@@ -20,7 +20,7 @@ def by_name(figure):
 
 def test_heights_sum_to_the_dated_agreements(chosen):
     figure = years_figure(signings(chosen), category_labels(chosen), LIGHT)
-    numbers = headline(chosen)
+    numbers = key_figures(chosen)
     assert sum(sum(trace.y) for trace in figure.data) == numbers.agreements - numbers.undated
 
 
@@ -60,7 +60,7 @@ def test_each_row_is_named_and_counted_where_a_legend_would_be(tiny, shipped):
     texts = [text.text for text in years_figure(signings(shipped), category_labels(shipped), LIGHT).layout.annotations]
     states = signings(shipped).query("category_code == 'state'").set_index("year")["agreements"]
     assert f"<b>States and territories</b>  {states.sum()}, most in {states.idxmax()}: {states.max()}" in texts
-    narrow = years_figure(signings(shipped), category_labels(shipped), look_of("light", 340))
+    narrow = years_figure(signings(shipped), category_labels(shipped), theme_of("light", 340))
     assert f"<b>States and territories</b>  {states.sum()}" in [text.text for text in narrow.layout.annotations]
 
 
@@ -87,11 +87,11 @@ def test_years_of_tiny_are_drawn_as_counted_by_hand(tiny):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_each_category_has_its_colour_in_the_order_of_stacking(shipped, look):
+def test_each_category_has_its_colour_in_the_order_of_stacking(shipped, theme):
     names = category_labels(shipped)
-    figure = years_figure(signings(shipped), names, look)
+    figure = years_figure(signings(shipped), names, theme)
     codes = [code for code in names if code in set(signings(shipped)["category_code"])]
-    assert list(colours(figure).items()) == [(names[code], look.categories[code]) for code in codes]
+    assert list(colours(figure).items()) == [(names[code], theme.categories[code]) for code in codes]
 
 
 def test_filtering_does_not_recolour(shipped, chosen):
@@ -101,8 +101,8 @@ def test_filtering_does_not_recolour(shipped, chosen):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_markup_in_the_label_of_a_category_is_letters(tiny, look):
-    assert_harmless(years_figure(signings(tiny), {"un": MARKUP}, look))
+def test_markup_in_the_label_of_a_category_is_letters(tiny, theme):
+    assert_harmless(years_figure(signings(tiny), {"un": MARKUP}, theme))
 
 
 def test_the_same_data_give_the_same_picture_in_whatever_order_they_come(shipped):

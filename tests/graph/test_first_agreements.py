@@ -9,7 +9,7 @@ from lib.core.dates import first_day
 from lib.figures.decades import decades_summary
 from lib.graph.first_agreements import arrival_rows, arrivals_count, departures
 from lib.graph.network import node_of_partner
-from lib.text.chart_titles import arrivals_headline
+from lib.text.chart_titles import arrivals_chart_title
 
 
 def test_partners_of_tiny_come_as_counted_by_hand(tiny):
@@ -66,7 +66,7 @@ def test_departures_are_those_before_the_day_of_reading(tiny):
 def test_words_of_tiny_are_told_by_hand(tiny):
     rows = arrival_rows(tiny)
     assert (
-        arrivals_headline(rows, "HUB")
+        arrivals_chart_title(rows, "HUB")
         == "Most partners have their first dated agreement with HUB from the 2000s: 2 of 5"
     )
     assert decades_summary(rows) == (
@@ -88,13 +88,13 @@ def test_those_who_are_not_drawn_are_counted(chosen):
 def test_where_nothing_is_selected_the_subject_is_the_heading(nothing):
     rows = arrival_rows(nothing)
     assert rows.empty
-    assert arrivals_headline(rows, "HUB") == "Partners by the decade of their first dated agreement with HUB"
+    assert arrivals_chart_title(rows, "HUB") == "Partners by the decade of their first dated agreement with HUB"
     assert decades_summary(rows) == "No partner of the selection has a dated agreement with the home organisation."
 
 
 @pytest.mark.usefixtures("french")
 def test_a_reader_of_french_reads_french(tiny):
-    assert arrivals_headline(arrival_rows(tiny), "HUB") == (
+    assert arrivals_chart_title(arrival_rows(tiny), "HUB") == (
         "Partenaires par décennie du premier accord daté ({home})\u00a0: surtout les années 2000 (2 sur 5)".format(
             home="HUB"
         )

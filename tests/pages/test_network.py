@@ -7,7 +7,7 @@ import networkx as nx
 import pytest
 
 from lib.classify.phases import OPEN, phases
-from tests.test_pages import downloads, fresh_caches, visited  # noqa: F401 fixtures
+from tests.pages.test_pages import downloads, fresh_caches, visited  # noqa: F401 fixtures
 
 
 def texts(app):

@@ -13,7 +13,7 @@ import streamlit as st
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
-from lib.changes.events import WHATS, Span, change_rows
+from lib.changes.events import WHATS, Period, change_rows
 from lib.core.i18n import use_language
 from lib.export.csv import unguarded
 from lib.export.package import package_bytes
@@ -455,7 +455,7 @@ def test_each_headline_number_leads_to_its_rows():
     # No State is of the United Nations system: a number of nothing leads nowhere.
     assert len(leading) == 5
     assert all("category=un" in query for _label, query in leading)
-    assert leading[0][1] == "phase=stands&relation=own&category=un"
+    assert leading[0][1] == "phase=in_force&relation=own&category=un"
     everything = page_links(visited("overview", {}))
     assert any("countries=state" in query for label, query in everything if "→" in label)
 
@@ -553,10 +553,10 @@ def test_what_changed_shows_what_began_and_ended_since_ten_years_before_the_as_o
     rows = app.dataframe[0].value
     assert kind in set(rows["what"])
     own = select(shipped, Selection(), today())
-    expected = change_rows(own, Span("2016", today().isoformat(), today()))
+    expected = change_rows(own, Period("2016", today().isoformat(), today()))
     assert rows["record_id"].tolist() == expected["record_id"].tolist()
     earlier = visited("changes", {"lang": language, "asof": "1995"})
-    expected = change_rows(own, Span("1985", "1995", today()))
+    expected = change_rows(own, Period("1985", "1995", today()))
     assert earlier.dataframe[0].value["record_id"].tolist() == expected["record_id"].tolist()
 
 

@@ -12,8 +12,8 @@ ADDRESSES = (
     "country=DEU",
     "country=FRA",
     "kind=membership",
-    "phase=stands",
-    "relation=own&phase=stands",
+    "phase=in_force",
+    "relation=own&phase=in_force",
     "level=member",
     "scope=all",
     "basis=inferred",
@@ -46,6 +46,6 @@ def answer(address: str) -> Answer:
     return Answer(package(), address, today())
 
 
-def spoken(address: str, language: str) -> str:
+def in_language(address: str, language: str) -> str:
     """The address in a language."""
     return "&".join(filter(None, [address, "lang=fr" if language == "fr" else ""]))

@@ -17,8 +17,8 @@ from urllib.parse import parse_qs
 DATA = Path(__file__).parents[2] / "data"
 NEAREST = ("own", "constitutive", "through", "context")
 OURS = NEAREST[:3]
-PHASES = ("stands", "unknown", "suspended", "ahead", "replaced", "ended")
-MAY_STAND, OVER = ("stands", "unknown"), ("replaced", "ended")
+PHASES = ("in_force", "unknown", "suspended", "future", "replaced", "ended")
+MAY_STAND, OVER = ("in_force", "unknown"), ("replaced", "ended")
 LEVELS = ("member", "associate", "observer", "agreement", "contact", "past", "other")
 STATES = ("state", "observer_state")
 Row = dict[str, str]
@@ -175,10 +175,10 @@ class Package:
             by_text = replaced_by and replaced_by < day and stated != "ended"
             return "replaced" if by_text or stated == "replaced" else "ended"
         if begins and begins > day:
-            return "ahead"
+            return "future"
         halted = opens(row["suspended"])
         if (stated in OVER and last) or (stated == "suspended" and halted and halted > day):
-            return "stands"
+            return "in_force"
         return stated
 
     # How closely bound
@@ -402,7 +402,7 @@ class Answer:
 
     def bound(self) -> Counter[str]:
         """How many of the own agreements that stand bind each partner."""
-        standing = self.of_phase("stands")
+        standing = self.of_phase("in_force")
         return Counter(
             party["partner_id"]
             for party in self.parties

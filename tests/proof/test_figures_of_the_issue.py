@@ -54,7 +54,7 @@ def test_cern_has_25_member_states_10_associates_and_4_observers():
 def test_the_kind_membership_holds_memberships_of_cern_alone():
     rows = read("agreements", "kind=membership").ids("agreement_id")
     assert len(rows) == 28
-    standing = read("agreements", "kind=membership&phase=stands").ids("agreement_id")
+    standing = read("agreements", "kind=membership&phase=in_force").ids("agreement_id")
     assert len(standing) == 25
     assert all("cern" in {party["partner_id"] for party in package().parties[key]} for key in rows)
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.proof.asking import ASKED, answer, spoken, today
+from tests.proof.asking import ASKED, answer, in_language, today
 from tests.proof.reading import follow, number_in, read
 from tests.proof.retell import attention
 from tests.proof.wording import (
@@ -30,30 +30,30 @@ followed = pytest.mark.parametrize("address", FOLLOWED)
 
 @asked
 def test_the_title_counts_own_agreements_that_stand_and_whom_they_bind(address, language):
-    assert read("overview", spoken(address, language)).title == overview_title(answer(address), language)
+    assert read("overview", in_language(address, language)).title == overview_title(answer(address), language)
 
 
 @asked
 def test_the_headline_numbers_are_those_of_the_selection(address, language):
     found = answer(address)
     numbers = (
-        found.phases()["stands"],
+        found.phases()["in_force"],
         len(found.agreed()),
         len(found.states()),
         len(found.areas()),
         len(found.goals()),
         len(found.series()[0]),
     )
-    shown = read("overview", spoken(address, language)).metrics
+    shown = read("overview", in_language(address, language)).metrics
     assert shown == {name: str(number) for name, number in zip(METRICS[language], numbers, strict=True)}
 
 
 @asked
 def test_the_numbers_beside_them_are_own_agreements_and_all_partners(address, language):
-    seen, found = read("overview", spoken(address, language)), answer(address)
+    seen, found = read("overview", in_language(address, language)), answer(address)
     labels = " ".join(label for label, _page, _query in seen.links)
     of, agreements, partners = {"en": ("of", "agreement", "partner"), "fr": ("sur", "accord", "partenaire")}[language]
-    if found.phases()["stands"]:
+    if found.phases()["in_force"]:
         assert number_in(labels, f"{of} ", f" {agreements}") == len(found.own)
     if found.agreed():
         assert number_in(labels, f"{of} ", f" {partners}") == len(found.partners)
@@ -61,7 +61,7 @@ def test_the_numbers_beside_them_are_own_agreements_and_all_partners(address, la
 
 @asked
 def test_the_sentences_say_what_stands_whose_the_rest_is_and_who_is_closest(address, language):
-    found, words = answer(address), read("overview", spoken(address, language)).words
+    found, words = answer(address), read("overview", in_language(address, language)).words
     if found.own:
         assert party_sentence(found, language) in words
     if found.agreements - found.own:
@@ -74,7 +74,7 @@ def test_the_sentences_say_what_stands_whose_the_rest_is_and_who_is_closest(addr
 
 @asked
 def test_the_sentences_on_statuses_equal_the_attention_list(address, language):
-    words = read("overview", spoken(address, language)).words
+    words = read("overview", in_language(address, language)).words
     reasons = {name: len(keys) for name, keys in attention(answer(address), today()).items()}
     old = reasons.get("unconfirmed", 0) + reasons.get("revision", 0)
     assert unconfirmed_sentence(old, language) in words
@@ -85,7 +85,7 @@ def test_the_sentences_on_statuses_equal_the_attention_list(address, language):
 
 @asked
 def test_what_is_dated_is_counted_of_all_in_the_scope(address, language):
-    found, words = answer(address), read("overview", spoken(address, language)).words
+    found, words = answer(address), read("overview", in_language(address, language)).words
     dated, whole = len(found.agreements) - len(found.undated()), len(found.scope)
     if found.agreements:
         assert (
@@ -96,7 +96,7 @@ def test_what_is_dated_is_counted_of_all_in_the_scope(address, language):
 
 @asked
 def test_the_decade_in_which_most_agreements_were_begun(address, language):
-    found, words = answer(address), read("overview", spoken(address, language)).words
+    found, words = answer(address), read("overview", in_language(address, language)).words
     years = Counter(found.package.began(key)[:4] for key in found.agreements - found.undated())
     decades = Counter()
     for year, number in years.items():
@@ -122,7 +122,7 @@ def test_the_decade_in_which_most_agreements_were_begun(address, language):
 @followed
 def test_own_agreements_that_stand_are_behind_their_number(address):
     seen, found = read("overview", address), answer(address)
-    assert follow(seen.link("of ")).ids("agreement_id") == found.of_phase("stands")
+    assert follow(seen.link("of ")).ids("agreement_id") == found.of_phase("in_force")
 
 
 @followed
@@ -209,4 +209,4 @@ def _counted_in(title, reason):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_home_organisation_is_named_in_every_title(language):
-    assert read("overview", spoken("", language)).title.startswith(name_of(answer(""), "cern", language))
+    assert read("overview", in_language("", language)).title.startswith(name_of(answer(""), "cern", language))

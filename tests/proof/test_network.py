@@ -4,13 +4,13 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from tests.proof.asking import answer, package, spoken
+from tests.proof.asking import answer, in_language, package
 from tests.proof.reading import number_in, read
 from tests.proof.recount import MAY_STAND
 from tests.proof.reweave import among, betweenness, bound_by, hanging, holding_ties, neighbours, tied_to_home, weights
 from tests.proof.wording import counted, listed, name_of
 
-HOME_VIEWS = ("", "category=un", "country=DEU", "relation=own&phase=stands", "asof=1990")
+HOME_VIEWS = ("", "category=un", "country=DEU", "relation=own&phase=in_force", "asof=1990")
 # Ties among partners are drawn with relations among others, whatever the scope.
 TIES_VIEWS = ("", "category=science&from=2000", "asof=1990")
 languages = pytest.mark.parametrize("language", ["en", "fr"])
@@ -67,7 +67,7 @@ def test_the_partner_that_connects_most_is_the_one_between_most(language):
     between = betweenness(neighbours(among(weights(found), found.home)))
     first, second = sorted(between, key=lambda key: -between[key])[:2]
     assert between[first] > between[second]
-    seen, name = read("network", spoken("view=ties", language)), name_of(found, first, language)
+    seen, name = read("network", in_language("view=ties", language)), name_of(found, first, language)
     title, share = {
         "en": (f"Leaving CERN out, {name} connects the partners most", f"{between[first]:.0%}"),
         "fr": (
@@ -104,7 +104,7 @@ def test_who_would_be_connected_only_through_the_home_organisation(language):
         "en": f"Without {name}, {alone} would be connected to the others only through CERN.",
         "fr": f"Sans {name}, seul CERN relierait aux autres : {alone}.",
     }[language]
-    assert sentence in read("network", spoken("view=ties", language)).words
+    assert sentence in read("network", in_language("view=ties", language)).words
 
 
 def test_only_those_are_said_to_hang_by_the_home_organisation_whose_other_ties_are_real():
@@ -140,7 +140,7 @@ def test_the_home_view_says_how_many_of_each_group_and_who_has_most_agreements(l
     found = answer("")
     pairs = weights(found)
     groups = Counter(package().partners[key]["category"] for key in tied_to_home(pairs, "cern"))
-    words = read("network", spoken("", language)).words
+    words = read("network", in_language("", language)).words
     for number in groups.values():
         assert f"({number})" in words
     standing = found.of_phase(*MAY_STAND)

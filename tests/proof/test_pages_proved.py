@@ -5,13 +5,20 @@ from datetime import date
 
 import pytest
 
-from tests.proof.asking import answer, package, spoken, today
+from tests.proof.asking import answer, in_language, package, today
 from tests.proof.reading import number_in, read, read_whole
 from tests.proof.recount import MAY_STAND
 from tests.proof.retell import attention, certain, changes, cited, documents, undocumented
 from tests.proof.wording import agreements, changes_title, counted, in_phases, partners
 
-LISTED = ("", "country=DEU", "relation=own&phase=stands", "level=member", "area=accelerators", "scope=all&category=eu")
+LISTED = (
+    "",
+    "country=DEU",
+    "relation=own&phase=in_force",
+    "level=member",
+    "area=accelerators",
+    "scope=all&category=eu",
+)
 languages = pytest.mark.parametrize("language", ["en", "fr"])
 listed_for = pytest.mark.parametrize("address", LISTED)
 
@@ -22,7 +29,7 @@ def test_the_list_of_agreements_is_the_selection_and_its_title_says_what_stands(
     assert seen.ids("agreement_id") == found.agreements
     phases = found.phases(found.agreements)
     assert number_in(seen.title, "", " agreement") == len(found.agreements)
-    assert (number_in(seen.title, ": ", " in force or in use") or 0) == phases["stands"]
+    assert (number_in(seen.title, ": ", " in force or in use") or 0) == phases["in_force"]
     assert (number_in(seen.title, "and ", " whose status is not known") or 0) == phases["unknown"]
     assert f"{len(found.agreements)} of {len(found.scope)} agreements." in seen.words
 
@@ -153,7 +160,7 @@ def test_the_city_with_most_partner_organisations(language):
         "en": f"{here} partner organisations have their seat in Geneva, {agreed} of them with an agreement",
         "fr": f"{here} organisations partenaires ont leur siège à Genève, dont {agreed} avec un accord",
     }[language]
-    assert read("map", spoken("", language)).title == expected
+    assert read("map", in_language("", language)).title == expected
 
 
 @pytest.mark.parametrize("address", ["", "category=un", "country=FRA"])
@@ -182,7 +189,7 @@ def test_countries_territories_former_states_and_mere_seats_are_told_apart(langu
         "en": "{c} countries, {t} territories, {f} former States and {s} countries with seats only",
         "fr": "{c} pays, {t} territoires, {f} anciens États et {s} pays avec des sièges seulement",
     }[language]
-    assert expected.format(**extents) in read("map", spoken("", language)).words
+    assert expected.format(**extents) in read("map", in_language("", language)).words
 
 
 @pytest.mark.parametrize("address", ["", "scope=all", "asof=1990"])
@@ -232,7 +239,7 @@ def test_the_title_of_the_goals(language):
         "fr": f"CERN revendique lui-même {claimed} objectifs ; des sources indiquent des objectifs pour {joint} initiatives"
         " communes et pour aucun accord",
     }[language]
-    assert read("goals", spoken("", language)).title == expected
+    assert read("goals", in_language("", language)).title == expected
 
 
 @pytest.mark.parametrize("address", ["", "basis=inferred", "category=science&from=2000"])
@@ -260,7 +267,7 @@ def test_the_area_that_sources_state_most_often_leads(language):
         "fr": f"Le plus souvent indiqué : {name}, pour {number} accords ; pour {silent} accords, aucune source n'indique"
         " de domaine",
     }[language]
-    assert expected in read("goals", spoken("", language)).words
+    assert expected in read("goals", in_language("", language)).words
 
 
 # Attention, changes, sources
@@ -292,7 +299,7 @@ def test_how_much_is_known_of_ends_terms_and_notices(language):
         "fr": f"{len(ends)} des {len(standing)} accords peut-être en vigueur {has} une fin connue (par déduction : {inferred}) ;"
         f" durée connue : {term}, préavis connu : {notice}, renouvellement connu : {renewal}.",
     }[language]
-    assert expected in read("attention", spoken("", language)).words
+    assert expected in read("attention", in_language("", language)).words
 
 
 @pytest.mark.parametrize("address", ["", "category=science&from=2000", "country=FRA"])
@@ -301,7 +308,7 @@ def test_what_changed_in_ten_years(address, language):
     found, since = answer(address), today().year - 10
     numbers = certain(found, changes(found, date(since, 1, 1), today()))
     assert numbers["began"]
-    assert read("changes", spoken(address, language)).title == changes_title(numbers, "CERN", since, language)
+    assert read("changes", in_language(address, language)).title == changes_title(numbers, "CERN", since, language)
 
 
 def test_each_change_is_listed_and_said_to_be_certain_or_not():

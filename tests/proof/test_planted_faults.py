@@ -26,7 +26,7 @@ from tests.proof.retell import attention, changes, documents
 from tests.proof.reweave import weights
 from tests.proof.wording import overview_title
 
-BARE_HEADLINE = lib.tables.key_figures.headline
+BARE_HEADLINE = lib.tables.key_figures.key_figures
 BARE_PAIRS = lib.graph.network._agreement_pairs
 BARE_PHASES = lib.classify.phases.declared_phases
 
@@ -119,8 +119,8 @@ FAULTS = {
         lambda seen: seen.ids("agreement_id"), lambda found: found.agreements,
     ),
     "phase: what is only listed stands": Fault(
-        "lib.classify.phases.declared_phases", lambda *args: {**BARE_PHASES(*args), "listed": "stands"}, "overview", "",
-        metric("In force or in use"), lambda found: str(found.phases()["stands"]),
+        "lib.classify.phases.declared_phases", lambda *args: {**BARE_PHASES(*args), "listed": "in_force"}, "overview", "",
+        metric("In force or in use"), lambda found: str(found.phases()["in_force"]),
     ),
     "phase: dates of an end do not come before the status": Fault(
         "lib.classify.phases.agreement_ends", everything_stands, "overview", "",

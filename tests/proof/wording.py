@@ -8,18 +8,18 @@ LANGUAGES = ("en", "fr")
 AND = {"en": " and ", "fr": " et "}
 PHASE_WORDS = {
     "en": {
-        "stands": ("in force or in use", "in force or in use"),
+        "in_force": ("in force or in use", "in force or in use"),
         "unknown": ("whose status is not known", "whose status is not known"),
         "suspended": ("suspended", "suspended"),
-        "ahead": ("not yet in effect", "not yet in effect"),
+        "future": ("not yet in effect", "not yet in effect"),
         "replaced": ("replaced by a later text", "replaced by a later text"),
         "ended": ("ended", "ended"),
     },
     "fr": {
-        "stands": ("en vigueur ou appliqué", "en vigueur ou appliqués"),
+        "in_force": ("en vigueur ou appliqué", "en vigueur ou appliqués"),
         "unknown": ("dont le statut n'est pas connu", "dont le statut n'est pas connu"),
         "suspended": ("suspendu", "suspendus"),
-        "ahead": ("pas encore en vigueur", "pas encore en vigueur"),
+        "future": ("pas encore en vigueur", "pas encore en vigueur"),
         "replaced": ("remplacé par un texte ultérieur", "remplacés par un texte ultérieur"),
         "ended": ("a pris fin", "ont pris fin"),
     },
@@ -68,7 +68,7 @@ def overview_title(answer: Answer, language: str) -> str:
         none = {"en": "no agreement of its own", "fr": "aucun accord propre"}[language]
         return f"{home}{colon}{partners(len(answer.partners), language)}, {none}"
     with_ = {"en": "with", "fr": "avec"}[language]
-    if not phases["stands"]:
+    if not phases["in_force"]:
         none = {"en": "none stated to be in force or in use", "fr": "aucun indiqué comme étant en vigueur ou appliqué"}
         agreed = partners(len(answer.agreed()), language)
         return f"{home}{colon}{agreements(own, language)} {with_} {agreed}, {none[language]}"

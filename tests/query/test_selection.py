@@ -92,10 +92,10 @@ def tables(dataset):
         ),
         (asking(levels="past"), [], ["hub"]),
         (asking(relations="context"), [], ["hub"]),
-        (asking(phases="stands"), [LYRA_2001, NORWAY, CHARTER], ["hub", "labs", "lyra", "mira", "norway"]),
+        (asking(phases="in_force"), [LYRA_2001, NORWAY, CHARTER], ["hub", "labs", "lyra", "mira", "norway"]),
         (asking(phases="replaced"), [LYRA_1990], ["hub", "lyra"]),
         (asking(phases="unknown"), [HEALTH, MIRA], ["health", "hub", "mira"]),
-        (asking(phases="stands", as_of="1990"), [LYRA_1990, NORWAY], ["hub", "lyra", "norway"]),
+        (asking(phases="in_force", as_of="1990"), [LYRA_1990, NORWAY], ["hub", "lyra", "norway"]),
         (asking(countries="FRA"), [LYRA_1990, LYRA_2001, MIRA, CHARTER], ["hub", "lyra", "mira"]),
         (asking(countries="CHE NOR"), [HEALTH, NORWAY], ["health", "hub", "norway"]),
         (asking(first_year=2002), [HEALTH, CHARTER], ["health", "hub", "labs", "lyra", "mira"]),
@@ -316,7 +316,7 @@ def test_data_are_read_on_the_day_that_is_given_and_on_the_as_of_date_before_it(
     assert select(tiny, Selection()).day == tiny.day
     assert select(tiny, Selection(), day).day == day
     assert select(tiny, asking(as_of="1990"), day).day == date(1990, 12, 31)
-    assert answer_on(tiny, asking(phases="stands"), day) == [LYRA_1990, NORWAY]
+    assert answer_on(tiny, asking(phases="in_force"), day) == [LYRA_1990, NORWAY]
 
 
 def answer_on(dataset, asked, day):
@@ -375,7 +375,7 @@ def test_record_ids_are_written_as_citations_write_them(shipped):
     [
         (Selection(), False),
         (asking(categories="un", countries="CHE", levels="member", text="x", inferred=True, scope=ALL), False),
-        (asking(phases="stands"), True),
+        (asking(phases="in_force"), True),
         (asking(relations="own"), True),
         (asking(kinds="loan"), True),
         (asking(statuses="ended"), True),
@@ -405,7 +405,7 @@ def test_a_selection_knows_which_of_its_fields_are_set():
 @pytest.mark.parametrize("name", [field.name for field in fields(Selection)])
 def test_a_field_can_be_taken_back_without_touching_the_others(name):
     asked = Selection(
-        frozenset({"member"}), frozenset({"stands"}), frozenset({"own"}), frozenset({"un"}), frozenset({"loan"}), frozenset({"ended"}),
+        frozenset({"member"}), frozenset({"in_force"}), frozenset({"own"}), frozenset({"un"}), frozenset({"loan"}), frozenset({"ended"}),
         frozenset({"data"}), frozenset({1}), frozenset({"CHE"}), 1990, 2000, "text", "1995", inferred=True, scope=ALL,
     )  # fmt: skip
     assert set(asked.active()) - set(asked.without(name).active()) == {name}

@@ -27,10 +27,10 @@ def test_a_selection_becomes_an_address_of_codes_sorted_without_defaults():
         categories=frozenset({"un", "science"}), kinds=frozenset({"loan"}), statuses=frozenset({"ended"}),
         areas=frozenset({"data"}), goals=frozenset({17, 9}), countries=frozenset({"FRA", "CHE"}), first_year=1990,
         last_year=2000, text="two words", as_of="1995-06~", inferred=True, scope=ALL,
-        levels=frozenset({"member"}), phases=frozenset({"stands", "ahead"}), relations=frozenset({"own"}),
+        levels=frozenset({"member"}), phases=frozenset({"in_force", "future"}), relations=frozenset({"own"}),
     )  # fmt: skip
     assert to_query(asked) == {
-        "level": ["member"], "phase": ["ahead", "stands"], "relation": ["own"], "category": ["science", "un"], "kind": ["loan"], "status": ["ended"], "area": ["data"], "goal": ["9", "17"],
+        "level": ["member"], "phase": ["future", "in_force"], "relation": ["own"], "category": ["science", "un"], "kind": ["loan"], "status": ["ended"], "area": ["data"], "goal": ["9", "17"],
         "country": ["CHE", "FRA"], "from": ["1990"], "to": ["2000"], "q": ["two words"], "asof": ["1995-06~"],
         "basis": ["inferred"], "scope": ["all"],
     }  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from lib.package.dataset import SHIPPED
 from lib.query.selection import Selection, select
 from lib.tables import aggregates
-from lib.tables.key_figures import headline
+from lib.tables.key_figures import key_figures
 from tests.drawing import with_goals
 
 NUMBER, TEXT = "int64", "str"
@@ -58,7 +58,7 @@ def test_texts_made_under_another_of_the_same_year_are_counted_apart(tiny):
 
 
 def test_the_signings_of_all_categories_are_the_dated_agreements(chosen):
-    numbers = headline(chosen)
+    numbers = key_figures(chosen)
     assert aggregates.signings(chosen)["agreements"].sum() == numbers.agreements - numbers.undated
 
 

@@ -9,7 +9,7 @@ from lib.core.i18n import use_language
 from lib.tables.clusters import (
     LARGEST_SIZE,
     city_names,
-    gathered,
+    clustered,
     in_city,
     mark_size,
     place_text,
@@ -29,7 +29,7 @@ SCALES = (0.001, 0.05, 0.5)
 
 def test_partners_whose_marks_would_touch_share_one(tiny):
     # Lyra and Mira are 0.014 degrees apart, which is 1.4 pixels at this scale.
-    table = gathered(partner_rows(tiny), 0.01)
+    table = clustered(partner_rows(tiny), 0.01)
     assert list(table[["names", "labels", "number", "agreements", "cities"]].itertuples(index=False, name=None)) == [
         ("Lyra Observatory; Mira Laboratory", "LYRA; Mira Laboratory", 2, 5, "Grenoble"),
         ("Health Agency", "HEA", 1, 1, "Geneva"),
@@ -40,13 +40,13 @@ def test_partners_whose_marks_would_touch_share_one(tiny):
 
 def test_partners_whose_marks_stand_apart_keep_their_own(tiny):
     # 14 pixels at this scale, and a mark of one partner is 9 pixels wide.
-    table = gathered(partner_rows(tiny), 0.001)
+    table = clustered(partner_rows(tiny), 0.001)
     assert table["partner_ids"].tolist() == ["health", "lyra", "mira", "norway"]
 
 
 def test_a_mark_that_grew_gathers_what_it_now_touches(tiny):
     # The mark of two is 17.5 pixels wide and Health stands 11 pixels from it: 8.8 + 4.5 is more than 11.
-    table = gathered(partner_rows(tiny), 0.1)
+    table = clustered(partner_rows(tiny), 0.1)
     assert table["partner_ids"].tolist() == ["lyra; mira; health", "norway"]
     assert (table["categories"][0], table["cities"][0]) == ("science; un", "Grenoble; Geneva")
 
@@ -63,12 +63,12 @@ def test_a_mark_grows_with_the_number_of_its_partners():
 
 @pytest.mark.parametrize("scale", SCALES)
 def test_marks_have_their_columns_and_types_whatever_is_selected(chosen, scale):
-    table = gathered(partner_rows(chosen), scale)
+    table = clustered(partner_rows(chosen), scale)
     assert {column: str(kind) for column, kind in table.dtypes.items()} == COLUMNS
 
 
 def test_nothing_selected_is_gathered_nowhere(nothing):
-    table = gathered(partner_rows(nothing), 1)
+    table = clustered(partner_rows(nothing), 1)
     assert len(table) == 0
     assert {column: str(kind) for column, kind in table.dtypes.items()} == COLUMNS
 
@@ -76,7 +76,7 @@ def test_nothing_selected_is_gathered_nowhere(nothing):
 @pytest.mark.parametrize("scale", SCALES)
 def test_every_partner_with_a_place_is_gathered_once(chosen, scale):
     rows = partner_rows(chosen).dropna(subset=["latitude"])
-    table = gathered(rows, scale)
+    table = clustered(rows, scale)
     told = "; ".join(table["partner_ids"]).split("; ") if len(table) else []
     assert sorted(told) == sorted(rows["partner_id"])
     assert (table["number"].sum(), table["agreements"].sum()) == (len(rows), rows["agreements"].sum())
@@ -84,7 +84,7 @@ def test_every_partner_with_a_place_is_gathered_once(chosen, scale):
 
 @pytest.mark.parametrize("scale", SCALES)
 def test_no_two_marks_touch(chosen, scale):
-    table = gathered(partner_rows(chosen), scale)
+    table = clustered(partner_rows(chosen), scale)
     for one, other in combinations(table.to_dict("records"), 2):
         apart = math.dist((one["latitude"], one["longitude"]), (other["latitude"], other["longitude"])) / scale
         reach = (mark_size(one["number"]) + mark_size(other["number"])) / 2
@@ -95,22 +95,22 @@ def test_no_two_marks_touch(chosen, scale):
 def test_the_order_of_the_rows_changes_nothing(shipped, scale):
     rows = partner_rows(shipped)
     shuffled = rows.sample(frac=1, random_state=7)
-    assert gathered(shuffled, scale).equals(gathered(rows, scale))
+    assert clustered(shuffled, scale).equals(clustered(rows, scale))
 
 
 def test_a_place_without_a_known_city_is_still_a_place(tiny):
     rows = partner_rows(tiny)
     rows.loc[rows["partner_id"] == "norway", "city"] = None
-    table = gathered(rows, 0.01)
+    table = clustered(rows, 0.01)
     assert table.loc[table["partner_ids"] == "norway", "cities"].tolist() == [""]
 
 
 def test_a_mark_of_several_cities_says_how_many_and_how_far_they_reach(tiny):
-    table = gathered(partner_rows(tiny), 0.1)
+    table = clustered(partner_rows(tiny), 0.1)
     assert [place_text(place) for place in table.to_dict("records")] == [
         "3 partners in 2 cities, from Geneva to Grenoble", "1 partner in Oslo",
     ]  # fmt: skip
-    (everywhere,) = gathered(partner_rows(tiny), 3).to_dict("records")
+    (everywhere,) = clustered(partner_rows(tiny), 3).to_dict("records")
     assert place_text(everywhere) == "4 partners in 3 cities, from Oslo to Grenoble"
     assert place_text(everywhere | {"cities": ""}) == "4 partners"
 
@@ -122,7 +122,7 @@ def test_who_is_in_a_city_without_coordinates_is_told_from_who_is_nowhere(tiny):
     assert without_coordinates(rows)["partner_id"].tolist() == ["health"]
     assert without_place(rows)["partner_id"].tolist() == ["labs"]
     assert "health" in in_city(rows, "CHE:Geneva")["partner_id"].tolist()
-    assert "health" not in "; ".join(gathered(rows, 0.01)["partner_ids"])
+    assert "health" not in "; ".join(clustered(rows, 0.01)["partner_ids"])
 
 
 def test_cities_are_sorted_by_name_and_their_codes_keep_in_every_language(tiny):

@@ -9,8 +9,8 @@ from lib.classify.derived import started
 from lib.classify.phases import OPEN, phases
 from lib.query.selection import Selection, select
 from lib.tables.growth import growth_count, standing_rows
+from tests.changes.test_events import changed
 from tests.drawing import turned
-from tests.test_changes import changed
 
 DAY = date(2026, 11, 27)
 COLUMNS = ["year", "category", "category_code", "agreements"]

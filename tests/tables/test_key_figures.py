@@ -7,21 +7,21 @@ import pytest
 
 from lib.classify.phases import PHASES
 from lib.query.selection import ALL, Selection, select
-from lib.tables.key_figures import headline, touched_goals
+from lib.tables.key_figures import key_figures, touched_goals
 from tests.making import agreed, changed
 
 HEALTH, MIRA, NORWAY, CHARTER = "hub-health-2010", "hub-mira", "hub-norway-1954", "labs-charter"
 
 
 def asked(dataset, **fields):
-    return headline(select(dataset, Selection(**fields)))
+    return key_figures(select(dataset, Selection(**fields)))
 
 
 def test_the_headline_of_tiny_by_hand(tiny):
     numbers = asked(tiny)
     assert (numbers.partners, numbers.agreed, numbers.bound) == (5, 5, 4)
-    assert (numbers.agreements, numbers.own, numbers.stands) == (6, 6, 3)
-    assert numbers.phases == {"stands": 3, "unknown": 2, "suspended": 0, "ahead": 0, "replaced": 1, "ended": 0}
+    assert (numbers.agreements, numbers.own, numbers.in_force) == (6, 6, 3)
+    assert numbers.phases == {"in_force": 3, "unknown": 2, "suspended": 0, "future": 0, "replaced": 1, "ended": 0}
     assert numbers.relations == {"own": 6, "constitutive": 0, "through": 0, "context": 0}
     # Of the five that may stand, the memorandum and the charter have no dated status.
     assert (numbers.unstated, numbers.undated) == (2, 1)
@@ -37,7 +37,7 @@ def test_the_headline_of_nothing_keeps_only_what_is_of_the_home_organisation_its
 
 def test_the_headline_follows_the_selection(tiny):
     numbers = asked(tiny, categories=frozenset({"science"}))
-    assert (numbers.partners, numbers.own, numbers.stands, numbers.countries) == (2, 4, 2, 0)
+    assert (numbers.partners, numbers.own, numbers.in_force, numbers.countries) == (2, 4, 2, 0)
 
 
 def test_agreements_among_others_are_counted_apart_from_the_own_ones(tiny):
@@ -47,7 +47,7 @@ def test_agreements_among_others_are_counted_apart_from_the_own_ones(tiny):
     numbers = asked(among, scope=ALL)
     assert (numbers.agreements, numbers.own) == (6, 5)
     assert numbers.relations["context"] == 1
-    assert numbers.phases["stands"] == 2, "that of others is not counted as standing"
+    assert numbers.phases["in_force"] == 2, "that of others is not counted as standing"
     assert asked(among).agreements == 5
 
 
@@ -61,8 +61,8 @@ def test_who_has_withdrawn_has_had_a_part_and_is_not_bound(tiny):
 
 def test_what_stands_is_judged_on_the_day_of_reading(tiny):
     ending = agreed(tiny, NORWAY, ended="2026-06")
-    assert headline(select(ending, Selection(), date(2026, 6, 30))).stands == 3
-    assert headline(select(ending, Selection(), date(2026, 7, 1))).stands == 2
+    assert key_figures(select(ending, Selection(), date(2026, 6, 30))).in_force == 3
+    assert key_figures(select(ending, Selection(), date(2026, 7, 1))).in_force == 2
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_goals_are_those_of_agreements_of_initiatives_and_of_own_claims_as_far_a
 
 
 def test_phases_and_relations_add_up_in_every_selection(chosen):
-    numbers = headline(chosen)
+    numbers = key_figures(chosen)
     assert sum(numbers.relations.values()) == numbers.agreements == len(chosen.agreements)
     assert sum(numbers.phases.values()) == numbers.own
     assert tuple(numbers.phases) == PHASES

@@ -27,7 +27,7 @@ COLUMNS = {
     "event_rows": ["date", "what", "what_code", "name", "table", "record_id"],
     "partner_rows": [
         "partner_id", "name", "acronym", "category", "category_code", "kind", "level", "level_code", "country",
-        "country_code", "city", "city_code", "latitude", "longitude", "place_precision", "agreements", "stands", "latest", "areas", "website", "ror", "wikidata",
+        "country_code", "city", "city_code", "latitude", "longitude", "place_precision", "agreements", "agreements_in_force", "latest", "areas", "website", "ror", "wikidata",
         "confidence", "source_ids",
     ],
     "tie_rows": [
@@ -39,7 +39,7 @@ COLUMNS = {
         "agreement_id", "areas", "goals", "website", "note", "confidence", "source_ids",
     ],
 }  # fmt: skip
-NUMBERS = {"latitude": "float64", "longitude": "float64", "agreements": "int64", "stands": "int64"}
+NUMBERS = {"latitude": "float64", "longitude": "float64", "agreements": "int64", "agreements_in_force": "int64"}
 # Columns that name what every record has; an empty cell there would be a fact lost on the way.
 NEVER_EMPTY = {
     "agreement_rows": ["title", "kind", "category", "status", "confidence", "source_ids"],
@@ -186,7 +186,7 @@ def test_a_partner_is_told_with_its_seat_its_agreements_and_its_areas(tiny):
 
 def test_a_partner_is_told_with_its_level_and_with_how_much_of_what_it_has_stands(tiny):
     rows = row_tables.partner_rows(tiny.on(date(2026, 1, 1)))
-    told = rows.set_index("partner_id")[["level", "level_code", "agreements", "stands"]]
+    told = rows.set_index("partner_id")[["level", "level_code", "agreements", "agreements_in_force"]]
     assert told.loc["norway"].tolist() == ["Member", "member", 1, 1]
     # One of its three was replaced in 2001.
     assert told.loc["lyra"].tolist() == ["Other agreement", "agreement", 3, 2]
@@ -200,7 +200,7 @@ def test_what_a_depositary_keeps_and_a_partner_has_left_does_not_stand_for_it(ti
     parties["role"] = parties["role"].mask(of_charter & (parties["partner_id"] == "labs"), "depositary")
     parties["withdrawn"] = parties["withdrawn"].mask(of_charter & (parties["partner_id"] == "lyra"), "2010")
     rows = row_tables.partner_rows(tiny.narrowed(parties=parties).on(date(2026, 1, 1))).set_index("partner_id")
-    assert rows["stands"].to_dict() == {"health": 0, "labs": 0, "lyra": 1, "mira": 1, "norway": 1}
+    assert rows["agreements_in_force"].to_dict() == {"health": 0, "labs": 0, "lyra": 1, "mira": 1, "norway": 1}
 
 
 def test_who_has_an_agreement_is_told_from_who_has_ties_only_and_from_who_has_neither():

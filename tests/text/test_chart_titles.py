@@ -7,7 +7,13 @@ from lib.core.i18n import use_language
 from lib.query.selection import Selection, select
 from lib.tables.aggregates import signings
 from lib.tables.subjects import area_goal_matrix, per_area, per_goal, silent_agreements
-from lib.text.chart_titles import areas_headline, goals_headline, growth_headline, matrix_headline, years_headline
+from lib.text.chart_titles import (
+    areas_chart_title,
+    goals_chart_title,
+    growth_chart_title,
+    matrix_chart_title,
+    years_chart_title,
+)
 from tests.drawing import with_goals
 
 
@@ -18,15 +24,17 @@ def begun(**years):
 
 def test_each_picture_of_the_tiny_package_is_headed_by_what_was_counted_by_hand(tiny):
     # Begun: 1954, 1990, 2001, 2002 and 2010; five of six have a date.
-    assert years_headline(signings(tiny)) == "Most agreements were begun in the 2000s: 2 of 5"
+    assert years_chart_title(signings(tiny)) == "Most agreements were begun in the 2000s: 2 of 5"
 
 
 def test_where_nothing_is_selected_the_subject_is_the_heading(nothing):
-    assert years_headline(signings(nothing)) == "Agreements begun each year"
-    assert growth_headline(signings(nothing), "2026") == "Agreements that may have stood at the end of each year"
-    assert areas_headline(per_area(nothing), 0, 0) == "Agreements per cooperation area"
-    assert goals_headline(per_goal(nothing).assign(claimed=False), "HUB") == "Goals of agreements and joint initiatives"
-    assert matrix_headline(area_goal_matrix(nothing)) == "Where areas and goals meet"
+    assert years_chart_title(signings(nothing)) == "Agreements begun each year"
+    assert growth_chart_title(signings(nothing), "2026") == "Agreements that may have stood at the end of each year"
+    assert areas_chart_title(per_area(nothing), 0, 0) == "Agreements per cooperation area"
+    assert (
+        goals_chart_title(per_goal(nothing).assign(claimed=False), "HUB") == "Goals of agreements and joint initiatives"
+    )
+    assert matrix_chart_title(area_goal_matrix(nothing)) == "Where areas and goals meet"
 
 
 @pytest.mark.parametrize(
@@ -46,11 +54,11 @@ def test_where_nothing_is_selected_the_subject_is_the_heading(nothing):
     ],
 )
 def test_growth_is_told_from_the_last_year_with_half_or_less_to_the_day_of_reading(table, told):
-    assert growth_headline(table, "2000-05-01") == told
+    assert growth_chart_title(table, "2000-05-01") == told
 
 
 def test_of_decades_with_as_many_agreements_the_first_is_named():
-    assert years_headline(begun(y1961=2, y1972=2, y1985=1)) == "Most agreements were begun in the 1960s: 2 of 5"
+    assert years_chart_title(begun(y1961=2, y1972=2, y1985=1)) == "Most agreements were begun in the 1960s: 2 of 5"
 
 
 def of(dataset, make, **asked):
@@ -61,36 +69,36 @@ def of(dataset, make, **asked):
 def test_goals_are_headed_by_what_sources_state_and_what_the_organisation_claims(tiny):
     goals = of(tiny, per_goal)
     stated = "Sources state 2 of 17 goals for agreements or joint initiatives"
-    assert goals_headline(goals, "HUB") == f"{stated}; 1 of them is among the 1 that HUB claims"
-    assert goals_headline(goals.assign(claimed=goals["goal"] == 9), "HUB") == f"{stated}; HUB claims none of them"
-    assert goals_headline(goals.assign(claimed=False), "HUB") == stated
-    assert goals_headline(goals.assign(claimed=goals["goal"] < 5), "HUB").endswith(
+    assert goals_chart_title(goals, "HUB") == f"{stated}; 1 of them is among the 1 that HUB claims"
+    assert goals_chart_title(goals.assign(claimed=goals["goal"] == 9), "HUB") == f"{stated}; HUB claims none of them"
+    assert goals_chart_title(goals.assign(claimed=False), "HUB") == stated
+    assert goals_chart_title(goals.assign(claimed=goals["goal"] < 5), "HUB").endswith(
         "2 of them are among the 4 that HUB claims"
     )
 
 
 def test_goals_that_only_a_rule_gives_are_said_to_be_inferred(tiny):
     both = of(tiny, per_goal, inferred=True)
-    assert goals_headline(both, "HUB").endswith("; a rule infers 2 more")
+    assert goals_chart_title(both, "HUB").endswith("; a rule infers 2 more")
     unstated = both.assign(agreements_stated=0, initiatives=0)
-    assert goals_headline(unstated, "HUB") == "HUB itself claims 1 of 17 goals; a rule infers 2 for agreements"
-    assert goals_headline(unstated.assign(claimed=False), "HUB") == "A rule infers 2 of 17 goals for agreements"
+    assert goals_chart_title(unstated, "HUB") == "HUB itself claims 1 of 17 goals; a rule infers 2 for agreements"
+    assert goals_chart_title(unstated.assign(claimed=False), "HUB") == "A rule infers 2 of 17 goals for agreements"
 
 
 def test_the_area_that_leads_is_the_one_that_sources_state_most_often(tiny):
     areas, silent = of(tiny, per_area), silent_agreements(select(tiny, Selection()), "area")
-    assert areas_headline(areas, *silent) == (
+    assert areas_chart_title(areas, *silent) == (
         "Most often stated: Data, for 2 agreements; for 4 agreements no source states an area"
     )
     both = of(tiny, per_area, inferred=True).assign(agreements_inferred=[0, 0, 100])
-    assert areas_headline(both, 4, 1) == (
+    assert areas_chart_title(both, 4, 1) == (
         "Most often stated: Data, for 2 agreements; for 4 agreements no source states an area; for 1 of them a rule infers "
         "one"
     )
 
 
 @pytest.mark.parametrize(
-    ("stated", "headline"),
+    ("stated", "title"),
     [
         ([1, 0, 0, 0], "Most often stated: A, for 1 agreement"),
         ([2, 2, 1, 0], "Most often stated: A and B, for 2 agreements each"),
@@ -98,31 +106,32 @@ def test_the_area_that_leads_is_the_one_that_sources_state_most_often(tiny):
         ([5, 5, 5, 5], "4 areas are each stated for 5 agreements"),
     ],
 )
-def test_all_areas_that_lead_are_named_or_counted(stated, headline):
+def test_all_areas_that_lead_are_named_or_counted(stated, title):
     areas = pd.DataFrame({"name": ["A", "B", "C", "D"], "agreements_stated": stated})
-    assert areas_headline(areas, 0, 0) == headline
+    assert areas_chart_title(areas, 0, 0) == title
 
 
 def test_where_no_source_states_an_area_the_heading_says_for_how_many_agreements():
     areas = pd.DataFrame({"name": ["A"], "agreements_stated": [0]})
-    assert areas_headline(areas, 1, 0) == "No source states an area for this agreement"
-    assert areas_headline(areas, 7, 0) == "No source states an area for these 7 agreements"
-    assert areas_headline(areas, 7, 5) == (
+    assert areas_chart_title(areas, 1, 0) == "No source states an area for this agreement"
+    assert areas_chart_title(areas, 7, 0) == "No source states an area for these 7 agreements"
+    assert areas_chart_title(areas, 7, 5) == (
         "No source states an area for these 7 agreements; for 5 of them a rule infers one"
     )
 
 
 def test_the_matrix_is_headed_by_its_pairs_with_a_stated_goal(tiny):
     assert (
-        matrix_headline(of(tiny, area_goal_matrix)) == "3 of 51 pairs of area and goal have a record with a stated goal"
+        matrix_chart_title(of(tiny, area_goal_matrix))
+        == "3 of 51 pairs of area and goal have a record with a stated goal"
     )
-    assert matrix_headline(of(tiny, area_goal_matrix, inferred=True)) == (
+    assert matrix_chart_title(of(tiny, area_goal_matrix, inferred=True)) == (
         "3 of 51 pairs of area and goal have a record with a stated goal; a rule infers 4 more"
     )
 
 
 def test_headings_are_sentences_of_the_reader(tiny):
     use_language("fr")
-    assert areas_headline(of(tiny, per_area), 4, 0) == (
+    assert areas_chart_title(of(tiny, per_area), 4, 0) == (
         "Le plus souvent indiqué\u00a0: Données, pour 2 accords\u00a0; pour 4 accords, aucune source n'indique de domaine"
     )

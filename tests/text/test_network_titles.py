@@ -36,7 +36,7 @@ def related(tiny, pairs=(), members=(), past_members=(), parts=()):
     )
 
 
-def gathered(tiny):
+def clustered(tiny):
     """More partners than nodes: Norway ties the crowds of two countries, which are tied to nobody else."""
     crowd = pd.concat([tiny.partners[tiny.partners["partner_id"] == "mira"]] * MOST_NODES, ignore_index=True)
     ids = pd.Series([f"crowd-{place:03}" for place in range(MOST_NODES)])
@@ -248,7 +248,7 @@ def test_the_title_around_home_counts_the_edges_that_are_drawn_and_no_group_is_l
 
 
 def test_groups_of_partners_are_called_by_their_names_and_never_by_their_codes(tiny):
-    crowded = gathered(tiny)
+    crowded = clustered(tiny)
     norway = "States and territories, Norway"
     assert title(crowded, TIES) == f"Leaving HUB out, {norway} connects the partners most"
     assert findings(crowded)[0] == (

@@ -67,8 +67,8 @@ def test_agreements_of_others_are_said_to_be_of_others(tiny):
 
 
 def test_who_is_bound_by_most_agreements_that_stand_is_named_with_all_who_are_bound_by_as_many(tiny):
-    stands = agreed(agreed(tiny, MIRA, status="in_force"), HEALTH, status="in_force")
-    assert closest_partners(select(stands, Selection())) == [
+    in_force = agreed(agreed(tiny, MIRA, status="in_force"), HEALTH, status="in_force")
+    assert closest_partners(select(in_force, Selection())) == [
         "LYRA and Mira Laboratory have the most agreements with HUB in force or in use: 2 each."
     ]
     assert closest_partners(select(tiny, Selection())) == [

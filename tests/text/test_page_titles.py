@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from lib.changes.events import Span
+from lib.changes.events import Period
 from lib.query.selection import ALL, Selection, select
 from lib.tables.aggregates import signings
 from lib.tables.attention import attention_rows
-from lib.tables.key_figures import headline
+from lib.tables.key_figures import key_figures
 from lib.tables.subjects import goals_title
 from lib.text.overview_titles import closest_partners, standing_sentences
 from lib.text.page_titles import (
@@ -76,9 +76,16 @@ def test_titles_of_one_speak_of_one(tiny):
 
 
 def test_numbers_in_titles_are_those_of_the_selection(chosen):
-    numbers = headline(chosen)
+    numbers = key_figures(chosen)
     shown = {int(text.replace(",", "")) for text in re.findall(r"\d[\d,]*", TITLES["overview"](chosen))}
-    possible = {numbers.stands, numbers.bound, numbers.phases["unknown"], numbers.own, numbers.agreed, numbers.partners}
+    possible = {
+        numbers.in_force,
+        numbers.bound,
+        numbers.phases["unknown"],
+        numbers.own,
+        numbers.agreed,
+        numbers.partners,
+    }
     assert shown <= possible
     assert TITLES["data"](chosen).startswith(f"The facts rest on {numbers.sources} document")
 
@@ -105,7 +112,7 @@ def test_the_order_of_the_files_changes_no_sentence(shipped):
     back = turned(shipped)
     assert telling_sentences(back, TODAY) == telling_sentences(shipped, TODAY)
     for page, title in TITLES.items():
-        spans = {"attention": [TODAY], "changes": [Span("2016", TODAY.isoformat(), TODAY)]}
+        spans = {"attention": [TODAY], "changes": [Period("2016", TODAY.isoformat(), TODAY)]}
         asked = spans.get(page, [])
         assert title(back, *asked) == title(shipped, *asked)
 

@@ -18,7 +18,7 @@ from lib.ui.frame.sidebar import facet_labels, facet_names, set_selection, unkno
 from lib.ui.session.dataset_store import current_store, selected, today
 from lib.ui.session.locale import PARAMETER
 from lib.ui.session.navigation import DECLARED, declare_navigation, draw_menu, page_file
-from lib.ui.session.page_context import Visit, current_look, current_selection
+from lib.ui.session.page_context import PageContext, current_selection, current_theme
 
 SHOWN_FAULTS = 20
 SHOWN_FOUND = 3
@@ -26,47 +26,47 @@ SHOWN_FOUND = 3
 OWN_DATES = ("changes",)
 
 
-def open_page(page: str, *asked: object, title: Callable[[Visit], str] | None = None) -> Visit:
+def open_page(name: str, *asked: object, title: Callable[[PageContext], str] | None = None) -> PageContext:
     """Begin a page: its title, the messages and the active filters. Stops the run where there is nothing to show.
 
     `asked` is what the title depends on beside the selection; `title` gives another one than the page has by itself.
     """
-    visit = _begin(page)
-    _head(visit, title(visit) if title else visit.count(TITLES[page], *asked))
-    if visit.chosen.agreements.empty and len(visit.chosen.partners) <= 1:
-        _tell_empty(visit)
+    page = _begin(name)
+    _head(page, title(page) if title else page.count(TITLES[name], *asked))
+    if page.chosen.agreements.empty and len(page.chosen.partners) <= 1:
+        _show_empty(page)
         st.stop()
-    return visit
+    return page
 
 
-def open_record_page(page: str, table: str, record_id: str) -> Visit:
+def open_record_page(name: str, table: str, record_id: str) -> PageContext:
     """Begin the page of one record, whether it is in the selection or not; its name is the title."""
-    visit = _begin(page)
-    _head(visit, record_name(visit.dataset, table, record_id))
-    return visit
+    page = _begin(name)
+    _head(page, record_name(page.dataset, table, record_id))
+    return page
 
 
-def _begin(page: str) -> Visit:
+def _begin(name: str) -> PageContext:
     _require_navigation()
     store, selection = current_store(), current_selection()
     if store.dataset is None:
         st.title(_("The data cannot be read"))
-        _tell_faults()
+        _show_faults()
         st.stop()
     dataset = store.dataset
-    narrowing = selection.without("as_of") if page in OWN_DATES else selection
-    return Visit(page, dataset, selected(dataset, narrowing), selection, current_look(), today())
+    narrowing = selection.without("as_of") if name in OWN_DATES else selection
+    return PageContext(name, dataset, selected(dataset, narrowing), selection, current_theme(), today())
 
 
-def _head(visit: Visit, title: str) -> None:
+def _head(page: PageContext, title: str) -> None:
     write_address()
-    draw_menu(query_of(visit.selection))
+    draw_menu(query_of(page.selection))
     st.title(markdown(title), anchor=False)
-    _tell_faults()
-    _tell_unknown()
-    _draw_chips(visit)
-    _tell_as_of(visit)
-    _show_found(visit)
+    _show_faults()
+    _show_unknown()
+    _draw_chips(page)
+    _show_as_of(page)
+    _show_found(page)
 
 
 def _require_navigation() -> None:
@@ -80,7 +80,7 @@ def _require_navigation() -> None:
         st.rerun()
 
 
-def _tell_faults() -> None:
+def _show_faults() -> None:
     store = current_store()
     if not store.faults:
         return
@@ -95,7 +95,7 @@ def _tell_faults() -> None:
     st.code("\n".join(str(fault) for fault in store.faults[:SHOWN_FAULTS]), language=None, wrap_lines=True)
 
 
-def _tell_unknown() -> None:
+def _show_unknown() -> None:
     unknown = unknown_in_address()
     if unknown:
         parts = list_text(f"{part.name}={part.value[:60]}" for part in unknown[:10])
@@ -105,9 +105,9 @@ def _tell_unknown() -> None:
         st.warning(markdown(text))
 
 
-def _draw_chips(visit: Visit) -> None:
+def _draw_chips(page: PageContext) -> None:
     """What is asked for, each part as a button that takes it away."""
-    chips = list(_chips(visit))
+    chips = list(_chips(page))
     if not chips:
         return
     with st.container(horizontal=True, gap="small", key="active_filters"):
@@ -122,9 +122,9 @@ def _draw_chips(visit: Visit) -> None:
         st.button(_("Clear all"), key="clear_all", type="tertiary", on_click=set_selection, args=(Selection(),))
 
 
-def _chips(visit: Visit) -> Iterator[tuple[str, Selection]]:
+def _chips(page: PageContext) -> Iterator[tuple[str, Selection]]:
     """The label of each active filter, and the selection without it."""
-    selection, names = visit.selection, facet_labels(visit.dataset)
+    selection, names = page.selection, facet_labels(page.dataset)
     for facet, labels in names.items():
         for code in labels:
             value = int(code) if facet == "goals" else code
@@ -135,27 +135,27 @@ def _chips(visit: Visit) -> Iterator[tuple[str, Selection]]:
             yield field_text(field, selection), selection.without(field)
 
 
-def _tell_as_of(visit: Visit) -> None:
+def _show_as_of(page: PageContext) -> None:
     """What the as-of date means for what is shown: how it differs from today."""
-    asked = visit.selection
-    if not asked.as_of or visit.page in OWN_DATES:
+    asked = page.selection
+    if not asked.as_of or page.name in OWN_DATES:
         return
-    now = selected(visit.dataset, replace(asked, as_of=visit.today.isoformat()))
-    told = [_("As of {date}.").format(date=date_text(asked.as_of)), difference_sentence(visit.chosen, now)]
-    st.caption(markdown(" ".join(told)))
+    now = selected(page.dataset, replace(asked, as_of=page.today.isoformat()))
+    parts = [_("As of {date}.").format(date=date_text(asked.as_of)), difference_sentence(page.chosen, now)]
+    st.caption(markdown(" ".join(parts)))
 
 
-def _show_found(visit: Visit) -> None:
+def _show_found(page: PageContext) -> None:
     """The partners that the searched text finds, best first, each with why, as links to their pages."""
-    best = ranked_partners(visit.dataset, visit.selection.text, SHOWN_FOUND)
+    best = ranked_partners(page.dataset, page.selection.text, SHOWN_FOUND)
     if not best:
         return
-    names = partner_names(visit.dataset)
+    names = partner_names(page.dataset)
     with st.container(horizontal=True, gap="small", key="found"):
         for found in best:
             label = markdown(names[found.record_id])
             why = reason(found)
-            query = query_of(visit.selection, partner=found.record_id)
+            query = query_of(page.selection, partner=found.record_id)
             st.page_link(
                 page_file("partners"),
                 label=f"→ {label}" + (f" ({markdown(why)})" if why else ""),
@@ -176,15 +176,15 @@ def field_text(field: str, selection: Selection) -> str:
     }.get(field) or facet_names()[field]
 
 
-def _tell_empty(visit: Visit) -> None:
+def _show_empty(page: PageContext) -> None:
     st.info(markdown(_("Nothing answers this selection.")))
-    helpful = relaxations(visit.dataset, visit.selection, visit.today)
+    helpful = relaxations(page.dataset, page.selection, page.today)
     if not helpful:
         st.text(_("No single filter is the reason; clear all of them."))
     for field, number in helpful:
-        wider = visit.selection.relaxed(field)
+        wider = page.selection.relaxed(field)
         st.button(
-            markdown(_relaxation(field, number, wider if field in WIDENED else visit.selection)),
+            markdown(_relaxation(field, number, wider if field in WIDENED else page.selection)),
             key=f"relax_{field}",
             on_click=set_selection,
             args=(wider,),

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib.core.i18n import current_language
-from lib.figures.theme import Look, look_of
+from lib.figures.theme import Theme, theme_of
 from lib.package.dataset import Dataset
 from lib.query.selection import Selection
 from lib.query.url import to_query
@@ -22,14 +22,14 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Visit:
+class PageContext:
     """What a page needs. `dataset` is whole, `chosen` is the part that answers `selection`."""
 
-    page: str
+    name: str
     dataset: Dataset
     chosen: Dataset
     selection: Selection
-    look: Look
+    theme: Theme
     today: date
 
     @property
@@ -39,7 +39,7 @@ class Visit:
 
     def key(self, name: str) -> str:
         """A key for a widget that must forget its state when the selection changes."""
-        return f"{self.page}-{name}-{crc32(repr(self.query).encode()):08x}"
+        return f"{self.name}-{name}-{crc32(repr(self.query).encode()):08x}"
 
     def count(self, make: Callable[..., T], *extra: object) -> T:
         """`make(chosen, *extra)`, remembered for all readers with the same data, selection and language."""
@@ -58,7 +58,7 @@ class Visit:
 
     def draw(self, name: str, make: Callable[[], go.Figure], *depends: object) -> Mapping[str, Any]:
         """The figure that `make` gives, as a plain mapping, remembered under its name, the look and `depends`."""
-        key = ("figure", self.page, name, self.look.mode, self.look.width, self.today, repr(depends), *self._base())
+        key = ("figure", self.name, name, self.theme.mode, self.theme.width, self.today, repr(depends), *self._base())
         figure: Mapping[str, Any] = remembered(key, lambda: make().to_plotly_json())
         return figure
 
@@ -72,6 +72,6 @@ def current_selection() -> Selection:
     return selection
 
 
-def current_look() -> Look:
+def current_theme() -> Theme:
     """The look of the mode in which this reader's browser shows the page."""
-    return look_of(st.context.theme.type, picture_width())
+    return theme_of(st.context.theme.type, picture_width())

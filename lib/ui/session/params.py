@@ -54,7 +54,7 @@ def choose_number(name: str, label: str, least: int, most: int, default: int, ex
     settle_number(name, least, most, default)
     asked = st.query_params.get(name, str(default))
     if not _is_number(asked, least, most):
-        _tell_unknown(name, asked)
+        _show_unknown(name, asked)
     number = st.number_input(label, least, most, step=1, format="%d", key=_key(name), help=explanation or None)
     _write(name, str(number), {str(default): ""})
     return int(number)
@@ -74,7 +74,7 @@ def choose_date(name: str, label: str, default: str) -> str:
     """A partial date; the default where what is typed is none."""
     asked = st.query_params.get(name, default)
     if not is_partial_date(asked):
-        _tell_unknown(name, asked)
+        _show_unknown(name, asked)
     date = settle_date(name, default)
     st.text_input(label, key=_key(name), max_chars=11, placeholder=_("YYYY, YYYY-MM or YYYY-MM-DD"))
     if st.session_state[_key(name)].strip() not in {"", date}:
@@ -114,7 +114,7 @@ def _settle(name: str, offered: Mapping[str, str], old: Mapping[str, str] = NO_O
     asked = st.query_params.get(name, default)
     asked = old.get(asked, asked)
     if asked not in offered:
-        _tell_unknown(name, asked)
+        _show_unknown(name, asked)
         asked = default
     key = _key(name)
     if key not in st.session_state or st.session_state.get(f"{key}_address") != asked:
@@ -122,7 +122,7 @@ def _settle(name: str, offered: Mapping[str, str], old: Mapping[str, str] = NO_O
     return key
 
 
-def _tell_unknown(name: str, asked: str) -> None:
+def _show_unknown(name: str, asked: str) -> None:
     text = _("The address asks for something that does not exist here and was left out: {parts}.")
     st.warning(markdown(text.format(parts=f"{name}={asked[:60]}")))
 

@@ -8,7 +8,7 @@ It also tells when the page has become dark or light, because Streamlit does not
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from lib.figures.theme import DARK, LIGHT, WIDTHS, look_of
+from lib.figures.theme import DARK, LIGHT, WIDTHS, theme_of
 
 KEY, WIDTH, MEASURED = "screen", "width", "width_of_pictures"
 SCRIPT = """
@@ -50,7 +50,7 @@ def picture_width() -> int:
 
 def watch_screen() -> None:
     """Draw the script that tells when pictures are not as was thought; it shows nothing. It stands where they do."""
-    paper = look_of(st.context.theme.type).paper
+    paper = theme_of(st.context.theme.type).paper
     _component()(
         key=KEY,
         data={WIDTH: picture_width(), "widths": WIDTHS, "paper": paper, "papers": [LIGHT.paper, DARK.paper]},

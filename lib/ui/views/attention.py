@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from lib.core.escape import markdown
-from lib.core.i18n import _, current_language, number_text, plural, spoken, told
+from lib.core.i18n import _, current_language, in_language, label_value, number_text, plural
 from lib.export.calendar import calendar_bytes
 from lib.tables.attention import RANGES, REASONS, Horizon, reason_names
 from lib.text.attention_titles import terms_sentence
 from lib.ui.frame.page_frame import query_of
 from lib.ui.session.navigation import page_address, page_file
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 from lib.ui.session.params import choose_from_list, choose_number, settle_number, settled
 from lib.ui.widgets.figure_and_table import download_name, show_sentences
 
@@ -56,29 +56,29 @@ def draw_settings() -> None:
 def choose_reason(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of the reason that the reader chooses; all of them to begin with."""
     counts = rows["reason_code"].value_counts()
-    offered = {"": told(_("All reasons"), number_text(len(rows)))}
-    offered |= {code: told(name, number_text(int(counts.get(code, 0)))) for code, name in reason_names().items()}
+    offered = {"": label_value(_("All reasons"), number_text(len(rows)))}
+    offered |= {code: label_value(name, number_text(int(counts.get(code, 0)))) for code, name in reason_names().items()}
     chosen = choose_from_list("reason", _("Reason"), offered)
     return rows[rows["reason_code"] == chosen].reset_index(drop=True) if chosen else rows
 
 
-def show_terms(visit: Visit) -> None:
+def show_terms(page: PageContext) -> None:
     """How much the data know of ends, terms, notices and renewals."""
-    show_sentences([visit.count(terms_sentence, visit.today)])
+    show_sentences([page.count(terms_sentence, page.today)])
 
 
-def show_reasons(visit: Visit, rows: pd.DataFrame) -> None:
+def show_reasons(page: PageContext, rows: pd.DataFrame) -> None:
     """Each reason with the number of rows that have it, as a link to them."""
     counts = rows["reason_code"].value_counts()
     names = reason_names()
     with st.container(horizontal=True, gap="small", key="reasons"):
         for code in filter(counts.index.__contains__, REASONS):
-            label = told(names[code], number_text(int(counts[code])))
-            query = query_of(visit.selection, reason=code)
+            label = label_value(names[code], number_text(int(counts[code])))
+            query = query_of(page.selection, reason=code)
             st.page_link(page_file("attention"), label=markdown(label), query_params=query, width="content")
 
 
-def offer_calendar(visit: Visit, rows: pd.DataFrame) -> None:
+def offer_calendar(page: PageContext, rows: pd.DataFrame) -> None:
     """A button that downloads the ends among the rows as a calendar; says so where there is none."""
     ends = rows[rows["reason_code"] == "ends"]
     if ends.empty:
@@ -88,16 +88,16 @@ def offer_calendar(visit: Visit, rows: pd.DataFrame) -> None:
         plural("Download calendar ({n} end)", "Download calendar ({n} ends)", len(ends)),
         # Made on a thread of the server, which knows nothing of the reader's language unless it is told.
         data=partial(
-            spoken,
+            in_language,
             current_language(),
             calendar_bytes,
             ends,
-            visit.dataset.home,
-            visit.today,
+            page.dataset.home,
+            page.today,
             page_address("agreements"),
         ),
-        file_name=download_name(visit, visit.page, "ics"),
+        file_name=download_name(page, page.name, "ics"),
         mime="text/calendar",
         on_click="ignore",
-        key=visit.key("calendar"),
+        key=page.key("calendar"),
     )

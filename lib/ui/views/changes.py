@@ -6,19 +6,19 @@ import pandas as pd
 import streamlit as st
 
 from lib.changes.diff import change_names, difference_rows, difference_title, evidence_sentence, partner_differences
-from lib.changes.events import Span, change_rows, changes_per_year, default_since, what_names
+from lib.changes.events import Period, change_rows, changes_per_year, default_since, what_names
 from lib.changes.sentences import change_sentences, undated_sentence
 from lib.core.escape import markdown
-from lib.core.i18n import _, current_language, date_text, labels, number_text, told
+from lib.core.i18n import _, current_language, date_text, label_value, labels, number_text
 from lib.figures.changes import changes_figure, changes_summary
 from lib.labels.names import short_categories
 from lib.package.compat import Version
 from lib.query.selection import select
 from lib.ui.frame.click_handlers import open_change_row, open_partner_row
 from lib.ui.session.dataset_store import today
-from lib.ui.session.page_context import Visit, current_selection
+from lib.ui.session.page_context import PageContext, current_selection
 from lib.ui.session.params import choose, choose_date, choose_from_list, settle_date, settled
-from lib.ui.views.version_upload import draw_upload, other_version, tell_other
+from lib.ui.views.version_upload import draw_upload, other_version, show_other
 from lib.ui.widgets.figure_and_table import show_count, show_figure, show_rows, show_rows_below, show_sentences
 
 ROWS = "difference_rows"
@@ -39,10 +39,10 @@ def choose_view() -> None:
     choose("view", _("Compare"), views())
 
 
-def asked_span() -> Span:
+def asked_span() -> Period:
     """The dates that the reader has set; else ten years to the as-of date, and without one to today."""
     until = settle_date("until", _default_until())
-    return Span(settle_date("since", default_since(until)), until, today())
+    return Period(settle_date("since", default_since(until)), until, today())
 
 
 def asked_kind() -> str:
@@ -69,65 +69,65 @@ def choose_span() -> None:
         st.caption(markdown(text.format(date=date_text(as_of))))
 
 
-def show_dates(visit: Visit, span: Span) -> None:
+def show_dates(page: PageContext, span: Period) -> None:
     """What began and ended between the dates: in sentences, as a picture and as a table."""
     if span.first > span.last:
         return
-    rows = visit.count(change_rows, span)
-    show_sentences([*change_sentences(visit.chosen, rows), visit.count(undated_sentence)])
+    rows = page.count(change_rows, span)
+    show_sentences([*change_sentences(page.chosen, rows), page.count(undated_sentence)])
     if rows.empty:
         return
-    _show_picture(visit, span, rows)
+    _show_picture(page, span, rows)
     shown = choose_kind("what", rows, "what_code", what_names())
     columns = ["date", "what", "about", "name", "certainty", "partners", "category", "relation"]
-    show_rows(visit, "changes", shown, columns, on_choose=open_change_row(visit.dataset), height=600)
+    show_rows(page, "changes", shown, columns, on_choose=open_change_row(page.dataset), height=600)
 
 
-def version_title(visit: Visit) -> str:
+def version_title(page: PageContext) -> str:
     """What differs from the other version; the subject where there is none to compare with."""
-    other = other_version(visit.dataset)
+    other = other_version(page.dataset)
     if other is None or other.version is None:
         return _("What changed between two versions of the data")
-    return difference_title(_differences(visit, other.version))
+    return difference_title(_differences(page, other.version))
 
 
-def show_versions(visit: Visit) -> None:
+def show_versions(page: PageContext) -> None:
     """What differs from the other version: per partner, row by row, and in the evidence."""
     draw_upload()
-    other = other_version(visit.dataset)
+    other = other_version(page.dataset)
     if other is None:
         st.info(_("Hand in another version of the data package to see what was added, changed and removed since."))
         return
-    tell_other(other)
+    show_other(other)
     if other.version is None:
         return
-    rows = _differences(visit, other.version)
+    rows = _differences(page, other.version)
     facts, evidence = (rows[rows["basis"] == basis].reset_index(drop=True) for basis in ("fact", "evidence"))
     show_sentences([evidence_sentence(rows)])
     if len(facts):
-        _show_facts(visit, facts)
+        _show_facts(page, facts)
     if len(evidence):
         st.header(_("Sources and citations"), anchor=False)
         columns = ["change", "about", "record", "column", "before", "after", "partners"]
-        show_rows_below(visit, "evidence", evidence, columns)
+        show_rows_below(page, "evidence", evidence, columns)
 
 
 def choose_kind(name: str, rows: pd.DataFrame, column: str, names: Mapping[str, str]) -> pd.DataFrame:
     """The rows of the kind that the reader chooses; all of them to begin with."""
     counts = rows[column].value_counts()
-    offered = {"": told(_("All changes"), number_text(len(rows)))}
-    offered |= {code: told(label, number_text(int(counts.get(code, 0)))) for code, label in names.items()}
+    offered = {"": label_value(_("All changes"), number_text(len(rows)))}
+    offered |= {code: label_value(label, number_text(int(counts.get(code, 0)))) for code, label in names.items()}
     chosen = choose_from_list(name, _("Kind of change"), offered)
     return rows[rows[column] == chosen].reset_index(drop=True) if chosen else rows
 
 
-def _show_picture(visit: Visit, span: Span, rows: pd.DataFrame) -> None:
+def _show_picture(page: PageContext, span: Period, rows: pd.DataFrame) -> None:
     years = changes_per_year(rows)
-    categories = labels(visit.dataset.schema.vocabulary("partners", "category"))
+    categories = labels(page.dataset.schema.vocabulary("partners", "category"))
     order = [*(code for code in categories if code != "home"), "home"]
     names = {code: short_categories()[code] for code in order}
     show_figure(
-        visit, "changes", lambda: changes_figure(years, names, visit.look), changes_summary(years), depends=[span]
+        page, "changes", lambda: changes_figure(years, names, page.theme), changes_summary(years), depends=[span]
     )
     drawn = int(years["changes"].sum())
     show_count(
@@ -137,23 +137,23 @@ def _show_picture(visit: Visit, span: Span, rows: pd.DataFrame) -> None:
     )
 
 
-def _show_facts(visit: Visit, facts: pd.DataFrame) -> None:
+def _show_facts(page: PageContext, facts: pd.DataFrame) -> None:
     shown = choose_kind("change", facts, "change_code", change_names())
     columns = ["partners", "change", "record", "column", "before", "after", "about"]
-    show_rows(visit, "differences", shown, columns, on_choose=open_change_row(visit.dataset), height=480)
+    show_rows(page, "differences", shown, columns, on_choose=open_change_row(page.dataset), height=480)
     partners = partner_differences(shown)
     if len(partners):
         st.header(_("Per partner"), anchor=False)
         columns = ["name", "added", "changed", "removed"]
-        show_rows(visit, "partners", partners, columns, on_choose=open_partner_row, height=420)
+        show_rows(page, "partners", partners, columns, on_choose=open_partner_row, height=420)
 
 
-def _differences(visit: Visit, version: Version) -> pd.DataFrame:
+def _differences(page: PageContext, version: Version) -> pd.DataFrame:
     """`difference_rows` for the selection, remembered in this session: what was handed in is nobody else's."""
-    key = (visit.dataset.fingerprint, version.dataset.fingerprint, repr(visit.query), current_language())
+    key = (page.dataset.fingerprint, version.dataset.fingerprint, repr(page.query), current_language())
     if ROWS not in st.session_state or st.session_state[ROWS][0] != key:
-        chosen_before = select(version.dataset, visit.selection.without("as_of"))
-        st.session_state[ROWS] = (key, difference_rows(version, chosen_before, visit.chosen))
+        chosen_before = select(version.dataset, page.selection.without("as_of"))
+        st.session_state[ROWS] = (key, difference_rows(version, chosen_before, page.chosen))
     rows: pd.DataFrame = st.session_state[ROWS][1]
     return rows
 

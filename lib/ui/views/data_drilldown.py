@@ -9,9 +9,9 @@ from lib.core.escape import markdown
 from lib.core.i18n import _, plural
 from lib.labels.columns import heading
 from lib.provenance.citations import resting_rows
-from lib.tables.completeness import FACTS, gap_rows
+from lib.tables.completeness import TABLES, gap_rows
 from lib.ui.frame.click_handlers import open_table_row
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 from lib.ui.widgets.figure_and_table import show_rows
 
 SOURCE, GAP = "source", "gap"
@@ -27,25 +27,25 @@ def choose_gap(row: Mapping[Hashable, Any]) -> None:
     st.query_params[GAP] = f"{row['table']}.{row['column']}"
 
 
-def show_source(visit: Visit) -> None:
+def show_source(page: PageContext) -> None:
     """What rests on the source in the address, if it is one."""
     source = st.query_params.get(SOURCE, "")
-    sources = visit.dataset.sources
+    sources = page.dataset.sources
     titles = sources.loc[sources["source_id"] == source, "title"]
     if titles.empty:
         return
-    rows = visit.count(resting_rows, source)
+    rows = page.count(resting_rows, source)
     st.subheader(markdown(_("What rests on “{title}”").format(title=titles.iloc[0])), anchor=False)
     columns = ["record", "column", "value", "agrees", "other"]
-    show_rows(visit, "resting", rows, columns, on_choose=open_table_row)
+    show_rows(page, "resting", rows, columns, on_choose=open_table_row)
 
 
-def show_gap(visit: Visit) -> None:
+def show_gap(page: PageContext) -> None:
     """The records that lack a value in the column in the address, if it is one."""
     table, _dot, column = st.query_params.get(GAP, "").partition(".")
-    if table not in FACTS or column not in getattr(visit.dataset, table).columns:
+    if table not in TABLES or column not in getattr(page.dataset, table).columns:
         return
-    rows = visit.count(gap_rows, table, column)
-    told = plural("{n} without “{column}”", "{n} without “{column}”", len(rows), column=heading(column))
-    st.subheader(markdown(told), anchor=False)
-    show_rows(visit, "gap", rows, ["record", "record_id"], on_choose=open_table_row)
+    rows = page.count(gap_rows, table, column)
+    parts = plural("{n} without “{column}”", "{n} without “{column}”", len(rows), column=heading(column))
+    st.subheader(markdown(parts), anchor=False)
+    show_rows(page, "gap", rows, ["record", "record_id"], on_choose=open_table_row)

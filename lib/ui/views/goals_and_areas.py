@@ -12,7 +12,7 @@ from lib.core.i18n import _, list_text, number_text, plural
 from lib.figures.goals import filled_areas, matrix_summary
 from lib.package.dataset import Dataset
 from lib.tables.subjects import per_area, silent_agreements, touched
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 from lib.ui.widgets.figure_and_table import show_rows_below
 
 # What only a rule gives: not shown where what is inferred is not asked for.
@@ -26,7 +26,7 @@ def goal_count(dataset: Dataset) -> str:
     links = goals_of_records(dataset)
     joint = links.loc[links["table"] == "initiatives", "record_id"].nunique()
     silent, inferred = silent_agreements(dataset, "goal")
-    told = _(
+    parts = _(
         "Goals are stated for {initiatives} of {all_initiatives} initiatives and {agreements} of {all_agreements} agreements."
     ).format(
         initiatives=number_text(joint),
@@ -41,20 +41,20 @@ def goal_count(dataset: Dataset) -> str:
     ]
     if any(without):
         text = _("For {records} of the selection, no source states one.")
-        told = f"{told} {text.format(records=list_text(filter(None, without)))}"
-    return f"{told}{_by_rule(inferred)}"
+        parts = f"{parts} {text.format(records=list_text(filter(None, without)))}"
+    return f"{parts}{_by_rule(inferred)}"
 
 
 def area_count(dataset: Dataset) -> str:
     """For how many of all agreements an area is stated, and for how many of the selection it is not."""
     silent, inferred = silent_agreements(dataset, "area")
-    told = _("Areas are stated for {n} of {all} agreements.").format(
+    parts = _("Areas are stated for {n} of {all} agreements.").format(
         n=number_text(len(dataset.agreements) - silent), all=number_text(len(dataset.within.agreements))
     )
     if silent:
         without = plural("{n} agreement", "{n} agreements", silent)
-        told = f"{told} " + _("For {records} of the selection, no source states one.").format(records=without)
-    return f"{told}{_by_rule(inferred)}"
+        parts = f"{parts} " + _("For {records} of the selection, no source states one.").format(records=without)
+    return f"{parts}{_by_rule(inferred)}"
 
 
 def drawn_area_count(dataset: Dataset) -> str:
@@ -75,42 +75,42 @@ def matrix_count(matrix: pd.DataFrame) -> str:
 
 
 def show_counts_below(
-    visit: Visit, name: str, rows: pd.DataFrame, on_narrow: Callable[[Mapping[Hashable, Any]], None]
+    page: PageContext, name: str, rows: pd.DataFrame, on_narrow: Callable[[Mapping[Hashable, Any]], None]
 ) -> None:
     """The table of `per_goal`, `per_area` or `area_goal_matrix`, folded; what rules give only where it is asked for."""
-    shown = rows if visit.selection.inferred else rows.drop(columns=BY_RULE, errors="ignore")
+    shown = rows if page.selection.inferred else rows.drop(columns=BY_RULE, errors="ignore")
     columns = [column for column in shown.columns if column not in CODES]
-    show_rows_below(visit, name, shown, columns, on_narrow=on_narrow)
+    show_rows_below(page, name, shown, columns, on_narrow=on_narrow)
 
 
-def show_bars_legend(visit: Visit, home: str) -> None:
+def show_bars_legend(page: PageContext, home: str) -> None:
     """What the bars mean; the pale ones only where what is inferred is asked for."""
-    told = [
+    parts = [
         _(
             "Solid bars count agreements for which a source states the goal or the area; striped bars, joint initiatives."
         ),
         _("Pale: inferred by a rule, from the subject of the agreement to an area, and from the area to a goal.")
-        if visit.selection.inferred
+        if page.selection.inferred
         else _("What a rule infers is not counted; the switch “Also what is inferred” adds it."),
         _("● marks a goal to which {home} itself claims to contribute.").format(home=home),
     ]
-    st.caption(markdown(" ".join(told)))
+    st.caption(markdown(" ".join(parts)))
 
 
-def show_matrix_legend(visit: Visit) -> None:
+def show_matrix_legend(page: PageContext) -> None:
     """What the marks of the matrix mean."""
-    told = [_("A square grows with the agreements, the circle on it with the joint initiatives; a dot is neither.")]
-    if visit.selection.inferred:
-        told.append(_("What a rule infers is pale."))
-    st.caption(" ".join(told))
+    parts = [_("A square grows with the agreements, the circle on it with the joint initiatives; a dot is neither.")]
+    if page.selection.inferred:
+        parts.append(_("What a rule infers is pale."))
+    st.caption(" ".join(parts))
 
 
-def tell_no_matrix(visit: Visit, matrix: pd.DataFrame) -> None:
+def show_no_matrix(page: PageContext, matrix: pd.DataFrame) -> None:
     """A sentence in place of a matrix without any record; how to see what rules infer, where that is not asked for."""
-    told = [matrix_summary(matrix)]
-    if not visit.selection.inferred:
-        told.append(_("The switch “Also what is inferred” in the sidebar shows what rules infer."))
-    st.text(" ".join(told))
+    parts = [matrix_summary(matrix)]
+    if not page.selection.inferred:
+        parts.append(_("The switch “Also what is inferred” in the sidebar shows what rules infer."))
+    st.text(" ".join(parts))
 
 
 def _by_rule(inferred: int) -> str:

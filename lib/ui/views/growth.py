@@ -11,35 +11,35 @@ from lib.graph.layouts import around_home
 from lib.graph.network import node_names
 from lib.labels.names import short_categories, short_names
 from lib.tables.growth import growth_count, standing_rows
-from lib.text.chart_titles import arrivals_headline, growth_headline
+from lib.text.chart_titles import arrivals_chart_title, growth_chart_title
 from lib.ui.frame.click_handlers import narrow_to_decade, open_partner_row
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 from lib.ui.widgets.figure_and_table import show_count, show_figure, show_rows_below
 
 
-def show_growth(visit: Visit) -> None:
+def show_growth(page: PageContext) -> None:
     """How many agreements may have stood at the end of each year, by category, with the numbers below."""
-    years, day = visit.count(standing_rows), visit.chosen.day
-    st.header(growth_headline(years, day.isoformat()), anchor=False)
+    years, day = page.count(standing_rows), page.chosen.day
+    st.header(growth_chart_title(years, day.isoformat()), anchor=False)
     show_figure(
-        visit,
+        page,
         "growth",
-        lambda: growth_figure(years, short_categories(), visit.look, day.year),
+        lambda: growth_figure(years, short_categories(), page.theme, day.year),
         growth_summary(years),
     )
-    show_count(growth_count(visit.chosen, years))
-    show_rows_below(visit, "growth", years, ["year", "category", "agreements"])
+    show_count(growth_count(page.chosen, years))
+    show_rows_below(page, "growth", years, ["year", "category", "agreements"])
 
 
-def show_arrivals(visit: Visit) -> None:
+def show_arrivals(page: PageContext) -> None:
     """A picture for each decade with those who came in it. A click on one narrows to its decade."""
-    arrivals = visit.count(arrival_rows)
-    st.header(markdown(arrivals_headline(arrivals, short_names(visit.dataset)[visit.dataset.home])), anchor=False)
-    positions, names, home = visit.count_whole(around_home), visit.count_whole(node_names), visit.dataset.home
+    arrivals = page.count(arrival_rows)
+    st.header(markdown(arrivals_chart_title(arrivals, short_names(page.dataset)[page.dataset.home])), anchor=False)
+    positions, names, home = page.count_whole(around_home), page.count_whole(node_names), page.dataset.home
     show_figure(
-        visit,
+        page,
         "decades",
-        lambda: decades_figure(arrivals, positions, names, home, short_categories(), visit.look),
+        lambda: decades_figure(arrivals, positions, names, home, short_categories(), page.theme),
         decades_summary(arrivals),
         on_click=narrow_to_decade,
     )
@@ -51,5 +51,5 @@ def show_arrivals(visit: Visit) -> None:
                 "or not it still stands. A grey dot: of a later one."
             )
         )
-    show_count(arrivals_count(visit.chosen, arrivals))
-    show_rows_below(visit, "decades", arrivals, ["year", "name", "category"], on_choose=open_partner_row)
+    show_count(arrivals_count(page.chosen, arrivals))
+    show_rows_below(page, "decades", arrivals, ["year", "name", "category"], on_choose=open_partner_row)

@@ -12,7 +12,7 @@ from lib.tables.clusters import without_coordinates, without_place
 from lib.tables.countries import countries_text, country_counts
 from lib.tables.map_views import nearer_view, view_names
 from lib.ui.frame.click_handlers import chosen_place, narrow_row, open_partner_row
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 from lib.ui.session.params import choose, set_choice
 from lib.ui.widgets.brief_download import offer_brief
 from lib.ui.widgets.figure_and_table import show_rows
@@ -21,7 +21,7 @@ from lib.ui.widgets.figure_and_table import show_rows
 SHADED_OF_OLD = "1"
 
 
-def show_place(visit: Visit, rows: pd.DataFrame, places: pd.DataFrame, view: str, columns: Sequence[str]) -> None:
+def show_place(page: PageContext, rows: pd.DataFrame, places: pd.DataFrame, view: str, columns: Sequence[str]) -> None:
     """The partners at the mark that was clicked, if one was; `rows` are those in the view, `places` its marks."""
     here = chosen_place(rows, places)
     if here.empty:
@@ -31,8 +31,8 @@ def show_place(visit: Visit, rows: pd.DataFrame, places: pd.DataFrame, view: str
     if nearer:
         label = _("Look nearer: {view}").format(view=view_names()[nearer])
         st.button(markdown(label), key="nearer", on_click=set_choice, args=("view", nearer))
-    show_rows(visit, "place", here, columns, on_choose=open_partner_row)
-    offer_brief(visit, here["partner_id"].tolist(), "place", _("Partners at a place on the map"))
+    show_rows(page, "place", here, columns, on_choose=open_partner_row)
+    offer_brief(page, here["partner_id"].tolist(), "place", _("Partners at a place on the map"))
 
 
 def choose_shading() -> str:
@@ -41,12 +41,12 @@ def choose_shading() -> str:
     return choose("countries", _("Shade countries by"), offered, {SHADED_OF_OLD: STATE})
 
 
-def show_countries(visit: Visit, countries: pd.DataFrame) -> None:
+def show_countries(page: PageContext, countries: pd.DataFrame) -> None:
     """The table of the countries of `per_country`: both lists side by side, never added up. A row narrows to its country."""
-    told = countries_text(visit.count(country_counts))
-    if not told:
+    parts = countries_text(page.count(country_counts))
+    if not parts:
         return
-    st.header(told, anchor="countries")
+    st.header(parts, anchor="countries")
     st.caption(
         _(
             "What a State has itself, and the partners that have their seat there, are two lists; an agreement may stand in both."
@@ -54,10 +54,10 @@ def show_countries(visit: Visit, countries: pd.DataFrame) -> None:
     )
     columns = ["country", "extent", "state_agreements", "seated", "seated_agreements"]
     narrow = narrow_row("countries", "country_code")
-    show_rows(visit, "countries", countries, columns, height=420, on_narrow=narrow)
+    show_rows(page, "countries", countries, columns, height=420, on_narrow=narrow)
 
 
-def show_undrawn(visit: Visit, everyone: pd.DataFrame) -> None:
+def show_undrawn(page: PageContext, everyone: pd.DataFrame) -> None:
     """Those who are not on the map: their city is known without its coordinates, or no place is known at all."""
     for name, title, rows in (
         ("citywise", _("City known, no coordinates: not drawn"), without_coordinates(everyone)),
@@ -67,4 +67,4 @@ def show_undrawn(visit: Visit, everyone: pd.DataFrame) -> None:
             st.header(title, anchor=False)
             columns = ["name", "category", "kind", "city", "agreements"]
             shown = [column for column in columns if column != "city" or rows["city"].notna().any()]
-            show_rows(visit, name, rows, shown, on_choose=open_partner_row)
+            show_rows(page, name, rows, shown, on_choose=open_partner_row)

@@ -11,7 +11,7 @@ from lib.core.i18n import _
 from lib.labels.names import area_names, goal_names, partner_names
 from lib.tables.subjects import near_cell, touched
 from lib.ui.frame.click_handlers import narrow_to_cell, open_partner_row
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 from lib.ui.widgets.figure_and_table import show_rows
 
 CELL = "cell"
@@ -41,10 +41,10 @@ def open_cell_row(matrix: pd.DataFrame) -> Callable[[Mapping[Hashable, Any]], No
     return chosen
 
 
-def show_cell(visit: Visit, matrix: pd.DataFrame) -> None:
+def show_cell(page: PageContext, matrix: pd.DataFrame) -> None:
     """The partners nearest to the empty cell of `area_goal_matrix` that was clicked, if one was."""
     area, _bar, goal = st.query_params.get(CELL, "").partition("|")
-    areas, goals = area_names(visit.dataset), goal_names(visit.dataset)
+    areas, goals = area_names(page.dataset), goal_names(page.dataset)
     if area not in areas or not (goal.isascii() and goal.isdecimal()) or int(goal) not in goals:
         return
     if ((matrix["area_id"] == area) & (matrix["goal"] == int(goal)) & touched(matrix)).any():
@@ -52,8 +52,8 @@ def show_cell(visit: Visit, matrix: pd.DataFrame) -> None:
         return
     title = _("Nearest to {area} and goal {goal}").format(area=areas[area], goal=int(goal))
     st.header(markdown(title), anchor=False)
-    rows = visit.count(near_cell, area, int(goal))
-    rows.insert(1, "name", rows["partner_id"].map(partner_names(visit.dataset)))
+    rows = page.count(near_cell, area, int(goal))
+    rows.insert(1, "name", rows["partner_id"].map(partner_names(page.dataset)))
     if rows.empty:
         st.text(_("No partner of the selection works on this area or serves this goal."))
         return
@@ -61,4 +61,4 @@ def show_cell(visit: Visit, matrix: pd.DataFrame) -> None:
         _("No record has this area and this goal. These partners have records on one of the two, or on both apart.")
     )
     columns = ["name", "area_agreements", "area_initiatives", "goal_agreements", "goal_initiatives"]
-    show_rows(visit, "nearest", rows, columns, on_choose=open_partner_row)
+    show_rows(page, "nearest", rows, columns, on_choose=open_partner_row)

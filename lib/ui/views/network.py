@@ -11,7 +11,7 @@ import streamlit as st
 from lib.core.escape import markdown
 from lib.core.i18n import _, labels, number_text, plural
 from lib.export.graph import gexf_bytes, graphml_bytes
-from lib.figures.bipartite import twosided_figure, twosided_summary
+from lib.figures.bipartite import bipartite_figure, bipartite_summary
 from lib.figures.network import PAIR_SEPARATOR, home_summary, network_figure, ties_summary
 from lib.graph.bipartite import area_links
 from lib.graph.layouts import Positions, around_home, by_ties, sectors
@@ -23,7 +23,7 @@ from lib.query.selection import ALL
 from lib.text.network_titles import AREAS, HOME, TIES, around_focus, network_title
 from lib.ui.frame.click_handlers import narrow_row, open_remembered, remember_to_open, toggle
 from lib.ui.session.dataset_store import remembered, selected
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 from lib.ui.session.params import asked_code, choose, choose_from_list, set_choice, settled
 from lib.ui.views.goals_and_areas import area_count
 from lib.ui.views.partner_pair import PAIR
@@ -47,40 +47,40 @@ class View:
         return self.network.drawn(self.name)
 
 
-def view_names(visit: Visit) -> dict[str, str]:
+def view_names(page: PageContext) -> dict[str, str]:
     """The three views of the network."""
     return {
-        HOME: _("Around {home}").format(home=markdown(home_name(visit.dataset))),
+        HOME: _("Around {home}").format(home=markdown(home_name(page.dataset))),
         AREAS: _("Partners and areas"),
         TIES: _("Ties among partners"),
     }
 
 
-def view_of(visit: Visit, name: str) -> View:
+def view_of(page: PageContext, name: str) -> View:
     """The view of that code. Ties among partners are looked for in all relations, whatever the scope of the selection."""
     if name != TIES:
-        return View(name, visit.chosen, visit.count(network_of))
-    part = selected(visit.dataset, replace(visit.selection, scope=ALL))
-    return View(name, part, visit.count_part(ALL, part, network_of))
+        return View(name, page.chosen, page.count(network_of))
+    part = selected(page.dataset, replace(page.selection, scope=ALL))
+    return View(name, part, page.count_part(ALL, part, network_of))
 
 
-def view_title(visit: Visit) -> str:
+def view_title(page: PageContext) -> str:
     """The title of the page: that of the view and the focus that it will show."""
-    view = view_of(visit, settled("view", view_names(visit)))
+    view = view_of(page, settled("view", view_names(page)))
     steps = int(settled("steps", {step: step for step in STEPS}))
     return network_title(view.part, view.network, view.name, asked_code("focus"), steps)
 
 
-def choose_view(visit: Visit) -> View:
+def choose_view(page: PageContext) -> View:
     """The view that is asked for; it is in the address."""
-    return view_of(visit, choose("view", _("View"), view_names(visit)))
+    return view_of(page, choose("view", _("View"), view_names(page)))
 
 
-def choose_focus(visit: Visit, view: View) -> tuple[str, int]:
+def choose_focus(page: PageContext, view: View) -> tuple[str, int]:
     """The node to look at, if any, and how many steps around it; both in the address."""
     names = dict(view.network.graph.nodes(data="name"))
     if view.name == TIES:
-        del names[visit.dataset.home]
+        del names[page.dataset.home]
     offered = {"": _("Nobody: show all alike"), **dict(sorted(names.items(), key=lambda item: item[1]))}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         focus = choose_from_list("focus", _("Focus on"), offered)
@@ -88,40 +88,40 @@ def choose_focus(visit: Visit, view: View) -> tuple[str, int]:
     return focus, int(steps)
 
 
-def show_partner_network(visit: Visit, view: View, focus: str, steps: int) -> None:
+def show_partner_network(page: PageContext, view: View, focus: str, steps: int) -> None:
     """The picture around the home organisation, or of the ties among partners. A click on a node puts it in focus.
 
     Where nobody is there to draw, a sentence says so in place of the picture.
     """
-    home, name = visit.dataset.home, home_name(visit.dataset)
+    home, name = page.dataset.home, home_name(page.dataset)
     summary = ties_summary(view.drawn) if view.name == TIES else home_summary(view.drawn, home, name)
     if not set(view.drawn) - {home}:
         st.text(summary)
         return
     chosen = around_focus(view.part, view.network, view.name, focus, steps) if focus else set()
-    positions = _positions(visit, view.name)
+    positions = _positions(page, view.name)
     show_figure(
-        visit,
+        page,
         f"network-{view.name}",
         lambda: network_figure(
             view.drawn,
             positions,
             short_categories(),
-            short_names(visit.dataset),
+            short_names(page.dataset),
             home,
-            visit.look,
+            page.theme,
             frozenset(chosen),
-            labels(visit.dataset.schema.vocabulary("ties", "kind")),
-            sectors(visit.dataset) if view.name == HOME else {},
+            labels(page.dataset.schema.vocabulary("ties", "kind")),
+            sectors(page.dataset) if view.name == HOME else {},
             # A phone has no room for names between the marks.
-            key=visit.look.narrow,
+            key=page.theme.narrow,
         ),
         summary,
         on_click=_focus_or_pair,
         depends=(focus, steps),
     )
     if focus:
-        _tell_focus(visit, view, focus, chosen)
+        _show_focus(page, view, focus, chosen)
 
 
 def _focus_or_pair(code: str) -> None:
@@ -137,15 +137,15 @@ def focus_row(row: Mapping[Hashable, Any]) -> None:
     set_choice("focus", row["partner_id"])
 
 
-def show_areas_network(visit: Visit) -> None:
+def show_areas_network(page: PageContext) -> None:
     """The two-sided picture. A click on a partner opens its page, a click on an area narrows the selection."""
     open_remembered()
-    links = visit.count(area_links)
+    links = page.count(area_links)
     if links.empty:
-        st.text(twosided_summary(links))
+        st.text(bipartite_summary(links))
         return
     narrow, opening = toggle("areas"), remember_to_open("partner")
-    known = set(visit.dataset.partners["partner_id"])
+    known = set(page.dataset.partners["partner_id"])
 
     def clicked(code: str) -> None:
         kind, _colon, name = code.partition(":")
@@ -157,27 +157,27 @@ def show_areas_network(visit: Visit) -> None:
             toggle("categories")(name)
 
     show_figure(
-        visit,
+        page,
         "areas",
-        lambda: twosided_figure(links, short_categories(), visit.look),
-        twosided_summary(links),
+        lambda: bipartite_figure(links, short_categories(), page.theme),
+        bipartite_summary(links),
         on_click=clicked,
     )
-    show_count(visit.count(area_count))
+    show_count(page.count(area_count))
     show_rows_below(
-        visit,
+        page,
         "area-links",
         links,
-        ["label", "partners", "area", "agreements", *(["inferred"] if visit.selection.inferred else [])],
+        ["label", "partners", "area", "agreements", *(["inferred"] if page.selection.inferred else [])],
         on_narrow=narrow_row("areas", "area_id"),
     )
 
 
-def node_count(visit: Visit, view: View) -> None:
+def node_count(page: PageContext, view: View) -> None:
     """The footer of the picture: how many partners of all in its scope, and what is not drawn and why."""
     agreements, ties = view.network.left_out
     partners = {node: data["partners"] for node, data in view.network.graph.nodes(data=True)}
-    del partners[visit.dataset.home]
+    del partners[page.dataset.home]
     drawn = sum(number for node, number in partners.items() if node in view.drawn)
     untied = sum(partners.values()) - drawn
     parts = [
@@ -201,12 +201,12 @@ def node_count(visit: Visit, view: View) -> None:
                 ties,
             )
         )
-    if is_gathered(visit.dataset):
+    if is_gathered(page.dataset):
         parts.append(_("There are too many to draw each: they are gathered by category and country."))
     show_count(" ".join(parts))
 
 
-def offer_graph(visit: Visit, graph: "nx.Graph[str]") -> None:
+def offer_graph(page: PageContext, graph: "nx.Graph[str]") -> None:
     """The graph as GraphML and GEXF."""
     writers: Mapping[str, Callable[[nx.Graph[str]], bytes]] = {"graphml": graphml_bytes, "gexf": gexf_bytes}
     names = {"graphml": _("Download GraphML"), "gexf": _("Download GEXF")}
@@ -215,27 +215,27 @@ def offer_graph(visit: Visit, graph: "nx.Graph[str]") -> None:
             st.download_button(
                 names[form],
                 data=partial(write, graph),
-                file_name=download_name(visit, "graph", form),
+                file_name=download_name(page, "graph", form),
                 mime="application/xml",
                 on_click="ignore",
-                key=visit.key(form),
+                key=page.key(form),
             )
 
 
-def _positions(visit: Visit, view: str) -> Positions:
+def _positions(page: PageContext, view: str) -> Positions:
     make = around_home if view == HOME else by_ties
-    return remembered((make.__name__, visit.dataset.fingerprint), lambda: make(visit.dataset))
+    return remembered((make.__name__, page.dataset.fingerprint), lambda: make(page.dataset))
 
 
-def _tell_focus(visit: Visit, view: View, focus: str, chosen: set[str]) -> None:
+def _show_focus(page: PageContext, view: View, focus: str, chosen: set[str]) -> None:
     """Who is in focus, how many are around it, and the way to its page."""
     name = view.network.graph.nodes[focus]["name"]
     sentence = plural(
         "{n} other partner is within these steps of {partner}.",
         "{n} other partners are within these steps of {partner}.",
-        len(chosen - {focus, visit.dataset.home}),
+        len(chosen - {focus, page.dataset.home}),
         partner=name,
     )
     st.text(sentence)
-    if focus in set(visit.dataset.partners["partner_id"]):
-        record_link(visit, "partner", focus, name)
+    if focus in set(page.dataset.partners["partner_id"]):
+        record_link(page, "partner", focus, name)

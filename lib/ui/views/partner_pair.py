@@ -14,7 +14,7 @@ from lib.labels.names import SEPARATOR, home_name
 from lib.package.dataset import Dataset
 from lib.tables.rows import agreement_rows, tie_rows
 from lib.ui.frame.click_handlers import open_agreement_row
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 from lib.ui.widgets.figure_and_table import show_rows
 
 PAIR = "pair"
@@ -25,7 +25,7 @@ def open_pair_row(row: Mapping[Hashable, Any]) -> None:
     st.query_params[PAIR] = f"{row['from_id']}{PAIR_SEPARATOR}{row['to_id']}"
 
 
-def show_pair(visit: Visit, part: Dataset, graph: "nx.Graph[str]") -> None:
+def show_pair(page: PageContext, part: Dataset, graph: "nx.Graph[str]") -> None:
     """The agreements and ties behind the edge that was clicked, if one was; it is in the address as `pair`.
 
     Its ends may come in either order. A pair of which one is not known is named.
@@ -33,23 +33,23 @@ def show_pair(visit: Visit, part: Dataset, graph: "nx.Graph[str]") -> None:
     asked = st.query_params.get(PAIR, "")
     if not asked:
         return
-    names, ends = node_names(visit.dataset), sorted(asked.split(PAIR_SEPARATOR))
+    names, ends = node_names(page.dataset), sorted(asked.split(PAIR_SEPARATOR))
     if len(set(ends)) != len(ends) or len(ends) != len(("one", "other")) or not set(ends) <= set(names):
         text = _("The address asks for something that does not exist here and was left out: {parts}.")
         st.warning(markdown(text.format(parts=f"{PAIR}={asked[:60]}")))
         return
     st.header(markdown(" – ".join(names[node] for node in ends)), anchor=False)
     if graph.has_edge(*ends):
-        _show_behind(visit, part, ends, graph.edges[ends[0], ends[1]])
+        _show_behind(page, part, ends, graph.edges[ends[0], ends[1]])
     else:
         st.text(_("No agreement or tie of what is shown here ties these two."))
 
 
-def show_ties_explained(visit: Visit) -> None:
+def show_ties_explained(page: PageContext) -> None:
     """Why this view shows more than the others."""
     st.caption(
         _("Here are the ties of partners to each other, whether or not {home} has part in them.").format(
-            home=markdown(home_name(visit.dataset))
+            home=markdown(home_name(page.dataset))
         )
     )
 
@@ -80,18 +80,18 @@ def show_measures_explained() -> None:
     )
 
 
-def _show_behind(visit: Visit, part: Dataset, ends: list[str], edge: Mapping[str, str]) -> None:
-    rows = visit.count_part(_scope(visit, part), part, agreement_rows)
+def _show_behind(page: PageContext, part: Dataset, ends: list[str], edge: Mapping[str, str]) -> None:
+    rows = page.count_part(_scope(page, part), part, agreement_rows)
     rows = rows[rows["agreement_id"].isin(edge["agreements"].split(SEPARATOR))]
     if len(rows):
-        show_rows(visit, "pair", rows, ["title", "kind", "signed", "in_force", "status"], on_choose=open_agreement_row)
-    ties, nodes = visit.count_part(_scope(visit, part), part, tie_rows), node_of_partner(part)
+        show_rows(page, "pair", rows, ["title", "kind", "signed", "in_force", "status"], on_choose=open_agreement_row)
+    ties, nodes = page.count_part(_scope(page, part), part, tie_rows), node_of_partner(part)
     ties = ties[ties["from_id"].map(nodes).isin(ends) & ties["to_id"].map(nodes).isin(ends)]
     ties = ties[ties["kind_code"].isin(edge["ties"].split(SEPARATOR))]
     if len(ties):
-        show_rows(visit, "pair-ties", ties, ["from", "kind", "to", "since", "until", "status"])
+        show_rows(page, "pair-ties", ties, ["from", "kind", "to", "since", "until", "status"])
 
 
-def _scope(visit: Visit, part: Dataset) -> str:
+def _scope(page: PageContext, part: Dataset) -> str:
     """What tells the part of one view from that of another."""
-    return "chosen" if part is visit.chosen else "all"
+    return "chosen" if part is page.chosen else "all"

@@ -8,12 +8,12 @@ import streamlit as st
 
 from lib.core.dates import last_day, years
 from lib.core.i18n import _, labels, number_text, plural
-from lib.figures.lanes import Span
+from lib.figures.lanes import Interval
 from lib.labels.names import home_name, short_names
 from lib.query.selection import ALL
 from lib.tables.aggregates import category_codes, signings
 from lib.text.timeline_titles import timeline_title
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 from lib.ui.session.params import settled
 
 
@@ -22,71 +22,71 @@ def lane_names() -> dict[str, str]:
     return {"category": _("Category"), "kind": _("Kind of agreement"), "partner": _("Partner")}
 
 
-def lane_labels(visit: Visit, by: str, laned: pd.DataFrame) -> Mapping[str, str]:
+def lane_labels(page: PageContext, by: str, laned: pd.DataFrame) -> Mapping[str, str]:
     """Code and label of each lane, in order: vocabularies as declared, partners with most agreements first."""
     if by == "category":
-        return category_labels(visit)
+        return category_labels(page)
     if by == "kind":
-        return labels(visit.dataset.schema.vocabulary("agreements", "kind"))
-    names, counts = short_names(visit.dataset), laned["lane"].value_counts()
+        return labels(page.dataset.schema.vocabulary("agreements", "kind"))
+    names, counts = short_names(page.dataset), laned["lane"].value_counts()
     return {code: names[code] for code in sorted(counts.index, key=lambda code: (-counts[code], names[code]))}
 
 
-def category_labels(visit: Visit) -> dict[str, str]:
+def category_labels(page: PageContext) -> dict[str, str]:
     """Code and label of each category, the home organisation last."""
-    names = labels(visit.dataset.schema.vocabulary("partners", "category"))
-    return {code: names[code] for code in category_codes(visit.dataset)}
+    names = labels(page.dataset.schema.vocabulary("partners", "category"))
+    return {code: names[code] for code in category_codes(page.dataset)}
 
 
-def decades(visit: Visit) -> dict[str, str]:
+def decades(page: PageContext) -> dict[str, str]:
     """The decades in which agreements of the selection were begun, after the choice of all of them."""
-    begun = visit.count(signings)["year"]
+    begun = page.count(signings)["year"]
     found = range(int(begun.min()) // 10 * 10, int(begun.max()) + 1, 10) if len(begun) else range(0)
     return {"": _("All"), **{str(first): _("{year}s").format(year=first) for first in found}}
 
 
-def asked_title(visit: Visit) -> str:
+def asked_title(page: PageContext) -> str:
     """The title of the timeline as its decade and its lanes are chosen."""
-    return visit.count(timeline_title, settled("decade", decades(visit)), settled("lanes", lane_names()))
+    return page.count(timeline_title, settled("decade", decades(page)), settled("lanes", lane_names()))
 
 
-def decade_span(decade: str) -> Span | None:
+def decade_span(decade: str) -> Interval | None:
     """The first and last day of a decade; None where all of time is meant."""
     return (date(int(decade), 1, 1), date(int(decade) + 9, 12, 31)) if decade else None
 
 
-def as_of_day(visit: Visit) -> date:
+def as_of_day(page: PageContext) -> date:
     """The day that the timeline marks: the last of the as-of date, else today."""
-    return last_day(visit.selection.as_of) if visit.selection.as_of else visit.today
+    return last_day(page.selection.as_of) if page.selection.as_of else page.today
 
 
-def drawn_count(visit: Visit, drawn: pd.DataFrame, everything: pd.DataFrame, decade: str) -> str:
+def drawn_count(page: PageContext, drawn: pd.DataFrame, everything: pd.DataFrame, decade: str) -> str:
     """How many agreements are drawn of all in the scope, whose they are, and what is left out and why."""
     dated = drawn.dropna(subset=["began"])
     undated = int(everything["began"].isna().sum())
     outside = len(everything) - undated - len(dated)
-    told = [_drawn_words(visit, len(dated))]
+    parts = [_drawn_words(page, len(dated))]
     if decade:
         begun = int((years(dated["began"]) // 10 * 10 == int(decade)).sum())
-        told.append(
+        parts.append(
             _(
                 "{begun} of them were begun in the {decade}s; {others} were begun at another time and reach into these years."
             ).format(begun=number_text(begun), decade=decade, others=number_text(len(dated) - begun))
         )
-    told.append(plural("{n} of the selection has no date.", "{n} of the selection have no date.", undated))
+    parts.append(plural("{n} of the selection has no date.", "{n} of the selection have no date.", undated))
     if outside:
-        told.append(
+        parts.append(
             plural("{n} lies outside the decade or the lanes.", "{n} lie outside the decade or the lanes.", outside)
         )
-    return " ".join(told)
+    return " ".join(parts)
 
 
-def _drawn_words(visit: Visit, drawn: int) -> str:
-    everything = len(visit.chosen.within.agreements)
+def _drawn_words(page: PageContext, drawn: int) -> str:
+    everything = len(page.chosen.within.agreements)
     text = _("{n} of {all} agreements in the relations of {home} are drawn.")
-    if visit.selection.scope == ALL:
+    if page.selection.scope == ALL:
         text = _("{n} of {all} agreements are drawn, relations of {home} and among others.")
-    return text.format(n=number_text(drawn), all=number_text(everything), home=home_name(visit.dataset))
+    return text.format(n=number_text(drawn), all=number_text(everything), home=home_name(page.dataset))
 
 
 def show_timeline_legend(drawn: pd.DataFrame) -> None:

@@ -53,7 +53,7 @@ def draw_upload() -> None:
         _("Another version of the data package, as ZIP"),
         type="zip",
         key=key,
-        on_change=_hand_in,
+        on_change=_upload,
         args=(key,),
         help=_(
             "The file that “Download the data package” gave on another day, or any ZIP with the files of a package. It stays in "
@@ -61,10 +61,10 @@ def draw_upload() -> None:
         ),
     )
     if HANDED in st.session_state:
-        st.button(_("Take it away again"), key="take_away", on_click=_take_away)
+        st.button(_("Take it away again"), key="take_away", on_click=_remove)
 
 
-def tell_other(other: Other) -> None:
+def show_other(other: Other) -> None:
     """What the version is, and which columns only one of the two has; or why it is refused."""
     if other.version is None:
         faults = plural("{n} fault", "{n} faults", len(other.faults))
@@ -74,16 +74,16 @@ def tell_other(other: Other) -> None:
         return
     schema = other.version.dataset.schema
     day = date_text(schema.created.isoformat()) if schema.created else _("no date")
-    told = [_("Before: {name}, version {version}, {date}.").format(name=other.name, version=schema.version, date=day)]
+    parts = [_("Before: {name}, version {version}, {date}.").format(name=other.name, version=schema.version, date=day)]
     for text, columns in (
         (_("Only the version before has: {columns}."), other.version.only_here),
         (_("Only the current version has: {columns}."), other.version.only_current),
     ):
         if columns:
-            told.append(text.format(columns=_shortened(columns)))
-    if len(told) > 1:
-        told.append(_("These are not compared."))
-    st.caption(markdown(" ".join(told)))
+            parts.append(text.format(columns=_shortened(columns)))
+    if len(parts) > 1:
+        parts.append(_("These are not compared."))
+    st.caption(markdown(" ".join(parts)))
 
 
 def _shortened(columns: tuple[str, ...]) -> str:
@@ -91,20 +91,20 @@ def _shortened(columns: tuple[str, ...]) -> str:
     return list_text([*columns[:SHOWN_COLUMNS], *([plural("{n} other", "{n} others", more)] if more > 0 else [])])
 
 
-def _hand_in(key: str) -> None:
+def _upload(key: str) -> None:
     file = st.session_state[key]
-    _forget()
+    _clear()
     if file is not None:
         st.session_state[HANDED] = (file.name[:LONGEST_NAME], file.getvalue())
 
 
-def _take_away() -> None:
-    _forget()
+def _remove() -> None:
+    _clear()
     # The field keeps its file as long as it has the same key.
     st.session_state[ROUND] += 1
 
 
-def _forget() -> None:
+def _clear() -> None:
     for name in (HANDED, READ):
         st.session_state.pop(name, None)
 

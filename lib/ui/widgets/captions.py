@@ -12,59 +12,57 @@ from lib.provenance.citations import KNOWLEDGE
 from lib.tables.clusters import without_coordinates, without_place
 from lib.tables.rows import with_agreement
 from lib.ui.session.dataset_store import current_store
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 from lib.ui.widgets.figure_and_table import show_count
 
 
-def partner_count(visit: Visit, shown: int) -> None:
+def partner_count(page: PageContext, shown: int) -> None:
     """The footer of what shows partners: how many of all."""
-    everyone = len(visit.chosen.within.partners) - 1
+    everyone = len(page.chosen.within.partners) - 1
     show_count(_("{n} of {all} partners.").format(n=number_text(shown), all=number_text(everyone)))
 
 
-def agreement_count(visit: Visit) -> None:
+def agreement_count(page: PageContext) -> None:
     """The footer of what shows agreements: how many of all."""
     show_count(
         _("{n} of {all} agreements.").format(
-            n=number_text(len(visit.chosen.agreements)), all=number_text(len(visit.chosen.within.agreements))
+            n=number_text(len(page.chosen.agreements)), all=number_text(len(page.chosen.within.agreements))
         )
     )
 
 
-def initiative_count(visit: Visit) -> None:
+def initiative_count(page: PageContext) -> None:
     """The footer of what shows joint initiatives: how many of all."""
     show_count(
         _("{n} of {all} initiatives.").format(
-            n=number_text(len(visit.chosen.initiatives)), all=number_text(len(visit.chosen.within.initiatives))
+            n=number_text(len(page.chosen.initiatives)), all=number_text(len(page.chosen.within.initiatives))
         )
     )
 
 
-def source_count(visit: Visit) -> None:
+def source_count(page: PageContext) -> None:
     """The footer of what shows sources: how many documents of all, and that general knowledge is none."""
-    chosen, everything = (
-        int((part.sources["kind"] != KNOWLEDGE).sum()) for part in (visit.chosen, visit.chosen.within)
-    )
-    told = _("{n} of {all} documents.").format(n=number_text(chosen), all=number_text(everything))
-    if chosen != len(visit.chosen.sources):
-        told = f"{told} " + _("General knowledge is listed too, but is no document.")
-    show_count(told)
+    chosen, everything = (int((part.sources["kind"] != KNOWLEDGE).sum()) for part in (page.chosen, page.chosen.within))
+    parts = _("{n} of {all} documents.").format(n=number_text(chosen), all=number_text(everything))
+    if chosen != len(page.chosen.sources):
+        parts = f"{parts} " + _("General knowledge is listed too, but is no document.")
+    show_count(parts)
 
 
-def map_count(visit: Visit, rows: pd.DataFrame, everyone: pd.DataFrame) -> None:
+def map_count(page: PageContext, rows: pd.DataFrame, everyone: pd.DataFrame) -> None:
     """The footer of the map: how many partners of all, how many of them with an agreement, and who is left out and why."""
     unknown, undrawn = len(without_place(everyone)), len(without_coordinates(everyone))
     outside = len(everyone) - unknown - undrawn - len(rows)
-    told = [
+    parts = [
         _("{n} of {all} partners, {agreed} of them with an agreement.").format(
             n=number_text(len(rows)),
-            all=number_text(len(visit.chosen.within.partners) - 1),
+            all=number_text(len(page.chosen.within.partners) - 1),
             agreed=number_text(int(with_agreement(rows).sum())),
         ),
         plural("{n} of the selection has no known seat.", "{n} of the selection have no known seat.", unknown),
     ]
     if undrawn:
-        told.append(
+        parts.append(
             plural(
                 "The city of {n} is known, but not its coordinates.",
                 "The city of {n} is known, but not its coordinates.",
@@ -72,8 +70,8 @@ def map_count(visit: Visit, rows: pd.DataFrame, everyone: pd.DataFrame) -> None:
             )
         )
     if outside:
-        told.append(plural("{n} lies outside this view.", "{n} lie outside this view.", outside))
-    show_count(" ".join(told))
+        parts.append(plural("{n} lies outside this view.", "{n} lie outside this view.", outside))
+    show_count(" ".join(parts))
 
 
 def show_marks_legend(shading: str = "") -> None:
@@ -105,25 +103,25 @@ def show_boundary_note() -> None:
     )
 
 
-def show_data_version(visit: Visit) -> None:
+def show_data_version(page: PageContext) -> None:
     """Which data these are."""
     loaded = current_store().loaded
     st.text(
         _("Data package version {version}, content {fingerprint}, read {time}. Licence of the data: {licence}.").format(
-            version=visit.dataset.schema.version,
-            fingerprint=visit.dataset.fingerprint,
+            version=page.dataset.schema.version,
+            fingerprint=page.dataset.fingerprint,
             time=loaded.strftime("%Y-%m-%d %H:%M UTC") if loaded else "",
-            licence=visit.dataset.schema.licence,
+            licence=page.dataset.schema.licence,
         )
     )
 
 
-def offer_package(visit: Visit) -> None:
+def offer_package(page: PageContext) -> None:
     """The download of the data package as it is: a package in, the same package out."""
     st.download_button(
         _("Download the whole data package (ZIP)"),
-        data=partial(package_bytes, visit.dataset),
-        file_name=f"{visit.dataset.home}_data-package_{visit.dataset.fingerprint[:8]}.zip",
+        data=partial(package_bytes, page.dataset),
+        file_name=f"{page.dataset.home}_data-package_{page.dataset.fingerprint[:8]}.zip",
         mime="application/zip",
         on_click="ignore",
     )

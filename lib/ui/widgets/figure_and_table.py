@@ -15,7 +15,7 @@ from lib.export.csv import csv_bytes, file_name
 from lib.figures.theme import WIDTHS
 from lib.labels.columns import file_heading, heading
 from lib.query.search import explained, search
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 
 # Pixels; other columns are as wide as their content.
 COLUMN_WIDTHS = {
@@ -41,7 +41,7 @@ CHART_CONFIG = {
 
 
 def show_figure(
-    visit: Visit,
+    page: PageContext,
     name: str,
     figure: Callable[[], go.Figure],
     summary: str,
@@ -56,10 +56,10 @@ def show_figure(
     `on_click` is called with the customdata of what was clicked, before the next run.
     """
     st.text(summary)
-    drawn = visit.draw(name, figure, *depends)
+    drawn = page.draw(name, figure, *depends)
     if not any(map(_has_points, drawn["data"])):
         return
-    key = visit.key(name)
+    key = page.key(name)
     config = {**CHART_CONFIG, "scrollZoom": zoom, "displayModeBar": "hover" if zoom else False}
     options: dict[str, Any] = {"theme": None, "config": config, "alt": summary, "key": key}
     if on_click is None:
@@ -75,7 +75,7 @@ def show_figure(
 
 
 def show_rows(
-    visit: Visit,
+    page: PageContext,
     name: str,
     rows: pd.DataFrame,
     columns: Sequence[str],
@@ -96,7 +96,7 @@ def show_rows(
         "hide_index": True, "column_order": list(columns), "column_config": config, "height": height,
         "placeholder": "", "alt": plural("Table: {n} row", "Table: {n} rows", len(rows)),
     }  # fmt: skip
-    key = visit.key(f"{name}-rows")
+    key = page.key(f"{name}-rows")
     if on_narrow is not None:
 
         def narrowed() -> None:
@@ -110,20 +110,20 @@ def show_rows(
         state = st.dataframe(rows, key=key, on_select="rerun", selection_mode="single-row", **options)
         if state["selection"]["rows"]:
             on_choose(rows.iloc[state["selection"]["rows"][0]].to_dict())
-    offer_download(visit, name, rows)
+    offer_download(page, name, rows)
 
 
-def found_first(visit: Visit, table: str, rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+def found_first(page: PageContext, table: str, rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """The rows of `partners` or `agreements`, those that the searched text finds best first, and the column that says
     why; as they are and no column where no text is searched.
     """
-    if not visit.selection.text:
+    if not page.selection.text:
         return rows, []
-    return explained(rows, search(visit.dataset, visit.selection.text)[table]), ["found_by"]
+    return explained(rows, search(page.dataset, page.selection.text)[table]), ["found_by"]
 
 
 def show_rows_below(
-    visit: Visit,
+    page: PageContext,
     name: str,
     rows: pd.DataFrame,
     columns: Sequence[str],
@@ -134,15 +134,15 @@ def show_rows_below(
     label = plural("Table and download ({n} row)", "Table and download ({n} rows)", len(rows))
     if len(rows) <= MOST_FOLDED:
         with st.expander(label):
-            show_rows(visit, name, rows, columns, on_choose, on_narrow=on_narrow)
+            show_rows(page, name, rows, columns, on_choose, on_narrow=on_narrow)
         return
-    folded = st.expander(label, key=visit.key(f"{name}-folded"), on_change="rerun")
+    folded = st.expander(label, key=page.key(f"{name}-folded"), on_change="rerun")
     if folded.open:
         with folded:
-            show_rows(visit, name, rows, columns, on_choose, on_narrow=on_narrow)
+            show_rows(page, name, rows, columns, on_choose, on_narrow=on_narrow)
 
 
-def offer_download(visit: Visit, name: str, rows: pd.DataFrame) -> None:
+def offer_download(page: PageContext, name: str, rows: pd.DataFrame) -> None:
     """A button that downloads the rows as CSV, headed in the reader's language."""
     # Headed here: the file is made on a thread of the server, which knows nothing of the reader.
     headed = rows.rename(columns=file_heading)
@@ -150,22 +150,22 @@ def offer_download(visit: Visit, name: str, rows: pd.DataFrame) -> None:
         plural("Download CSV ({n} row)", "Download CSV ({n} rows)", len(rows)),
         # Made when it is asked for, not at each run of the page.
         data=partial(csv_bytes, headed),
-        file_name=download_name(visit, name, "csv"),
+        file_name=download_name(page, name, "csv"),
         mime="text/csv",
         on_click="ignore",
-        key=visit.key(f"{name}-csv"),
+        key=page.key(f"{name}-csv"),
     )
 
 
-def download_name(visit: Visit, name: str, form: str) -> str:
+def download_name(page: PageContext, name: str, form: str) -> str:
     """The name of a file: page, what it holds, selection, data version and day."""
-    page = visit.page if name == visit.page else f"{visit.page}-{name}"
-    return file_name(visit.dataset, visit.selection, page, visit.today, form)
+    stem = page.name if name == page.name else f"{page.name}-{name}"
+    return file_name(page.dataset, page.selection, stem, page.today, form)
 
 
-def side_by_side(visit: Visit) -> tuple[DeltaGenerator, DeltaGenerator]:
+def side_by_side(page: PageContext) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Two parts of a page beside each other where there is room for both, else one below the other, each as wide as the page."""
-    if visit.look.width < WIDTHS[-1]:
+    if page.theme.width < WIDTHS[-1]:
         return st.container(), st.container()
     left, right = st.columns(2, gap="large")
     return left, right

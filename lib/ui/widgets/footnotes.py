@@ -8,11 +8,11 @@ import streamlit as st
 
 from lib.core.dates import last_day
 from lib.core.escape import markdown, markdown_link
-from lib.core.i18n import _, date_text, number_text, told
+from lib.core.i18n import _, date_text, label_value, number_text
 from lib.provenance.field_evidence import Citation, Support, support_rows, supports
 from lib.provenance.footnotes import Record, References, references
 from lib.tables.facts import Fact
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 from lib.ui.widgets.figure_and_table import show_rows
 
 
@@ -39,11 +39,13 @@ class Notes:
         supporting = [cited["source_id"] for support in found for cited in support.supporting]
         marks = self.mark([*supporting, *fact.source_ids])
         against = f"*{markdown(_('sources disagree'))}*" if any(support.against for support in found) else ""
-        return " ".join(filter(None, [told(f"**{markdown(fact.label)}**", markdown(fact.value)), marks, against]))
+        return " ".join(
+            filter(None, [label_value(f"**{markdown(fact.label)}**", markdown(fact.value)), marks, against])
+        )
 
     def disagreement(self, support: Support) -> str:
         """A field in Markdown, what the data say, and what each source says otherwise."""
-        text = f"**{markdown(told(support.label, support.value or _('not known')))}**"
+        text = f"**{markdown(label_value(support.label, support.value or _('not known')))}**"
         return "; ".join([text, *(self._otherwise(cited) for cited in support.against)])
 
     def _otherwise(self, cited: Citation) -> str:
@@ -52,12 +54,12 @@ class Notes:
 
 
 def notes_of(
-    visit: Visit, table: str, record_id: str, others: Sequence[Record] = (), more: Iterable[str] = ()
+    page: PageContext, table: str, record_id: str, others: Sequence[Record] = (), more: Iterable[str] = ()
 ) -> Notes:
     """The notes of the page of one record, which speaks of `others` and of the sources `more` as well."""
     name = f"{table}-{record_id}"
-    found = visit.count_part(name, visit.dataset, supports, table, record_id)
-    numbered = visit.count_part(name, visit.dataset, references, [(table, record_id), *others], list(more))
+    found = page.count_part(name, page.dataset, supports, table, record_id)
+    numbered = page.count_part(name, page.dataset, references, [(table, record_id), *others], list(more))
     return Notes(numbered, {support.field: support for support in found})
 
 
@@ -66,7 +68,7 @@ def show_facts(notes: Notes, facts: Iterable[Fact]) -> None:
     st.markdown("  \n".join(notes.line(fact) for fact in facts))
 
 
-def show_evidence(visit: Visit, notes: Notes, table: str, record_id: str) -> None:
+def show_evidence(page: PageContext, notes: Notes, table: str, record_id: str) -> None:
     """Where sources disagree, then the sources of the page, and the evidence for each field as a table."""
     against = [support for support in notes.supports.values() if support.against]
     if against:
@@ -80,10 +82,10 @@ def show_evidence(visit: Visit, notes: Notes, table: str, record_id: str) -> Non
     if dates:
         st.caption(markdown(_("The latest is of {date}.").format(date=date_text(dates[-1]))))
     st.markdown("\n".join(f"{number}. {_source_line(source)}" for number, source in enumerate(sources, 1)))
-    rows = visit.count_part(record_id, visit.dataset, support_rows, table, record_id)
+    rows = page.count_part(record_id, page.dataset, support_rows, table, record_id)
     with st.expander(_("What each field rests on")):
         columns = ["column", "value", "agrees", "other", "source", "published", "kind", "url"]
-        show_rows(visit, f"evidence-{record_id}", rows, columns)
+        show_rows(page, f"evidence-{record_id}", rows, columns)
 
 
 def _source_line(source: Mapping[Hashable, Any]) -> str:

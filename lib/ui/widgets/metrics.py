@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from lib.classify.phases import STANDS
+from lib.classify.phases import IN_FORCE
 from lib.classify.relations import OWN
 from lib.core.escape import markdown
 from lib.core.i18n import _, number_text, plural
 from lib.query.selection import Selection
-from lib.tables.key_figures import Headline, headline
+from lib.tables.key_figures import KeyFigures, key_figures
 from lib.tables.partner_groups import PartnerGroup, partner_groups
 from lib.ui.frame.page_frame import query_of
 from lib.ui.session.navigation import page_file
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 
 
 class Number(NamedTuple):
@@ -30,10 +30,10 @@ class Number(NamedTuple):
     more: tuple[tuple[str, str], ...] = ()
 
 
-def show_headline(visit: Visit) -> None:
+def show_key_figures(page: PageContext) -> None:
     """The headline numbers of a selection, each with what it counts, of how many, and the way to its rows."""
     with st.container(horizontal=True, gap="medium", key="headline"):
-        for entry in _numbers(visit.count(headline), visit.selection):
+        for entry in _numbers(page.count(key_figures), page.selection):
             with st.container(width="content", gap=None):
                 st.metric(entry.label, number_text(entry.number), help=entry.explanation, width="content")
                 query = query_of(entry.selection, **dict(entry.more))
@@ -43,14 +43,14 @@ def show_headline(visit: Visit) -> None:
                 st.page_link(page_file(entry.page), label=label, query_params=query, width="content")
 
 
-def show_groups(visit: Visit) -> None:
+def show_groups(page: PageContext) -> None:
     """The groups of partners that have an agreement with the home organisation that may stand, each a link to its list."""
-    groups: Sequence[PartnerGroup] = visit.count(partner_groups)
+    groups: Sequence[PartnerGroup] = page.count(partner_groups)
     if not groups:
         return
     with st.container(horizontal=True, gap="small", key="partner_groups"):
         for group in groups:
-            asked = replace(visit.selection, levels=group.levels)
+            asked = replace(page.selection, levels=group.levels)
             if group.category:
                 asked = replace(asked, categories=frozenset({group.category}))
             label = f"**{number_text(group.partners)}** {markdown(group.label)}"
@@ -60,16 +60,16 @@ def show_groups(visit: Visit) -> None:
     )
 
 
-def _numbers(numbers: Headline, selection: Selection) -> tuple[Number, ...]:
-    """The headline numbers in their order; see `Headline` for what each counts."""
+def _numbers(numbers: KeyFigures, selection: Selection) -> tuple[Number, ...]:
+    """The headline numbers in their order; see `KeyFigures` for what each counts."""
     agreed = replace(selection, relations=frozenset({OWN}))
-    standing = replace(agreed, phases=frozenset({STANDS}))
+    standing = replace(agreed, phases=frozenset({IN_FORCE}))
     own = plural("of {n} agreement", "of {n} agreements", numbers.own)
     partners = plural("of {n} partner", "of {n} partners", numbers.partners)
     countries, initiatives = (("countries", "state"),), (("list", "initiatives"),)
     see, helps = _("see them"), _explanations()
     return (
-        Number(_("In force or in use"), numbers.stands, own, helps["stands"], "agreements", standing),
+        Number(_("In force or in use"), numbers.in_force, own, helps["in_force"], "agreements", standing),
         Number(_("Partners with an agreement"), numbers.agreed, partners, helps["agreed"], "partners", agreed),
         Number(_("States"), numbers.countries, _("see the countries"), helps["countries"], "map", selection, countries),
         Number(_("Areas"), numbers.areas, see, helps["areas"], "goals", selection),
@@ -83,7 +83,7 @@ def _numbers(numbers: Headline, selection: Selection) -> tuple[Number, ...]:
 def _explanations() -> dict[str, str]:
     """What each headline number counts, by the name of its field."""
     return {
-        "stands": _(
+        "in_force": _(
             "Agreements, memberships and other statuses to which the organisation is a party and of which a source states "
             "that they are in force or in use."
         ),

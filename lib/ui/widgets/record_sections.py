@@ -8,11 +8,11 @@ import streamlit as st
 
 from lib.classify.derived import record_id_of
 from lib.core.escape import markdown, markdown_link
-from lib.core.i18n import _, date_text, list_text, plural, told
+from lib.core.i18n import _, date_text, label_value, list_text, plural
 from lib.labels.names import partner_names, short_names
 from lib.tables.parties import signatories
 from lib.ui.frame.click_handlers import open_agreement_row, open_initiative_row
-from lib.ui.session.page_context import Visit
+from lib.ui.session.page_context import PageContext
 from lib.ui.widgets.figure_and_table import show_rows
 from lib.ui.widgets.footnotes import Notes
 from lib.ui.widgets.record_links import linked_line
@@ -21,7 +21,7 @@ from lib.ui.widgets.record_links import linked_line
 MOST_LISTED = 20
 
 
-def tell_missing(kind: str, record_id: str) -> None:
+def show_missing(kind: str, record_id: str) -> None:
     """That there is no such `partner`, `agreement` or `initiative`."""
     text = {
         "partner": _("There is no partner “{id}” in these data."),
@@ -48,31 +48,33 @@ def show_identifiers(website: str, ror: str = "", wikidata: str = "") -> None:
         st.markdown(" · ".join(filter(None, links)))
 
 
-def show_agreements(visit: Visit, notes: Notes, name: str, rows: pd.DataFrame) -> None:
+def show_agreements(page: PageContext, notes: Notes, name: str, rows: pd.DataFrame) -> None:
     """Each agreement of `agreement_rows` as a link, below it what is known of it at a glance; a table of them all.
 
     Where there are too many for a list, only the table.
     """
     columns = ["title", "kind", "signed", "in_force", "ended", "status", "areas"]
     if len(rows) > MOST_LISTED:
-        show_rows(visit, name, rows, columns, on_choose=open_agreement_row)
+        show_rows(page, name, rows, columns, on_choose=open_agreement_row)
         return
-    signed_by = signatories(visit.dataset)
+    signed_by = signatories(page.dataset)
     for row in rows.fillna("").to_dict("records"):
         key = row["agreement_id"]
         line = f":gray[{markdown(_agreement_line(row, signed_by.get(key, [])))}] {notes.mark_record('agreements', key)}"
-        linked_line(visit, "agreement", key, row["title"], after=line)
+        linked_line(page, "agreement", key, row["title"], after=line)
     with st.expander(plural("Table and download ({n} row)", "Table and download ({n} rows)", len(rows))):
-        show_rows(visit, name, rows, columns, on_choose=open_agreement_row)
+        show_rows(page, name, rows, columns, on_choose=open_agreement_row)
 
 
 def _agreement_line(row: Mapping[Hashable, Any], signed_by: list[str]) -> str:
     begun = date_text(row["signed"]) or date_text(row["in_force"]) or _("no date")
-    signed = told(_("Signed by"), list_text(signed_by)) if signed_by else ""
+    signed = label_value(_("Signed by"), list_text(signed_by)) if signed_by else ""
     return " · ".join(filter(None, [begun, row["kind"], row["status"], signed]))
 
 
-def show_ties(visit: Visit, notes: Notes, title: str, ties: pd.DataFrame, partner_id: str, name: str = "ties") -> None:
+def show_ties(
+    page: PageContext, notes: Notes, title: str, ties: pd.DataFrame, partner_id: str, name: str = "ties"
+) -> None:
     """Each tie of a partner, with a link to the one at its other end; a table where there are too many for a list. `title`
     heads them; `name` keeps lists of one page apart.
     """
@@ -80,23 +82,25 @@ def show_ties(visit: Visit, notes: Notes, title: str, ties: pd.DataFrame, partne
         return
     st.header(title, anchor=False)
     if len(ties) > MOST_LISTED:
-        show_rows(visit, name, ties, ["from", "kind", "to", "since", "until", "status", "note"])
+        show_rows(page, name, ties, ["from", "kind", "to", "since", "until", "status", "note"])
         return
-    own, names = markdown(short_names(visit.dataset)[partner_id]), partner_names(visit.dataset)
+    own, names = markdown(short_names(page.dataset)[partner_id]), partner_names(page.dataset)
     for tie in ties.fillna("").to_dict("records"):
         kind = markdown(tie["kind"].lower())
         when = " – ".join(filter(None, [date_text(tie["since"]), date_text(tie["until"])]))
-        details = "; ".join(filter(None, [when, told(_("status"), tie["status"].lower())]))
-        key = record_id_of(visit.dataset, "ties", {**tie, "kind": tie["kind_code"]})
+        details = "; ".join(filter(None, [when, label_value(_("status"), tie["status"].lower())]))
+        key = record_id_of(page.dataset, "ties", {**tie, "kind": tie["kind_code"]})
         line = markdown(". ".join(filter(None, [details, tie["note"]])))
         after = f":gray[{line}] {notes.mark_record('ties', key)}"
         other, before = tie["to_id"], f"{own} – {kind} –"
         if other == partner_id:
             other, before, after = tie["from_id"], "", f"– {kind} – {own}. {after}"
-        linked_line(visit, "partner", other, names[other], before, after)
+        linked_line(page, "partner", other, names[other], before, after)
 
 
-def show_initiatives(visit: Visit, notes: Notes, title: str, rows: pd.DataFrame, name: str = "initiatives") -> None:
+def show_initiatives(
+    page: PageContext, notes: Notes, title: str, rows: pd.DataFrame, name: str = "initiatives"
+) -> None:
     """Each joint initiative as a link, below it its dates, kind and note; nothing where there is none. `title` heads them;
     `name` keeps lists of one page apart.
     """
@@ -105,10 +109,10 @@ def show_initiatives(visit: Visit, notes: Notes, title: str, rows: pd.DataFrame,
     st.header(title, anchor=False)
     if len(rows) > MOST_LISTED:
         columns = ["name", "kind", "partners", "started", "ended", "status", "note"]
-        show_rows(visit, name, rows, columns, on_choose=open_initiative_row)
+        show_rows(page, name, rows, columns, on_choose=open_initiative_row)
         return
     for row in rows.fillna("").to_dict("records"):
         when = " – ".join(dict.fromkeys(filter(None, [date_text(row["started"]), date_text(row["ended"])])))
         line = markdown(" · ".join(filter(None, [when or _("no date"), row["kind"], row["place"], row["note"]])))
         after = f":gray[{line}] {notes.mark_record('initiatives', row['initiative_id'])}"
-        linked_line(visit, "initiative", row["initiative_id"], row["name"], after=after)
+        linked_line(page, "initiative", row["initiative_id"], row["name"], after=after)
