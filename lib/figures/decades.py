@@ -67,8 +67,8 @@ def decades_summary(arrivals: pd.DataFrame) -> str:
     each = list_text(
         _("{n} in the {decade}s").format(n=number_text(int(n)), decade=decade) for decade, n in counts.items()
     )
-    return _("Partners by the decade of their first dated agreement with the home organisation: {told}.").format(
-        label_value=each
+    return _("Partners by the decade of their first dated agreement with the home organisation: {list}.").format(
+        list=each
     )
 
 

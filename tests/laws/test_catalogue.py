@@ -18,6 +18,7 @@ TOLD = {
     "title", "header", "subheader", "text", "caption", "markdown", "info", "warning", "error", "button", "metric",
     "toggle", "text_input", "number_input", "selectbox", "segmented_control", "expander", "download_button", "page_link",
 }  # fmt: skip
+CODE = sorted([*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py")])
 SCREENS = [*sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "lib" / "ui").rglob("*.py")), ROOT / "dashboard.py"]
 # Texts that are the same in every language, or in both at once.
 EVERYWHERE = {"Language / Langue", "✓ ", "✕"}
@@ -64,6 +65,28 @@ def test_french_fills_the_same_placeholders():
         for original, translated in zip(texts(message.id), texts(message.string), strict=False):
             if message.id:
                 assert set(PLACEHOLDER.findall(translated)) == set(PLACEHOLDER.findall(original)), original
+
+
+def filled(path):
+    """The messages of a file that are filled in where they are made: the places they have, and the names they are given."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(attr="format", value=ast.Call(func=ast.Name(id="_"), args=[ast.Constant(text)]))
+            ):
+                places = set(PLACEHOLDER.findall(text))
+            case ast.Call(func=ast.Name(id="plural"), args=[_one, ast.Constant(text), *_rest]):
+                places = set(PLACEHOLDER.findall(text)) - {"{n}"}
+            case _:
+                continue
+        names = {keyword.arg for keyword in node.keywords}
+        if None not in names:  # `**values` cannot be read from the code
+            yield text, places, {f"{{{name}}}" for name in names}
+
+
+@pytest.mark.parametrize("path", [*CODE, ROOT / "dashboard.py"], ids=lambda path: path.name)
+def test_a_message_is_given_a_value_for_each_of_its_places(path):
+    assert [entry for entry in filled(path) if entry[1] != entry[2]] == []
 
 
 @pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.name)
