@@ -1,5 +1,7 @@
 """What a partner has with the home organisation, apart from what it has among others; each with a heading that counts it."""
 
+import pandas as pd
+
 from lib.classify.phases import phases
 from lib.classify.relations import (
     CONSTITUTIVE,
@@ -22,14 +24,24 @@ def apart(its: Dataset) -> tuple[Dataset, Dataset]:
     agreements = agreement_relations(its).isin(HOME_RELATIONS)
     ties, initiatives = (make(its).isin(HOME_RELATIONS) for make in (tie_relations, initiative_relations))
     near, among = (
-        its.narrowed(
-            agreements=its.agreements[agreements == kept],
-            ties=its.ties[ties == kept],
-            initiatives=its.initiatives[initiatives == kept],
-        )
+        _only(its, its.agreements[agreements == kept], its.initiatives[initiatives == kept], its.ties[ties == kept])
         for kept in (True, False)
     )
     return near, among
+
+
+def _only(its: Dataset, agreements: pd.DataFrame, initiatives: pd.DataFrame, ties: pd.DataFrame) -> Dataset:
+    """The data set with some agreements, initiatives and ties, and the areas and goals of these alone."""
+    bound, joint = agreements["agreement_id"], initiatives["initiative_id"]
+    return its.narrowed(
+        agreements=agreements,
+        agreement_areas=its.agreement_areas[its.agreement_areas["agreement_id"].isin(bound)],
+        agreement_goals=its.agreement_goals[its.agreement_goals["agreement_id"].isin(bound)],
+        initiatives=initiatives,
+        initiative_areas=its.initiative_areas[its.initiative_areas["initiative_id"].isin(joint)],
+        initiative_goals=its.initiative_goals[its.initiative_goals["initiative_id"].isin(joint)],
+        ties=ties,
+    )
 
 
 def agreements_heading(its: Dataset, *, among: bool) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from lib.tables.facts import dataset_of_partner
 from lib.tables.relation_sections import agreements_heading, apart, initiatives_heading, ties_heading
+from lib.tables.subject_facts import subject_counts
 from tests.making import agreed
 
 
@@ -59,6 +60,12 @@ def test_nothing_is_lost_between_the_two(shipped):
         its = dataset_of_partner(shipped, partner_id)
         for table in ("agreements", "ties", "initiatives"):
             assert sum(len(getattr(part, table)) for part in apart(its)) == len(getattr(its, table)), partner_id
+
+
+def test_areas_among_others_are_not_counted_with_the_agreements_of_the_home_organisation(mixed):
+    near, among = apart(dataset_of_partner(mixed, "lyra"))
+    assert [fact.value for fact in subject_counts(near) if fact.label == "Areas stated"] == ["none for 2 agreements"]
+    assert [fact.value for fact in subject_counts(among) if fact.label == "Areas stated"] == ["Data"]
 
 
 def test_texts_about_the_home_organisation_are_no_agreements_with_it(tiny):
