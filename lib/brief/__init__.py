@@ -1,1 +1,1 @@
-"""The brief on partners: its content once, written as PDF and as a Word file."""
+"""The brief on partners: what of their documents is printed, as PDF and as a Word file."""

@@ -1,14 +1,17 @@
 """A brief on some partners, computed from the data alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from lib.brief.context import brief_context
 from lib.brief.model import Brief, Words, printable
-from lib.brief.portrait import portrait_of
+from lib.brief.paper import on_paper
+from lib.core.dates import last_day
 from lib.core.i18n import _, current_language, date_text
 from lib.labels.names import partner_names, short_names
 from lib.package.dataset import Dataset
+from lib.record.context import its_dataset, partner_slice, record_rows
+from lib.record.model import Document
+from lib.record.partner import partner_document
 
 
 def make_brief(
@@ -22,8 +25,7 @@ def make_brief(
     """
     if not partner_ids:
         raise ValueError("no partner")  # noqa: EM101
-    context, language = brief_context(dataset, today, as_of), current_language()
-    portraits = tuple(portrait_of(context, key) for key in partner_ids)
+    portraits, language = tuple(_portraits(dataset.whole, partner_ids, today, as_of)), current_language()
     home = short_names(dataset)[dataset.home]
     brief = Brief(
         language=language,
@@ -43,6 +45,15 @@ def make_brief(
         ),
     )
     return printable(brief, language)
+
+
+def _portraits(whole: Dataset, partner_ids: Sequence[str], today: date, as_of: str) -> Iterator[Document]:
+    """The document of each partner as it is printed, read on the as-of date, else today."""
+    day = last_day(as_of) if as_of else today
+    rows = record_rows(whole.on(day), today)
+    for key in partner_ids:
+        partner = partner_slice(its_dataset(whole, key, day, as_of), key, today, rows)
+        yield on_paper(whole, partner_document(partner))
 
 
 def _imprint(dataset: Dataset, today: date, as_of: str) -> tuple[str, ...]:

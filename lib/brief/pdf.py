@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import cache
@@ -11,8 +11,10 @@ from typing import Any
 
 import typst
 
-from lib.brief.model import Brief, Item, Line, Portrait
+from lib.brief.model import Brief
 from lib.brief.number_ranges import range_text, ranges
+from lib.provenance.footnotes import Footnotes
+from lib.record.model import Document, Item, Line
 
 TEMPLATE = Path(__file__).with_name("template.typ")
 # Accessible (PDF/UA-1) and fit for archives (PDF/A-2a): Typst refuses to write a file that breaks either.
@@ -90,10 +92,9 @@ def _payload(brief: Brief) -> dict[str, Any]:
     return loosened
 
 
-def _portrait(portrait: Portrait, place: int) -> dict[str, Any]:
+def _portrait(portrait: Document, place: int) -> dict[str, Any]:
     content = asdict(portrait)
-    sources = {source.number: asdict(source) for source in portrait.sources}
-    marks = _Marks(sources, f"note-{place}")
+    marks = _Marks(Footnotes(portrait.sources, f"note-{place}-"))
     # In the order of the page: the first use of a source carries its footnote.
     content["kicker"] = marks.line(portrait.kicker)
     content["facts"] = [marks.item(item) for item in portrait.facts]
@@ -106,8 +107,8 @@ def _portrait(portrait: Portrait, place: int) -> dict[str, Any]:
 class _Marks:
     """Turns the notes of each line into marks: ranges in figures, and the footnotes that stand at first use."""
 
-    def __init__(self, sources: Mapping[int, dict[str, Any]], prefix: str) -> None:
-        self._sources, self._prefix = sources, prefix
+    def __init__(self, footnotes: Footnotes) -> None:
+        self._footnotes = footnotes
         self._used: set[int] = set()
 
     def item(self, item: Item) -> dict[str, Any]:
@@ -118,7 +119,7 @@ class _Marks:
         }
 
     def line(self, line: Line) -> dict[str, Any]:
-        return {"text": line.text, "marks": list(self._marks(line.notes))}
+        return {"text": line.text, "marks": list(self._marks(self._footnotes.of(line.sources)))}
 
     def _marks(self, notes: tuple[int, ...]) -> Iterator[dict[str, Any]]:
         for first, last in ranges(notes):
@@ -128,7 +129,8 @@ class _Marks:
     def _mark(self, number: int) -> dict[str, Any]:
         known = number in self._used
         self._used.add(number)
-        return {"label": f"{self._prefix}-{number}", "source": None if known else self._sources[number]}
+        source = None if known else asdict(self._footnotes.used[number - 1]) | {"number": number}
+        return {"label": self._footnotes.label(number), "source": source}
 
 
 def _loosened(value: Any) -> Any:  # noqa: ANN401 a JSON value of any shape

@@ -13,8 +13,11 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from lib.brief import wordxml
-from lib.brief.model import Brief, Item, KeyFigure, Line, Portrait, Section, Source
+from lib.brief.model import Brief
 from lib.brief.number_ranges import mark_texts
+from lib.provenance.footnotes import Footnotes, Source
+from lib.record.model import Document as Portrait
+from lib.record.model import Item, KeyFigure, Line, Section
 
 INK, ACCENT, PALE = RGBColor(0x14, 0x17, 0x1B), RGBColor(0x0A, 0x5C, 0x8F), RGBColor(0x54, 0x5B, 0x63)
 FONT, SMALL = "Cambria", Pt(8)
@@ -98,31 +101,32 @@ def _write_contents(document: WordDocument, brief: Brief) -> None:
 
 
 def _write_portrait(document: WordDocument, portrait: Portrait, sources: str, prefix: str) -> None:
+    notes = Footnotes(portrait.sources, prefix)
     name = document.add_heading(portrait.name, 1)
     # The first page has the name at its top anyway.
     name.paragraph_format.page_break_before = len(document.paragraphs) > 1
-    _write_line(document.add_paragraph(), portrait.kicker, prefix, ACCENT)
+    _write_line(document.add_paragraph(), portrait.kicker, notes, ACCENT)
     if portrait.subtitle:
         document.add_paragraph(portrait.subtitle)
     if portrait.facts:
-        _write_facts(document.add_paragraph(), portrait.facts, prefix)
+        _write_facts(document.add_paragraph(), portrait.facts, notes)
     if portrait.note.text:
-        _write_line(document.add_paragraph(), portrait.note, prefix)
+        _write_line(document.add_paragraph(), portrait.note, notes)
     _write_glance(document, portrait.glance)
     for section in portrait.sections:
-        _write_section(document, section, prefix)
+        _write_section(document, section, notes)
     if portrait.sources:
         document.add_heading(sources, 2)
         numbered = wordxml.new_list(document)
-        for source in portrait.sources:
-            _write_source(document.add_paragraph(), source, numbered, f"{prefix}{source.number}")
+        for number, source in enumerate(portrait.sources, 1):
+            _write_source(document.add_paragraph(), source, numbered, number, notes.label(number))
 
 
-def _write_facts(paragraph: Paragraph, facts: Sequence[Item], prefix: str) -> None:
+def _write_facts(paragraph: Paragraph, facts: Sequence[Item], notes: Footnotes) -> None:
     for place, item in enumerate(facts):
         _pale(paragraph.add_run((" · " if place else "") + f"{item.lead}\N{NO-BREAK SPACE}"))
         for line in item.lines:
-            _write_line(paragraph, line, prefix)
+            _write_line(paragraph, line, notes)
 
 
 def _write_glance(document: WordDocument, glance: Sequence[KeyFigure]) -> None:
@@ -132,7 +136,7 @@ def _write_glance(document: WordDocument, glance: Sequence[KeyFigure]) -> None:
         _pale(table.cell(1, place).paragraphs[0].add_run(figure.label), SMALL)
 
 
-def _write_section(document: WordDocument, section: Section, prefix: str) -> None:
+def _write_section(document: WordDocument, section: Section, notes: Footnotes) -> None:
     document.add_heading(section.title, 2)
     table = document.add_table(rows=1, cols=2)
     table.autofit = False
@@ -140,7 +144,7 @@ def _write_section(document: WordDocument, section: Section, prefix: str) -> Non
         _pale(cell.paragraphs[0].add_run(heading), SMALL)
     wordxml.repeat_header(table.rows[0])
     for item in section.items:
-        _write_item(table, item, prefix)
+        _write_item(table, item, notes)
     # LibreOffice reads the width of columns, Word that of cells.
     for column, width in zip(table.columns, (MARGIN_COLUMN, Length(TEXT - MARGIN_COLUMN)), strict=True):
         column.width = width
@@ -150,38 +154,38 @@ def _write_section(document: WordDocument, section: Section, prefix: str) -> Non
         _pale(document.add_paragraph().add_run(section.left_out))
 
 
-def _write_item(table: Table, item: Item, prefix: str) -> None:
+def _write_item(table: Table, item: Item, notes: Footnotes) -> None:
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     wordxml.keep_whole(row)
     margin, cell = row.cells
     _pale(margin.paragraphs[0].add_run(item.lead))
     paragraph = cell.paragraphs[0]
     if item.name.text:
-        _write_line(paragraph, item.name, prefix).bold = True
+        _write_line(paragraph, item.name, notes).bold = True
     for place, line in enumerate(item.lines):
         if place or item.name.text:
             paragraph.paragraph_format.space_after = Pt(0)
             paragraph = cell.add_paragraph()
-        _write_line(paragraph, line, prefix)
+        _write_line(paragraph, line, notes)
 
 
-def _write_line(paragraph: Paragraph, line: Line, prefix: str, colour: RGBColor | None = None) -> Run:
+def _write_line(paragraph: Paragraph, line: Line, notes: Footnotes, colour: RGBColor | None = None) -> Run:
     """A sentence, then the numbers of its sources, raised, each a link to its place in the list."""
     run = paragraph.add_run(line.text)
     if colour is not None:
         run.font.color.rgb = colour
-    for text, number in mark_texts(line.notes):
+    for text, number in mark_texts(notes.of(line.sources)):
         raised = paragraph.add_run(text)
         raised.font.superscript, raised.font.color.rgb = True, ACCENT
-        wordxml.link_inside(paragraph, raised, f"{prefix}{number}")
+        wordxml.link_inside(paragraph, raised, notes.label(number))
     return run
 
 
-def _write_source(paragraph: Paragraph, source: Source, numbered: int, bookmark: str) -> None:
+def _write_source(paragraph: Paragraph, source: Source, numbered: int, number: int, bookmark: str) -> None:
     wordxml.number_paragraph(paragraph, numbered)
     paragraph.paragraph_format.space_after = Pt(1)
     # Bookmarks need a number of their own in the document; Word gives new ones when it saves.
-    wordxml.add_bookmark(paragraph, bookmark, numbered * 1000 + source.number)
+    wordxml.add_bookmark(paragraph, bookmark, numbered * 1000 + number)
     title = paragraph.add_run(source.title)
     title.font.size = SMALL
     if source.address:

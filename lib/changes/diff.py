@@ -14,8 +14,8 @@ from lib.labels.columns import heading
 from lib.labels.names import SEPARATOR, partner_names
 from lib.package.compat import Version
 from lib.package.dataset import Dataset
-from lib.provenance.citations import value_text
 from lib.provenance.record_labels import about_names, agreement_of, concerned, naming, records
+from lib.provenance.values import value_text
 
 EVIDENCE = ("citations", "sources")
 # The one column of other tables that says what a fact rests on.

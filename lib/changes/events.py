@@ -10,6 +10,7 @@ beginning. What has no date at all is in no span, and counted.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
@@ -17,9 +18,10 @@ from lib.classify.derived import record_ids
 from lib.classify.event_dates import TABLES, record_dates
 from lib.classify.relations import agreement_relations, initiative_relations, tie_relations
 from lib.core.dates import first_day, first_days, is_about, last_day, last_days
-from lib.core.i18n import _, date_text, local
+from lib.core.i18n import _, date_text
 from lib.labels.names import SEPARATOR, joined, labelled, partner_names
 from lib.package.dataset import Dataset
+from lib.provenance.record_labels import about_names, naming
 from lib.tables.aggregates import category_of_agreements
 
 # In the order in which they are told.
@@ -85,7 +87,7 @@ def change_rows(dataset: Dataset, span: Period) -> pd.DataFrame:
     found = found.assign(
         certainty=pd.Series(words, index=found.index, dtype="str"),
         what=found["what_code"].map(what_names()),
-        about=found["table"].map(table_names()),
+        about=found["table"].map(about_names()),
         category=labelled(dataset, "partners", "category", found["category_code"]),
         relation=labelled(dataset, "agreements", "relation", found["relation_code"]),
         place=rank[0], order=rank[1],
@@ -121,11 +123,6 @@ def what_names() -> dict[str, str]:
         "replaced": _("Replaced"),
         "ended": _("Ended"),
     }
-
-
-def table_names() -> dict[str, str]:
-    """What a record of each of `TABLES` is called."""
-    return {"agreements": _("Agreement"), "ties": _("Tie"), "initiatives": _("Initiative")}
 
 
 def _certainty(certain: bool, when: object, known_by: object) -> str:  # noqa: FBT001 a cell of a row
@@ -169,17 +166,14 @@ def _described(dataset: Dataset, table: str) -> pd.DataFrame:
             [end for end in pair if end != dataset.home] for pair in zip(frame["from_id"], frame["to_id"], strict=True)
         ]
         ids = pd.Series([SEPARATOR.join(pair) for pair in ends], index=frame.index, dtype="str")
-        kinds = labelled(dataset, "ties", "kind", frame["kind"])
-        name = frame["from_id"].map(names) + " – " + kinds + " – " + frame["to_id"].map(names)
     else:
-        stem, links = {"agreements": ("title", "parties"), "initiatives": ("name", "initiative_partners")}[table]
-        parts = getattr(whole, links)
+        parts = getattr(whole, {"agreements": "parties", "initiatives": "initiative_partners"}[table])
         parts = parts[parts["partner_id"] != dataset.home].sort_values("partner_id")
-        ids, name = key.map(joined(parts, str(key.name), parts["partner_id"])), local(frame, stem)
+        ids = key.map(joined(parts, str(key.name), parts["partner_id"]))
     partners = ids.map(lambda text: SEPARATOR.join(names[one] for one in text.split(SEPARATOR)), na_action="ignore")
     return pd.DataFrame(
-        {"table": table, "record_id": key, "name": name, "partner_ids": ids, "partners": partners,
-         "category_code": _categories(dataset, table, ids), "relation_code": RELATIONS[table](dataset)}, index=frame.index,
+        {"table": table, "record_id": key, "name": key.map(partial(naming(dataset), table)), "partner_ids": ids,
+         "partners": partners, "category_code": _categories(dataset, table, ids), "relation_code": RELATIONS[table](dataset)}, index=frame.index,
     )  # fmt: skip
 
 

@@ -1,21 +1,15 @@
 """What the facts rest on: sources, the citations of each record, and what sources say otherwise."""
 
-from collections.abc import Callable, Mapping
-
 import pandas as pd
 
-from lib.classify.derived import record_ids
-from lib.core.dates import is_partial_date
-from lib.core.i18n import LANGUAGES, _, date_text, labels, local
-from lib.core.schema import KEY_SEPARATOR, WHOLE_ROW
-from lib.labels.columns import heading
-from lib.labels.names import joined, labelled, partner_names
+from lib.core.i18n import _
+from lib.labels.names import joined, labelled
 from lib.package.dataset import Dataset
+from lib.provenance.record_labels import naming
+from lib.provenance.values import field_heading, teller, values_of
 
 # The kind of source that is no document.
 KNOWLEDGE = "knowledge"
-# What is told in both languages: a source speaks of the fact, whatever our words. Names and titles are cited as they are written.
-TOLD_IN_BOTH = ("city", "place", "note")
 
 
 def source_rows(dataset: Dataset) -> pd.DataFrame:
@@ -49,19 +43,6 @@ def undocumented(dataset: Dataset) -> int:
     return int((~facts.groupby(["table", "record_id", "field"])["documented"].any()).sum())
 
 
-def citation_rows(dataset: Dataset, table: str, record_id: str) -> pd.DataFrame:
-    """The evidence for one record: what says so first, then what says otherwise.
-
-    Columns: field, value, agrees, source_id, title, publisher, published, kind, url. Empty where the record is unknown.
-    """
-    citations = dataset.whole.citations
-    chosen = citations[(citations["table"] == table) & (citations["record_id"] == record_id)]
-    rows = chosen.merge(dataset.whole.sources, on="source_id")
-    rows["kind"] = labelled(dataset, "sources", "kind", rows["kind"])
-    columns = ["field", "value", "agrees", "source_id", "title", "publisher", "published", "kind", "url"]
-    return rows.sort_values(["agrees", "field", "source_id"], ascending=[False, True, True], ignore_index=True)[columns]
-
-
 def resting_rows(dataset: Dataset, source_id: str) -> pd.DataFrame:
     """What rests on one source in the selection, sorted by table, record and field.
 
@@ -91,30 +72,16 @@ def _told(dataset: Dataset, citations: pd.DataFrame) -> pd.DataFrame:
     rows = citations[["table", "record_id", "field"]].copy()
     for name in ("record", "value", "other"):
         rows[name] = pd.Series(index=rows.index, dtype="str")
+    named = naming(dataset)
     for (table, field), group in citations.groupby(["table", "field"]):
-        tell = _teller(dataset, str(table), str(field))
-        values = _values(dataset, str(table), str(field))
+        tell = teller(dataset, str(table), str(field))
+        values = values_of(dataset, str(table), str(field))
         here = {key: tell(values.get(key)) or None for key in group["record_id"]}
-        rows.loc[group.index, "record"] = group["record_id"].map(record_names(dataset, str(table)))
+        rows.loc[group.index, "record"] = group["record_id"].map({key: named(str(table), key) for key in here})
         rows.loc[group.index, "value"] = group["record_id"].map(here)
         rows.loc[group.index, "other"] = group["value"].map({said: tell(said) or None for said in group["value"]})
     rows["column"] = rows["field"].map(field_heading).astype("str")
     return rows[["record", "column", "table", "record_id", "field", "value", "other"]]
-
-
-def record_name(dataset: Dataset, table: str, record_id: str) -> str:
-    """How a record is called in a sentence; its key where it is not known."""
-    return record_names(dataset, table).get(record_id, record_id)
-
-
-def record_names(dataset: Dataset, table: str) -> Mapping[str, str]:
-    """How each record of the whole data set is called, by its key; by the first two parts of it where it has no name."""
-    whole, keys = dataset.whole, record_ids(dataset.whole, table)
-    stem = {"partners": "name", "agreements": "title", "initiatives": "name"}.get(table)
-    if stem:
-        return dict(zip(keys, local(getattr(whole, table), stem), strict=True))
-    names = partner_names(dataset)
-    return {key: " – ".join(names.get(part, part) for part in key.split(KEY_SEPARATOR)[:2]) for key in keys}
 
 
 def sources_of(dataset: Dataset, table: str) -> "pd.Series[str]":
@@ -123,53 +90,3 @@ def sources_of(dataset: Dataset, table: str) -> "pd.Series[str]":
     chosen = citations[(citations["table"] == table) & citations["agrees"]]
     chosen = chosen.drop_duplicates(["record_id", "source_id"]).sort_values("source_id")
     return joined(chosen, "record_id", chosen["source_id"])
-
-
-def value_of(dataset: Dataset, table: str, record_id: str, field: str) -> object:
-    """What the package says in one field of one record; None where there is no such record or field.
-
-    A fact that is told in both languages comes in the reader's.
-    """
-    return _values(dataset, table, field).get(record_id)
-
-
-def field_heading(field: str) -> str:
-    """What a field of a citation is called; a fact that is told in both languages without the language of the column."""
-    return heading(_stem(field) or field)
-
-
-def value_text(dataset: Dataset, table: str, field: str, value: object) -> str:
-    """A value of a table as people read it: a date in words, a code as its label, a partner by name; empty for none."""
-    return _teller(dataset, table, field)(value)
-
-
-def _values(dataset: Dataset, table: str, field: str) -> Mapping[str, object]:
-    frame, stem = getattr(dataset.whole, table), _stem(field)
-    if field not in frame:
-        return {}
-    values = local(frame, stem) if stem else frame[field]
-    return dict(zip(record_ids(dataset.whole, table), values, strict=True))
-
-
-def _stem(field: str) -> str:
-    """The name that both columns of a fact told in both languages share; empty where the field is none."""
-    stem, _underscore, language = field.rpartition("_")
-    return stem if stem in TOLD_IN_BOTH and language in LANGUAGES else ""
-
-
-def _teller(dataset: Dataset, table: str, field: str) -> Callable[[object], str]:
-    """`value_text` for one field."""
-    words: Mapping[str, str] = {}
-    partial_date = False
-    if field != WHOLE_ROW:
-        column = dataset.schema.tables[table].column(field)
-        partial_date = column.partial_date
-        words = {**partner_names(dataset), **labels(column.vocabulary)}
-
-    def tell(value: object) -> str:
-        if isinstance(value, str):
-            return date_text(value) if partial_date and is_partial_date(value) else words.get(value, value)
-        # NaN is the only value that differs from itself.
-        return "" if value is None or value != value else str(value)  # noqa: PLR0124
-
-    return tell

@@ -1,17 +1,19 @@
 """What supports each field of a record, and what says otherwise."""
 
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from lib.core.i18n import _
 from lib.core.schema import WHOLE_ROW
+from lib.labels.names import labelled
 from lib.package.dataset import Dataset
-from lib.provenance.citations import citation_rows, field_heading, value_of, value_text
+from lib.provenance.footnotes import Citation, citations_of
+from lib.provenance.values import field_heading, teller, value_of
 
-Citation = Mapping[Hashable, Any]
+COLUMNS = (
+    "column", "field", "value", "agrees", "other", "source", "source_id", "publisher", "published", "kind", "url",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,25 @@ class Support:
 def supports(dataset: Dataset, table: str, record_id: str) -> list[Support]:
     """Each field that a source supports or contradicts by itself, in the order of the table, then the whole row.
 
-    Citations are rows of `evidence.citation_rows`. Empty where nothing is cited.
+    Empty where nothing is cited.
     """
-    cited = citation_rows(dataset, table, record_id).to_dict("records")
+    cited = citations_of(dataset).of(table, record_id)
     order = [column.name for column in dataset.schema.tables[table].columns] + [WHOLE_ROW]
-    fields = sorted({row["field"] for row in cited}, key=order.index)
-    return [
-        _support(dataset, table, record_id, name, [row for row in cited if row["field"] == name]) for name in fields
-    ]
+    found = []
+    for name in sorted({one.field for one in cited}, key=order.index):
+        tell = teller(dataset, table, name)
+        about = [one._replace(value=tell(one.value)) for one in cited if one.field == name]
+        value = tell(value_of(dataset, table, record_id, name))
+        found.append(
+            Support(
+                name,
+                field_heading(name),
+                value,
+                tuple(one for one in about if one.agrees),
+                tuple(one for one in about if not one.agrees),
+            )
+        )
+    return found
 
 
 def support_rows(dataset: Dataset, table: str, record_id: str) -> pd.DataFrame:
@@ -48,44 +61,12 @@ def support_rows(dataset: Dataset, table: str, record_id: str) -> pd.DataFrame:
     that is recorded), source, source_id, publisher, published, kind, url. Empty where nothing is cited.
     """
     words = {True: _("supports"), False: _("says otherwise")}
-    rows = [
-        {
-            "column": support.label,
-            "field": support.field,
-            "value": support.value or None,
-            "agrees": words[cited["agrees"]],
-            "other": cited["value"] or None,
-            "source": cited["title"],
-            **{column: cited[column] for column in ("source_id", "publisher", "published", "kind", "url")},
-        }
+    found = [
+        (support.label, support.field, support.value or None, words[one.agrees], one.value or None, one.source_id)
         for support in supports(dataset, table, record_id)
-        for cited in (*support.supporting, *support.against)
+        for one in (*support.supporting, *support.against)
     ]
-    names = [
-        "column",
-        "field",
-        "value",
-        "agrees",
-        "other",
-        "source",
-        "source_id",
-        "publisher",
-        "published",
-        "kind",
-        "url",
-    ]
-    return pd.DataFrame(rows, columns=names, dtype="str")
-
-
-def _support(dataset: Dataset, table: str, record_id: str, name: str, cited: list[dict[Hashable, Any]]) -> Support:
-    value = ""
-    if name != WHOLE_ROW:
-        value = value_text(dataset, table, name, value_of(dataset, table, record_id, name))
-        cited = [{**row, "value": value_text(dataset, table, name, row["value"])} for row in cited]
-    return Support(
-        name,
-        field_heading(name),
-        value,
-        tuple(row for row in cited if row["agrees"]),
-        tuple(row for row in cited if not row["agrees"]),
-    )
+    rows = pd.DataFrame(found, columns=["column", "field", "value", "agrees", "other", "source_id"], dtype="str")
+    sources = dataset.whole.sources.rename(columns={"title": "source"})
+    sources["kind"] = labelled(dataset, "sources", "kind", sources["kind"])
+    return rows.merge(sources, on="source_id", how="left")[list(COLUMNS)]

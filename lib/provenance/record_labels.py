@@ -1,18 +1,25 @@
 """The records of every table alike: what each is called, and which partners it concerns."""
 
 from collections.abc import Callable, Mapping
+from functools import cache, partial
+
+import pandas as pd
 
 from lib.classify.derived import record_ids
 from lib.core.i18n import _, local
 from lib.core.schema import KEY_SEPARATOR, WHOLE_ROW
 from lib.labels.columns import heading
-from lib.labels.names import area_names, goal_names, partner_names
+from lib.labels.names import goal_names
 from lib.package.dataset import Dataset
-from lib.provenance.citations import value_text
+from lib.provenance.values import teller
 
 Record = tuple[str, str]
 # The tables with partners of their own.
 OWNERS = ("partners", "agreements", "initiatives")
+# The tables whose records have names, and the column of the name or what its columns in both languages have in common.
+NAMED = {
+    "partners": "name", "agreements": "title", "initiatives": "name", "areas": "name", "goals": "name", "sources": "title",
+}  # fmt: skip
 
 
 def records(dataset: Dataset) -> set[Record]:
@@ -21,7 +28,7 @@ def records(dataset: Dataset) -> set[Record]:
 
 
 def about_names() -> dict[str, str]:
-    """What a row of each table is about."""
+    """What a record of each table is called."""
     return {
         "partners": _("Partner"),
         "agreements": _("Agreement"),
@@ -85,35 +92,48 @@ def _members(dataset: Dataset, table: str, key: str) -> dict[str, set[str]]:
 
 
 def naming(dataset: Dataset) -> Callable[[str, str], str]:
-    """A function that names a record of the data set: by its own name, else by those of what its key names."""
-    names: dict[str, Mapping[str, str]] = {
-        "partners": partner_names(dataset),
-        "agreements": dict(zip(dataset.agreements["agreement_id"], local(dataset.agreements, "title"), strict=True)),
-        "initiatives": dict(zip(dataset.initiatives["initiative_id"], local(dataset.initiatives, "name"), strict=True)),
-        "areas": area_names(dataset),
-        "goals": {str(goal): f"{goal} {name}" for goal, name in goal_names(dataset).items()},
-        "sources": dict(zip(dataset.sources["source_id"], dataset.sources["title"], strict=True)),
-    }
+    """A function that names a record of the whole data set by its table and key, the same on every page: by its own name,
+    else by those of what its key names.
+
+    `Lyra Observatory – member of – Forum of Laboratories (November 2002)` for a tie. Of an unknown record it gives the key.
+    """
+    names, tell = cache(partial(_own_names, dataset.whole)), cache(partial(teller, dataset))
+
+    def cell(table: str, column: str, text: str) -> str:
+        owner = _linked(dataset, table).get(column)
+        return names(owner).get(text, text) if owner in NAMED else tell(table, column)(text)
 
     def named(table: str, record_id: str) -> str:
-        if table in names:
-            return names[table].get(record_id, record_id)
+        if table in NAMED:
+            return names(table).get(record_id, record_id)
         if table == "citations":
-            return cited(record_id)
-        linked = _linked(dataset, table)
-        cells = zip(dataset.schema.tables[table].key, record_id.split(KEY_SEPARATOR), strict=True)
-        parts = [
-            names[linked[c]].get(cell, cell) if linked.get(c) in names else value_text(dataset, table, c, cell)
-            for c, cell in cells
-        ]
-        return " – ".join(filter(None, parts))
-
-    def cited(record_id: str) -> str:
-        table, *record, field, source = record_id.split(KEY_SEPARATOR)
-        parts = [named(table, KEY_SEPARATOR.join(record)), "" if field == WHOLE_ROW else heading(field)]
-        return " – ".join(filter(None, [*parts, names["sources"].get(source, source)]))
+            about, *record, field, source = record_id.split(KEY_SEPARATOR)
+            of = named(about, KEY_SEPARATOR.join(record)), "" if field == WHOLE_ROW else heading(field)
+            return " – ".join(filter(None, [*of, names("sources").get(source, source)]))
+        parts = zip(dataset.schema.tables[table].key, record_id.split(KEY_SEPARATOR), strict=True)
+        cells = {column: cell(table, column, text) for column, text in parts}
+        return _tie_name(cells) if table == "ties" else " – ".join(filter(None, cells.values()))
 
     return named
+
+
+def record_name(dataset: Dataset, table: str, record_id: str) -> str:
+    """How one record is called; see `naming`."""
+    return naming(dataset)(table, record_id)
+
+
+def _own_names(whole: Dataset, table: str) -> Mapping[str, str]:
+    """The names of the records of one of the tables that are `NAMED`, by their keys."""
+    if table == "goals":
+        return {str(goal): f"{goal} {name}" for goal, name in goal_names(whole).items()}
+    frame: pd.DataFrame = getattr(whole, table)
+    stem = NAMED[table]
+    return dict(zip(record_ids(whole, table), frame[stem] if stem in frame else local(frame, stem), strict=True))
+
+
+def _tie_name(cells: Mapping[str, str]) -> str:
+    name = f"{cells['from_id']} – {cells['kind'].lower()} – {cells['to_id']}"
+    return _("{tie} ({since})").format(tie=name, since=cells["since"]) if cells["since"] else name
 
 
 def agreement_of(dataset: Dataset, table: str, record_id: str) -> str:

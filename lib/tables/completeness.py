@@ -4,7 +4,7 @@ import pandas as pd
 
 from lib.classify.derived import record_ids
 from lib.package.dataset import Dataset
-from lib.provenance.citations import record_names
+from lib.provenance.record_labels import naming
 
 TABLES = ("partners", "agreements", "ties", "initiatives")
 
@@ -36,6 +36,6 @@ def gap_rows(dataset: Dataset, table: str, column: str) -> pd.DataFrame:
     if table in TABLES and column in getattr(dataset, table).columns:
         missing = getattr(dataset, table)[column].isna().to_numpy()
         ids = sorted(record_ids(dataset, table)[missing])
-    names = record_names(dataset, table) if ids else {}
-    rows = [(names[key], table, key) for key in ids]
+    name = naming(dataset)
+    rows = [(name(table, key), table, key) for key in ids]
     return pd.DataFrame(rows, columns=["record", "table", "record_id"], dtype="str")

@@ -46,12 +46,5 @@ def party_count(parties: list[dict[str, str]]) -> str:
     return "; ".join([text, *([plural("{n} depositary", "{n} depositaries", len(keeping))] if keeping else [])])
 
 
-def signatories(dataset: Dataset) -> dict[str, list[str]]:
-    """Who signed each agreement of the whole data set, by agreement_id, in the order of the parties; only where known."""
-    parties = dataset.whole.parties
-    known = local(parties, "signatory").dropna()
-    return {str(key): list(names) for key, names in known.groupby(parties["agreement_id"])}
-
-
 def _is_past(text: str, day: date) -> bool:
     return bool(text) and last_day(text) < day

@@ -68,7 +68,11 @@ def timeline_rows(dataset: Dataset) -> pd.DataFrame:
     """`agreement_rows` with two columns more: began (the partial date of signature, else of entry into force) and
     suspended (partial date).
     """
-    rows = agreement_rows(dataset)
+    return with_times(agreement_rows(dataset), dataset)
+
+
+def with_times(rows: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    """Rows of `agreement_rows` of a data set as `timeline_rows` has them."""
     suspended = dataset.agreements.set_index("agreement_id")["suspended"]
     return _typed(rows.assign(began=started(rows), suspended=rows["agreement_id"].map(suspended)))
 

@@ -11,7 +11,7 @@ def test_a_brief_on_one_partner_is_called_after_it_and_one_on_several_as_asked(t
     assert brief_on(tiny, "health").title == "Health Agency"
     several = brief_on(tiny, "lyra", "health")
     assert several.title == "Some partners"
-    assert [portrait.partner_id for portrait in several.portraits] == ["lyra", "health"]
+    assert [portrait.record_id for portrait in several.portraits] == ["lyra", "health"]
 
 
 def test_day_data_and_address_are_told(tiny):

@@ -5,7 +5,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.brief.model import Item, Line, printable
+from lib.brief.model import printable
+from lib.record.model import Item, Line
 
 TEXT = st.text() | st.text("a «»:;?! \u202e\u2067\x00\x1f\n\ufffe\u00a0")
 
@@ -26,8 +27,8 @@ def test_no_letter_is_lost_or_changed(text):
 
 
 def test_all_text_of_a_value_is_made_printable_at_any_depth():
-    item = Item("a\x07b", Line("c\nd", (1, 2)), (Line("e\u202ef"),))
-    assert printable(item, "en") == Item("a b", Line("c d", (1, 2)), (Line("e f"),))
+    item = Item("a\x07b", Line("c\nd", ("one", "two")), (Line("e\u202ef"),))
+    assert printable(item, "en") == Item("a b", Line("c d", ("one", "two")), (Line("e f"),))
 
 
 def test_french_marks_are_held_to_their_words():

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from lib.brief.model import Line, printable
+from lib.brief.model import printable
 from lib.brief.pdf import LACKING, pdf_bytes
 from lib.core.i18n import use_language
+from lib.record.model import Line
 from tests.briefing import body_of, brief_on, head_of, marked, squeezed
 
 LONG = ["wipo", "who", "unesco", "european-commission", "japan", "aaas", "eiroforum"]
@@ -41,11 +42,11 @@ def expected_of(brief, pages):
     if several:
         yield from [brief.title, brief.words.contents]
     for portrait in brief.portraits:
-        yield from [marked(portrait.kicker), portrait.name, portrait.subtitle, *head_of(portrait)]
+        yield from [marked(portrait, portrait.kicker), portrait.name, portrait.subtitle, *head_of(portrait)]
         yield from (text for figure in portrait.glance for text in (figure.value, figure.label))
         yield from body_of(portrait, columns=1)
-        for source in portrait.sources:
-            yield f"{source.number}{source.title}" + (f".{source.details}" if source.details else "")
+        for number, source in enumerate(portrait.sources, 1):
+            yield f"{number}{source.title}" + (f".{source.details}" if source.details else "")
     for page in range(1, pages + 1):
         yield f"{brief.heading}{brief.disclaimer}"
         yield "·".join([*brief.imprint, brief.address])
@@ -75,7 +76,7 @@ def test_footnotes_stand_on_the_page_that_first_uses_them(shipped):
     first = squeezed(read(brief).pages[0].extract_text())
     on_first = [source for source in brief.portraits[0].sources if squeezed(source.details or source.title) in first]
     agreement = brief.portraits[0].sections[0].items[0]
-    assert set(agreement.name.notes) <= {source.number for source in on_first}
+    assert set(agreement.name.sources) <= {source.source_id for source in on_first}
     assert len(on_first) < len(brief.portraits[0].sources)
 
 
@@ -154,12 +155,12 @@ def hostile(brief, text):
     """The brief with a text in every place that text of the data reaches."""
     portrait = brief.portraits[0]
     source = replace(portrait.sources[0], title=text, details=text)
-    item = replace(portrait.sections[0].items[0], lead="", name=Line(text, (1,)), lines=(Line(text),))
+    item = replace(portrait.sections[0].items[0], lead="", name=Line(text, (source.source_id,)), lines=(Line(text),))
     section = replace(portrait.sections[0], title=text, items=(item,))
     changed = replace(
         portrait,
         name=text,
-        kicker=Line(text, (1,)),
+        kicker=Line(text, (source.source_id,)),
         subtitle=text,
         note=Line(text),
         sections=(section,),

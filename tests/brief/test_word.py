@@ -10,9 +10,10 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.brief.model import Line, printable
+from lib.brief.model import printable
 from lib.brief.word import word_bytes
 from lib.core.i18n import use_language
+from lib.record.model import Line
 from tests.briefing import body_of, brief_on, head_of, marked, squeezed
 
 LONG = ["wipo", "unesco", "european-commission", "japan", "aaas"]
@@ -31,9 +32,9 @@ def expected_of(brief):
     if len(brief.portraits) > 1:
         yield from [brief.title, *(portrait.name for portrait in brief.portraits)]
     for portrait in brief.portraits:
-        yield from [portrait.name, marked(portrait.kicker), portrait.subtitle]
-        facts = [item.lead + "".join(marked(line) for line in item.lines) for item in portrait.facts]
-        yield from [" · ".join(facts), marked(portrait.note)]
+        yield from [portrait.name, marked(portrait, portrait.kicker), portrait.subtitle]
+        facts = [item.lead + "".join(marked(portrait, line) for line in item.lines) for item in portrait.facts]
+        yield from [" · ".join(facts), marked(portrait, portrait.note)]
         assert squeezed("".join(facts)) in squeezed("".join(head_of(portrait)))
         yield from (figure.value for figure in portrait.glance)
         yield from (figure.label for figure in portrait.glance)

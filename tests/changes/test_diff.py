@@ -141,7 +141,7 @@ def test_what_was_removed_keeps_the_name_and_the_partners_that_it_had(less, tiny
 def test_a_tie_concerns_both_ends_and_an_agreement_of_several_all_of_them(tiny_contents):
     ties = compared(tiny_contents, edited(tiny_contents, "ties", "lyra", note_en="New"))
     assert told(ties, "record", "partner_ids") == [
-        ("Lyra Observatory – Forum of Laboratories – Member of – November 2002", "labs; lyra")
+        ("Lyra Observatory – member of – Forum of Laboratories (November 2002)", "labs; lyra")
     ]
     charter = compared(tiny_contents, edited(tiny_contents, "agreements", "labs-charter", place_en="Rome"))
     assert told(charter, "partner_ids", "after") == [("labs; lyra; mira", "Rome")]

@@ -20,6 +20,7 @@ LAYERS = {
     "query": ("rapidfuzz",),
     "provenance": (),
     "tables": (),
+    "record": (),
     "graph": ("networkx",),
     "changes": (),
     "text": (),

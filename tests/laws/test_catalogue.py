@@ -55,6 +55,19 @@ def test_the_catalogues_are_up_to_date_with_the_code(tmp_path):
         )
 
 
+def test_every_message_of_the_code_is_in_the_catalogue():
+    """What the extractor reads over, such as a message inside of an f-string, would be English on every page."""
+    known = {texts(message.id)[0] for message in french()}
+    calls = [
+        node
+        for path in [*CODE, ROOT / "dashboard.py"]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "N_", "plural"}
+    ]
+    said = {node.args[0].value for node in calls if isinstance(node.args[0], ast.Constant)}
+    assert said - known == set()
+
+
 def test_every_message_has_its_french():
     untranslated = [message.id for message in french() if message.id and not all(texts(message.string))]
     assert untranslated == []

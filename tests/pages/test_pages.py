@@ -228,8 +228,26 @@ def test_where_sources_disagree_both_are_shown():
     app = visited("agreements", {"agreement": "cern-itu-2010"})
     assert "Sources disagree" in [header.value for header in app.header]
     told = markdown_of(app)
-    assert "Kind: Framework agreement**; otherwise: cooperation agreement, according to" in told
-    assert "sources disagree" in told
+    (kind,) = [line for line in told.split("\n") if line.startswith("- **Kind: Framework agreement**")]
+    assert "; otherwise: cooperation agreement, according to" in kind
+    assert "*sources disagree*" in told
+    assert "*désaccord entre sources*" in markdown_of(
+        visited("agreements", {"agreement": "cern-itu-2010", "lang": "fr"})
+    )
+
+
+def test_the_page_of_a_partner_tells_where_sources_disagree_about_its_agreements():
+    told = markdown_of(visited("partners", {"partner": "itu"}))
+    assert "- Framework agreement between CERN and ITU – **Kind: Framework agreement**" in told
+
+
+def test_sources_are_numbered_in_the_order_in_which_the_page_refers_to_them():
+    app = visited("partners", {"partner": "unesco"})
+    marks = [mark for block in app.markdown for mark in re.findall(r":small\[\[?\\\[(\d+)", block.value)]
+    first = list(dict.fromkeys(map(int, marks)))
+    assert first == list(range(1, len(first) + 1))
+    (sources,) = [header.value for header in app.header if header.value.startswith("Sources (")]
+    assert int(re.findall(r"\d+", sources)[0]) >= len(first) > 10
 
 
 def test_each_fact_of_a_record_leads_to_its_sources_at_once(shipped):

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from lib.classify.derived import record_ids
-from lib.core.i18n import use_language
 from lib.package.dataset import SHIPPED
 from lib.provenance import citations as cited
+from lib.provenance.values import value_text
 from lib.query.selection import Selection, select
 
 COLUMNS = {
@@ -19,7 +19,6 @@ COLUMNS = {
     ],
     "disagreement_rows": ["record", "column", "table", "record_id", "field", "value", "other", "source", "source_id", "url"],
 }  # fmt: skip
-CITATION = ["field", "value", "agrees", "source_id", "title", "publisher", "published", "kind", "url"]
 
 
 def cells(table, *columns):
@@ -54,25 +53,6 @@ def test_every_citation_counts_once_for_its_source(chosen):
     assert sorted(table["source_id"]) == sorted(chosen.sources["source_id"])
 
 
-def test_the_evidence_of_a_record_tells_what_says_so_before_what_says_otherwise(tiny):
-    table = cited.citation_rows(tiny, "agreements", "hub-health-2010")
-    assert table.columns.tolist() == CITATION
-    assert cells(table, "field", "value", "agrees", "title", "kind") == [
-        ("*", "", True, "Register of agreements", "Registry"), ("signed", "2010-05-11", False, "Newspaper", "Press"),
-    ]  # fmt: skip
-
-
-def test_the_evidence_of_a_record_is_told_even_where_it_was_filtered_out(nothing):
-    assert len(cited.citation_rows(nothing, "agreements", "hub-health-2010")) == 2
-
-
-def test_a_record_that_does_not_exist_has_no_evidence_and_no_error(tiny):
-    table = cited.citation_rows(tiny, "agreements", "no-such-id")
-    assert table.columns.tolist() == CITATION
-    assert len(table) == 0
-    assert table["agrees"].dtype == "bool", "pages turn it round with ~"
-
-
 def test_a_disagreement_tells_what_the_package_says_and_what_the_source_says(tiny):
     assert cells(cited.disagreement_rows(tiny), "record", "column", "field", "value", "other", "source") == [
         ("Cooperation agreement between HUB and HEA", "Signed", "signed", "10 May 2010", "11 May 2010", "Newspaper")
@@ -95,7 +75,7 @@ def test_every_disagreement_of_the_files_is_told_with_the_value_of_the_package(s
             row["record_id"],
             row["field"],
             row["source_id"],
-            cited.value_text(shipped, row["table"], row["field"], row["value"]),
+            value_text(shipped, row["table"], row["field"], row["value"]),
         )
         for row in against
     )
@@ -104,7 +84,7 @@ def test_every_disagreement_of_the_files_is_told_with_the_value_of_the_package(s
         frame = getattr(shipped, name)
         value = frame.loc[(record_ids(shipped, name) == record_id).to_numpy(), field].iloc[0]
         known = table["value"].astype("object").fillna("")
-        assert cited.value_text(shipped, name, field, value) == known[place]
+        assert value_text(shipped, name, field, value) == known[place]
 
 
 def test_a_number_that_is_disputed_is_told_as_it_is_written(tiny):
@@ -112,22 +92,6 @@ def test_a_number_that_is_disputed_is_told_as_it_is_written(tiny):
     citations.loc[1, ["table", "record_id", "field", "value"]] = ["partners", "lyra", "latitude", "45.3"]
     table = cited.disagreement_rows(tiny.narrowed(citations=citations))
     assert cells(table, "record", "value", "other") == [("Lyra Observatory", "45.2", "45.3")]
-
-
-@pytest.mark.parametrize(
-    ("table", "record_id", "name"),
-    [
-        ("partners", "lyra", "Lyra Observatory"),
-        ("agreements", "labs-charter", "Charter of the Forum"),
-        ("initiatives", "school", "School of Data"),
-        ("ties", "lyra|labs|member_of|2002-11", "Lyra Observatory – Forum of Laboratories"),
-        ("goal_claims", "hub|4|press-note", "Hub of Research – 4"),
-        ("partners", "no-such-id", "no-such-id"),
-    ],
-)
-def test_a_record_is_called_by_its_name_or_else_by_its_key(tiny, nothing, table, record_id, name):
-    assert cited.record_name(tiny, table, record_id) == name
-    assert cited.record_name(nothing, table, record_id) == name
 
 
 def test_a_record_rests_on_the_sources_that_agree_each_once_in_order(tiny):
@@ -140,13 +104,6 @@ def test_a_record_rests_on_the_sources_that_agree_each_once_in_order(tiny):
     assert cited.sources_of(tiny, "goal_claims").to_dict() == {"hub|4|press-note": "press-note"}
 
 
-def test_a_value_is_found_by_table_record_and_column_or_is_none(tiny):
-    assert cited.value_of(tiny, "agreements", "hub-health-2010", "signed") == "2010-05-10"
-    assert cited.value_of(tiny, "ties", "lyra|mira|cooperates_with|2015", "until") == "2018"
-    assert cited.value_of(tiny, "agreements", "no-such-id", "signed") is None
-    assert cited.value_of(tiny, "agreements", "hub-health-2010", "*") is None
-
-
 def test_what_rests_on_a_source_is_told_record_by_record(tiny):
     rows = cited.resting_rows(tiny, "newspaper")
     assert cells(rows, "record", "column", "table", "record_id", "field", "value", "agrees", "other") == [
@@ -154,7 +111,7 @@ def test_what_rests_on_a_source_is_told_record_by_record(tiny):
          "says otherwise", "11 May 2010"),
     ]  # fmt: skip
     assert cells(cited.resting_rows(tiny, "press-note"), "record", "column", "agrees") == [
-        ("Hub of Research – 4", "The row as a whole", "supports"),
+        ("Hub of Research – 4 Quality education – Press note", "The row as a whole", "supports"),
         ("School of Data", "The row as a whole", "supports"),
     ]
 
@@ -168,46 +125,3 @@ def test_as_many_rows_rest_on_a_source_as_cite_it_in_the_selection(chosen):
 def test_nothing_rests_on_a_source_that_is_not_known(tiny, nothing):
     assert len(cited.resting_rows(tiny, "no-such-source")) == 0
     assert set(cited.resting_rows(nothing, "register")["record_id"]) <= {"hub"}
-
-
-@pytest.mark.parametrize(
-    ("table", "field", "value", "told"),
-    [
-        ("agreements", "signed", "2010-05", "May 2010"),
-        ("agreements", "signed", "spring 2010", "spring 2010"),
-        ("agreements", "status", "in_use", "In use"),
-        ("agreements", "status", "no such code", "no such code"),
-        ("partners", "parent_id", "lyra", "Lyra Observatory"),
-        ("partners", "latitude", 45.2, "45.2"),
-        ("partners", "latitude", float("nan"), ""),
-        ("partners", "founded", None, ""),
-    ],
-)
-def test_a_value_is_told_as_people_read_it(tiny, table, field, value, told):
-    assert cited.value_text(tiny, table, field, value) == told
-
-
-def test_a_value_is_told_in_the_language_of_the_reader(tiny):
-    use_language("fr")
-    assert cited.value_text(tiny, "agreements", "signed", "2010-05-01") == "1er mai 2010"
-    assert cited.value_text(tiny, "partners", "parent_id", "lyra") == "Observatoire de la Lyre"
-
-
-@pytest.mark.parametrize(
-    ("language", "city", "note", "name"),
-    [
-        ("en", ("City", "Geneva"), "It has no seat.", "Name (English)"),
-        ("fr", ("Ville", "Genève"), "Il n'a pas de siège.", "Nom (anglais)"),
-    ],
-)
-def test_a_fact_in_both_languages_is_told_in_that_of_the_reader_and_a_name_as_it_is_written(
-    tiny, language, city, note, name
-):
-    use_language(language)
-    assert (cited.field_heading("city_en"), cited.value_of(tiny, "partners", "health", "city_en")) == city
-    assert cited.value_of(tiny, "partners", "labs", "note_en") == note
-    assert (cited.field_heading("name_en"), cited.value_of(tiny, "partners", "labs", "name_en")) == (
-        name,
-        "Forum of Laboratories",
-    )
-    assert cited.value_of(tiny, "partners", "health", "place_precision") == "city"

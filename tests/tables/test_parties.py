@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from lib.core.i18n import use_language
 from lib.package.dataset import load_dataset
-from lib.tables.parties import party_count, party_facts, signatories
+from lib.tables.parties import party_count, party_facts
 
 
 def test_the_parties_of_an_agreement_stand_by_name_the_home_organisation_last(tiny, nothing):
@@ -46,17 +45,6 @@ def test_who_has_withdrawn_and_who_only_keeps_the_text_are_counted_apart(tiny):
 def test_who_withdraws_only_later_is_a_party_still(tiny):
     leaving = charter(tiny, withdrawn=("lyra", "2027-03"))
     assert party_count(party_facts(leaving, "labs-charter")) == "4 parties"
-
-
-def test_signatories_stand_by_agreement_and_only_where_they_are_known(tiny):
-    assert signatories(tiny) == {}
-    parties = tiny.parties
-    parties.loc[[0, 1, 2], "signatory_en"] = ["Ada Ampère (Head)", "Hugo Hub", "Lea Hub"]
-    parties.loc[0, "signatory_fr"] = "Ada Ampère (Cheffe)"
-    signed = replace(tiny.narrowed(parties=parties), source=None)
-    assert signatories(signed) == {"hub-health-2010": ["Ada Ampère (Head)", "Hugo Hub"], "hub-lyra-1990": ["Lea Hub"]}
-    use_language("fr")
-    assert signatories(signed)["hub-health-2010"] == ["Ada Ampère (Cheffe)", "Hugo Hub"]
 
 
 @pytest.mark.usefixtures("french")

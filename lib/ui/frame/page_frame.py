@@ -9,7 +9,7 @@ from lib.classify.validity import difference_sentence
 from lib.core.escape import markdown
 from lib.core.i18n import _, current_language, date_text, list_text, plural
 from lib.labels.names import partner_names
-from lib.provenance.citations import record_name
+from lib.provenance.record_labels import record_name
 from lib.query.search import ranked_partners, reason
 from lib.query.selection import WIDENED, Selection
 from lib.query.url import to_query
