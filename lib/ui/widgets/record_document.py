@@ -55,7 +55,7 @@ def show_section(
     """
     if section is None or not (section.total or section.code == AGREEMENTS):
         return
-    st.header(section.title, anchor=False)
+    st.header(markdown(section.title), anchor=False)
     if section.hint:
         st.caption(section.hint)
     if table and section.total > MOST_LISTED:
