@@ -13,7 +13,7 @@ from lib.figures.theme import DARK, LIGHT
 from lib.package.dataset import Dataset
 from lib.tables.aggregates import category_codes
 
-LOOKS = [LIGHT, DARK]
+THEMES = [LIGHT, DARK]
 TODAY = date(2026, 1, 1)
 MARKUP = '<b style="x">&\'<script>alert(1)</script>'
 ESCAPED = "&lt;b style=&quot;x&quot;&gt;&amp;&#x27;&lt;script&gt;"

@@ -14,7 +14,7 @@ import pandas as pd
 from lib.classify.derived import record_ids, started
 from lib.core.dates import first_days, last_day, last_days
 from lib.core.i18n import _, plural
-from lib.package.dataset import Dataset
+from lib.package.dataset import Dataset, once
 
 OVER = ("ended", "superseded")
 SUSPENDED = "suspended"
@@ -46,6 +46,7 @@ def agreement_spans(dataset: Dataset) -> pd.DataFrame:
     return pd.DataFrame({"first": first, "last": agreement_ends(dataset)})
 
 
+@once
 def agreement_ends(dataset: Dataset) -> "pd.Series[pd.Timestamp]":
     """The last day on which each agreement may have stood, missing where it is not known, by the index of the agreements."""
     frame = dataset.agreements

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -17,6 +18,7 @@ from lib.package.faults import Fault
 from lib.package.validation import find_faults
 
 T = TypeVar("T")
+Frame = TypeVar("Frame", pd.DataFrame, pd.Series)
 SHIPPED = Path(__file__).parents[2] / "data"
 # What reading a damaged declaration raises: it is cut off, lacks an entry, or has an entry of the wrong type.
 DAMAGE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -98,6 +100,16 @@ class Dataset:
             self.memo[key] = make(self)
         made: T = self.memo[key]
         return made
+
+
+def once(make: Callable[[Dataset], Frame]) -> Callable[[Dataset], Frame]:
+    """A function of a data set alone, computed once for each; a caller may change what it gets, not what others get."""
+
+    @wraps(make)
+    def made(dataset: Dataset) -> Frame:
+        return dataset.once(make, make).copy(deep=False)
+
+    return made
 
 
 def load_dataset(folder: Path = SHIPPED) -> Dataset:

@@ -7,7 +7,7 @@ from lib.classify.levels import DEPOSITARY, partner_levels
 from lib.classify.phases import phases
 from lib.classify.relations import agreement_relations
 from lib.core.dates import first_days, years
-from lib.package.dataset import Dataset
+from lib.package.dataset import Dataset, once
 
 
 def signings(dataset: Dataset) -> pd.DataFrame:
@@ -42,7 +42,12 @@ def category_of_agreements(dataset: Dataset) -> "pd.Series[str]":
     the home organisation and a depositary; `home` where there is none. So a filter never moves an agreement to another
     category.
     """
-    whole, order = dataset.whole, category_codes(dataset)
+    return _category_of_agreements(dataset.whole)
+
+
+@once
+def _category_of_agreements(whole: Dataset) -> "pd.Series[str]":
+    order = category_codes(whole)
     parties = whole.parties[whole.parties["role"] != DEPOSITARY]
     parties = parties.merge(whole.partners[["partner_id", "category"]], on="partner_id")
     rank = parties["category"].map({category: place for place, category in enumerate(order)})

@@ -17,7 +17,7 @@ from lib.labels.names import SEPARATOR, short_categories
 from lib.tables.clusters import clustered
 from lib.tables.map_views import view_of
 from lib.tables.rows import partner_rows
-from tests.drawing import LOOKS, MARKUP, assert_harmless, key_of
+from tests.drawing import THEMES, MARKUP, assert_harmless, key_of
 
 
 def told(figure):
@@ -35,7 +35,7 @@ def mapped(dataset, name="world", theme=LIGHT):
     return places, map_figure(places, view, theme, categories=short_categories())
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", ["world", "europe", "geneva"])
 def test_the_map_tells_the_colours_of_its_marks_and_no_other(chosen, name, theme):
     places, figure = mapped(chosen, name, theme)

@@ -18,7 +18,7 @@ from lib.graph.layouts import around_home, by_ties, sectors
 from lib.graph.network import among_partners, edge_rows, near, partner_graph, without_home
 from lib.labels.names import short_categories, short_names
 from lib.query.selection import Selection, select
-from tests.drawing import LOOKS, MARKUP, annotations, assert_harmless, clickable, hostile, pieces, turned
+from tests.drawing import THEMES, MARKUP, annotations, assert_harmless, clickable, hostile, pieces, turned
 
 VIEWS = {"around home": around_home, "among each other": by_ties}
 BOTH = pytest.mark.parametrize("layout", VIEWS.values(), ids=VIEWS.keys())
@@ -176,7 +176,7 @@ def test_a_mark_grows_with_the_agreements(shipped):
     assert ordered[0] < ordered[-1]
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_each_partner_has_the_colour_and_shape_of_its_category(shipped, theme):
     category = dict(zip(shipped.partners["partner_id"], shipped.partners["category"], strict=True))
     for node, (*_place, colour, symbol, _opacity, _text) in marks(drawn(shipped, theme=theme)).items():
@@ -318,7 +318,7 @@ def test_a_tie_without_an_agreement_tells_no_agreement(tiny):
     assert text.split("<br>")[1] == "member of"
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
 @BOTH
 def test_markup_in_names_is_letters(package, layout, theme, request):

@@ -15,7 +15,7 @@ from lib.tables.countries import per_country
 from lib.tables.map_views import nearer_view, view_names, view_of, within_view
 from lib.tables.rows import partner_rows
 from lib.text.page_titles import home_place
-from tests.drawing import LOOKS, MARKUP, assert_harmless, hostile, turned
+from tests.drawing import THEMES, MARKUP, assert_harmless, hostile, turned
 
 HERE = ("Home", 46.23, 6.05)
 VIEWS = {name: view_of(name, WIDTHS[-1]) for name in view_names()}
@@ -168,7 +168,7 @@ def test_a_mark_has_the_colour_of_its_category_and_a_disc_of_ink_where_it_holds_
 
 
 @pytest.mark.parametrize("code", [code for code in SYMBOLS if code != "home"])
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_a_mark_keeps_the_colour_of_its_category_whatever_else_is_selected(code, theme):
     (mark,) = marks(map_figure(one_place(1, code), WORLD, theme, HERE)).values()
     assert mark[4] == theme.categories[code]
@@ -319,7 +319,7 @@ def test_a_mark_comes_apart_in_the_nearest_wider_view_that_holds_some_of_it(ship
 
 
 @EACH
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
 def test_markup_in_names_and_cities_is_letters(package, view, theme, request):
     assert_harmless(drawn(hostile(request.getfixturevalue(package)), view, theme))

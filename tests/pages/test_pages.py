@@ -37,9 +37,9 @@ SELECTIONS = (
 )
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def fresh_caches():
-    """Nothing remembered from another test, so that what is shown is what this run made."""
+    """Nothing remembered from another module, which may have put something in the place of a part of the code."""
     st.cache_data.clear()
     yield
     st.cache_data.clear()

@@ -15,7 +15,7 @@ from lib.package.dataset import Dataset
 from lib.query.selection import ALL, HOME_SCOPE, LONGEST_TEXT, Selection, clean_text
 from lib.query.url import ADDRESS_KEYS, FACETS, Unknown, codes, from_query, to_query
 from lib.tables.aggregates import facet_counts
-from lib.ui.session.dataset_store import remembered, selected
+from lib.ui.session.dataset_store import remembered, selected, today
 from lib.ui.session.page_context import SELECTION, current_selection
 
 # The part of the address that says the selection, as last written.
@@ -167,9 +167,10 @@ def facet_names() -> dict[str, str]:
 
 def facet_options(dataset: Dataset, selection: Selection, facet: str) -> Mapping[str, str]:
     """Code and label of each value of a facet, with its count: how much there is of it in the rest of the selection."""
-    others = selected(dataset, selection.without(facet))
-    key = ("facet options", facet, dataset.fingerprint, repr(sorted(to_query(selection.without(facet)).items())))
-    counts = remembered(key, lambda: facet_counts(others)[facet])
+    # Keyed by what is asked beside the facet, not by the facet: those in which nothing is chosen share one count.
+    rest = selection.without(facet)
+    key = ("facet counts", dataset.fingerprint, repr(sorted(to_query(rest).items())), today().isoformat())
+    counts = remembered(key, lambda: facet_counts(selected(dataset, rest)))[facet]
     known = set(codes(dataset)[facet])
     named = {code: label for code, label in facet_labels(dataset)[facet].items() if code in known}
     return {code: f"{label} ({number_text(counts.get(code, 0))})" for code, label in named.items()}
