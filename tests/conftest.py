@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from lib.core.i18n import use_language
@@ -14,6 +15,11 @@ from lib.package.dataset import SHIPPED, Dataset, load_dataset
 from lib.query.selection import ALL, Selection, select
 from tests.browsing import WIDE, Reader, launch, visiting
 from tests.running import running_server
+
+# A law is tried on a dozen examples with every change, and on many by `make fuzz`.
+settings.register_profile("few", max_examples=12, deadline=None)
+settings.register_profile("many", max_examples=300, deadline=None)
+settings.load_profile("few")
 
 TINY = Path(__file__).parent / "tiny"
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 import typst
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -198,7 +198,6 @@ def test_letters_that_no_font_has_are_marked_and_the_page_says_so(tiny):
     assert squeezed(brief.words.lacking) not in text_of(read(brief))
 
 
-@settings(max_examples=25, deadline=None)
 @given(text=st.text(min_size=1, max_size=40).filter(lambda text: printable(text, "en")))
 def test_no_text_of_the_data_keeps_a_brief_from_being_made(tiny, text):
     brief = printable(hostile(brief_on(tiny, "norway"), text), "en")

@@ -23,8 +23,9 @@ def context(shipped):
 
 @pytest.fixture(scope="module")
 def portraits(shipped, context):
-    """The portraits of all partners but the home organisation, by partner_id."""
-    return {key: portrait_of(context, key) for key in shipped.partners["partner_id"] if key != shipped.home}
+    """The portraits of the partners with most agreements and of every tenth other, by partner_id."""
+    others = [key for key in shipped.parties["partner_id"].value_counts().index if key != shipped.home]
+    return {key: portrait_of(context, key) for key in {*others[:6], *others[6::10], "wipo", "unesco", "esa"}}
 
 
 def section_of(portrait, title):
@@ -131,7 +132,7 @@ def test_an_unknown_partner_has_no_portrait(tiny):
 def test_every_agreement_stands_in_the_brief_with_title_date_and_status(shipped, portraits):
     said_of = dict(zip(shipped.agreements["agreement_id"], status_texts(shipped.on(DAY)), strict=True))
     for row in shipped.parties.merge(shipped.agreements, on="agreement_id").to_dict("records"):
-        if row["partner_id"] == shipped.home:
+        if row["partner_id"] not in portraits:
             continue
         found = [item for item in portraits[row["partner_id"]].items if item.name.text == row["title_en"]]
         facts = [line.text for item in found for line in item.lines[:1]]
@@ -142,7 +143,7 @@ def test_every_agreement_stands_in_the_brief_with_title_date_and_status(shipped,
 
 def test_every_signatory_is_named(shipped, portraits):
     for row in shipped.parties.dropna(subset=["signatory_en"]).to_dict("records"):
-        if row["partner_id"] != shipped.home:
+        if row["partner_id"] in portraits:
             said = [line.text for item in portraits[row["partner_id"]].items for line in item.lines]
             assert any(row["signatory_en"] in text for text in said), row["agreement_id"]
 
@@ -159,7 +160,7 @@ def test_sources_are_numbered_from_one_in_the_order_in_which_lines_use_them(port
 
 def test_an_agreement_rests_on_all_sources_that_support_it(shipped, context, portraits):
     titles = shipped.sources.set_index("source_id")["title"]
-    for key in ("wipo", "unesco", "european-commission", "esa"):
+    for key in ("wipo", "unesco", "esa"):
         portrait, rows = portraits[key], partner_slice(context, key).part(among=False).agreements
         by_number = {source.number: source.title for source in portrait.sources}
         for row, item in zip(rows.to_dict("records"), portrait.sections[0].items, strict=True):

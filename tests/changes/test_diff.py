@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.changes.diff import (
@@ -235,7 +235,6 @@ def bred(dataset, changes, gone):
     return replace(dataset.narrowed(**frames), source=None)
 
 
-@settings(max_examples=8, deadline=None)
 @given(st.lists(cells, max_size=5), st.lists(cells, max_size=5), st.sets(st.integers(0, 2)), st.sets(st.integers(0, 2)))
 def test_swapping_the_versions_swaps_added_and_removed_before_and_after(tiny, one, two, gone, lost):
     compared_columns = read_version_once(tiny).compared

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.changes.events import (
@@ -260,7 +260,6 @@ def test_a_span_ends_today_at_the_latest():
 years = st.integers(1950, 2030).map(str)
 
 
-@settings(max_examples=20, deadline=None)
 @given(years, years, years)
 def test_two_spans_that_meet_tell_what_the_whole_tells_and_a_wider_span_forgets_nothing(shipped, one, two, three):
     first, middle, last = sorted((one, two, three))

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.export.csv import LONGEST_NAME, csv_bytes, file_name, guarded, unguarded
@@ -110,7 +110,6 @@ def test_guarded_text_is_never_run(text):
     assert guarded(text) in {text, "'" + text}
 
 
-@settings(deadline=None)
 @given(
     rows=st.lists(st.tuples(TEXT, TEXT), max_size=6),
     headings=st.lists(TEXT, min_size=2, max_size=2, unique=True),
@@ -157,7 +156,6 @@ def test_file_names_of_different_long_selections_differ(tiny):
     assert len(names) == 3
 
 
-@settings(deadline=None)
 @given(data=st.data(), text=st.text())
 def test_a_file_name_is_plain_and_bounded_and_ends_with_version_and_day_whatever_is_asked(shipped, data, text):
     asked = data.draw(selections(shipped))

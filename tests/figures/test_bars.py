@@ -11,7 +11,7 @@ from lib.figures.label_placement import text_width
 from lib.figures.theme import LIGHT, WIDTHS, contrast, readable_on
 from lib.labels.names import goal_colours, goal_names
 from lib.tables.subjects import per_area, per_goal, touched
-from tests.drawing import THEMES, MARKUP, annotations, assert_harmless
+from tests.drawing import MARKUP, THEMES, annotations, assert_harmless
 
 ROWS = [
     BarRow("a", "Alpha", "#FCC30B", 3, 2, 0, "1"),

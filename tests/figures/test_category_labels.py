@@ -12,7 +12,7 @@ from lib.figures.theme import LIGHT, WIDTHS
 from lib.graph.layouts import around_home, by_ties, sectors
 from lib.graph.network import partner_graph
 from lib.labels.names import short_categories, short_names
-from tests.drawing import ESCAPED, THEMES, MARKUP
+from tests.drawing import ESCAPED, MARKUP, THEMES
 
 
 def named(dataset, theme=LIGHT, categories=None):

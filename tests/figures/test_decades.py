@@ -11,7 +11,7 @@ from lib.figures.theme import LIGHT, WIDTHS, filled
 from lib.graph.first_agreements import arrival_rows
 from lib.graph.layouts import around_home
 from lib.graph.network import node_names
-from tests.drawing import ESCAPED, THEMES, MARKUP, assert_harmless, category_labels, clickable, turned
+from tests.drawing import ESCAPED, MARKUP, THEMES, assert_harmless, category_labels, clickable, turned
 
 
 def drawn(dataset, theme=LIGHT, names=None):

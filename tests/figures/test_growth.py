@@ -10,7 +10,7 @@ from lib.figures.label_placement import LINE
 from lib.figures.small_multiples import AXIS
 from lib.figures.theme import DARK, LIGHT
 from lib.tables.growth import standing_rows
-from tests.drawing import THEMES, MARKUP, assert_harmless, category_labels, turned
+from tests.drawing import MARKUP, THEMES, assert_harmless, category_labels, turned
 
 NAMES = {"un": "UN", "science": "Science", "state": "States"}
 SOME = pd.DataFrame(

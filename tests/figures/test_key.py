@@ -17,7 +17,7 @@ from lib.labels.names import SEPARATOR, short_categories
 from lib.tables.clusters import clustered
 from lib.tables.map_views import view_of
 from lib.tables.rows import partner_rows
-from tests.drawing import THEMES, MARKUP, assert_harmless, key_of
+from tests.drawing import MARKUP, THEMES, assert_harmless, key_of
 
 
 def told(figure):

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.core.dates import last_day
@@ -86,7 +86,6 @@ def test_an_end_is_known_or_open_until_today_or_fades(row, ends, known, is_open)
 
 
 @given(st.lists(rows, min_size=1, max_size=CROWDED))
-@settings(deadline=None)
 def test_on_a_level_no_bar_covers_another_and_neighbours_are_a_year_apart(crowd):
     (bars,) = lay_out(table(*crowd), ["un"], TODAY).values()
     assert len(bars) == len(crowd)
@@ -97,14 +96,12 @@ def test_on_a_level_no_bar_covers_another_and_neighbours_are_a_year_apart(crowd)
 
 
 @given(st.lists(rows, min_size=1, max_size=CROWDED))
-@settings(deadline=None)
 def test_a_lane_has_no_empty_level(crowd):
     (bars,) = lay_out(table(*crowd), ["un"], TODAY).values()
     assert {bar.level for bar in bars} == set(range(depth(bars)))
 
 
 @given(st.lists(rows, min_size=CROWDED + 1, max_size=CROWDED + 20))
-@settings(deadline=None, max_examples=25)
 def test_in_a_crowded_lane_every_agreement_has_a_place_of_its_own_in_its_year(crowd):
     (bars,) = lay_out(table(*crowd), ["un"], TODAY).values()
     assert is_crowded(bars)
@@ -117,7 +114,6 @@ def test_in_a_crowded_lane_every_agreement_has_a_place_of_its_own_in_its_year(cr
 
 
 @given(st.lists(rows, min_size=CROWDED + 1, max_size=CROWDED + 20), spans)
-@settings(deadline=None, max_examples=25)
 def test_a_part_of_time_keeps_exactly_what_is_drawn_in_it(crowd, span):
     everything, kept = table(*crowd), within(table(*crowd), span, TODAY)
     drawn = {bar.row["agreement_id"]: bar for bar in lay_out(everything, ["un"], TODAY, span)["un"]}

@@ -18,7 +18,7 @@ from lib.graph.layouts import around_home, by_ties, sectors
 from lib.graph.network import among_partners, edge_rows, near, partner_graph, without_home
 from lib.labels.names import short_categories, short_names
 from lib.query.selection import Selection, select
-from tests.drawing import THEMES, MARKUP, annotations, assert_harmless, clickable, hostile, pieces, turned
+from tests.drawing import MARKUP, THEMES, annotations, assert_harmless, clickable, hostile, pieces, turned
 
 VIEWS = {"around home": around_home, "among each other": by_ties}
 BOTH = pytest.mark.parametrize("layout", VIEWS.values(), ids=VIEWS.keys())

@@ -15,7 +15,7 @@ from lib.tables.countries import per_country
 from lib.tables.map_views import nearer_view, view_names, view_of, within_view
 from lib.tables.rows import partner_rows
 from lib.text.page_titles import home_place
-from tests.drawing import THEMES, MARKUP, assert_harmless, hostile, turned
+from tests.drawing import MARKUP, THEMES, assert_harmless, hostile, turned
 
 HERE = ("Home", 46.23, 6.05)
 VIEWS = {name: view_of(name, WIDTHS[-1]) for name in view_names()}

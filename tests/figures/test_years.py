@@ -6,7 +6,7 @@ from lib.figures.theme import DARK, LIGHT, theme_of
 from lib.figures.years import years_figure, years_summary
 from lib.tables.aggregates import signings
 from lib.tables.key_figures import key_figures
-from tests.drawing import THEMES, MARKUP, assert_harmless, category_labels, clickable, turned
+from tests.drawing import MARKUP, THEMES, assert_harmless, category_labels, clickable, turned
 
 
 def colours(figure):

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.core.dates import is_partial_date
@@ -330,7 +330,6 @@ def test_all_broken_rules_of_all_tables_are_told_at_once(schema, rows):
     ]
 
 
-@settings(deadline=None)
 @given(data=st.data(), date=st.from_regex(r"\A[0-9]{4}-[0-9]{2}(-[0-9]{2})?~?\Z"))
 def test_a_date_is_refused_wherever_it_stands_exactly_when_the_calendar_lacks_it(schema, tiny_contents, data, date):
     places = [(table.name, c.name) for table in schema.tables.values() for c in table.columns if c.partial_date]

@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.core.schema import DESCRIPTOR
@@ -341,7 +341,6 @@ PLACES = {
 }
 
 
-@settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_a_fault_planted_anywhere_is_reported_at_its_row_and_column(tiny_contents, data):
     filled = sorted(table for table in PLACES if tiny_contents[f"{table}.csv"].count(b"\n") > 1)

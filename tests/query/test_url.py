@@ -1,7 +1,7 @@
 """The selection as an address and back."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.query.selection import ALL, LONGEST_TEXT, Selection, select
@@ -42,7 +42,6 @@ def test_the_empty_selection_is_the_bare_address(tiny):
     assert from_query({}, tiny) == (Selection(), [])
 
 
-@settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_an_address_gives_back_the_selection_that_it_was_made_from(shipped, data):
     asked = data.draw(selections(shipped))
@@ -119,7 +118,6 @@ def test_a_hostile_value_is_left_out_and_named_where_only_codes_are_known(tiny, 
     select(tiny, asked)
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     query=st.dictionaries(
         st.sampled_from(ADDRESS_KEYS) | st.text(max_size=5),
