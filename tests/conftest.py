@@ -27,12 +27,7 @@ TINY = Path(__file__).parent / "tiny"
 ASKED = {
     "everything": Selection(),
     "one category": Selection(categories=frozenset({"un"})),
-    "two categories": Selection(categories=frozenset({"science", "state"})),
-    "some years": Selection(first_year=1990, last_year=2012),
-    "one kind": Selection(kinds=frozenset({"memorandum"})),
-    "one country": Selection(countries=frozenset({"CHE"})),
-    "one goal": Selection(goals=frozenset({9})),
-    "a category in some years": Selection(categories=frozenset({"science"}), first_year=2000),
+    "categories in some years": Selection(categories=frozenset({"science", "state"}), first_year=2000, last_year=2012),
     "as of a year": Selection(as_of="1990"),
     "also what is inferred": Selection(inferred=True),
     "relations among others too": Selection(scope=ALL),
