@@ -108,14 +108,14 @@ def test_text_is_cleaned_and_bounded(tiny):
 
 
 @pytest.mark.parametrize("name", ADDRESS_KEYS)
-@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: ascii(value[:20]))
-def test_a_hostile_value_is_left_out_and_named_where_only_codes_are_known(tiny, name, value):
-    asked, unknown = from_query({name: [value]}, tiny)
-    if name != "q":
-        assert asked == Selection()
-        assert unknown == [Unknown(name, value)] or (value == "" and name not in FACETS.values())
-    assert from_query(to_query(asked), tiny) == (asked, [])
-    select(tiny, asked)
+def test_a_hostile_value_is_left_out_and_named_where_only_codes_are_known(tiny, name):
+    for value in HOSTILE:
+        asked, unknown = from_query({name: [value]}, tiny)
+        if name != "q":
+            assert asked == Selection(), ascii(value)
+            assert unknown == [Unknown(name, value)] or (value == "" and name not in FACETS.values())
+        assert from_query(to_query(asked), tiny) == (asked, []), ascii(value)
+        select(tiny, asked)
 
 
 @given(
