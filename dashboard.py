@@ -4,9 +4,10 @@ import streamlit as st
 
 from lib.core.i18n import _
 from lib.ui.frame.sidebar import draw_sidebar, settle_selection
+from lib.ui.session import keys
 from lib.ui.session.dataset_store import current_store
 from lib.ui.session.locale import draw_language_switch, settle_language
-from lib.ui.session.navigation import DECLARED, declare_navigation
+from lib.ui.session.navigation import declare_navigation
 from lib.ui.session.viewport import watch_screen
 
 settle_language()
@@ -19,5 +20,5 @@ if dataset is not None:
 with st.sidebar:
     draw_language_switch()
 watch_screen()
-st.session_state[DECLARED] = True
+st.session_state[keys.NAVIGATION_DECLARED] = True
 page.run()

@@ -15,9 +15,10 @@ from lib.query.selection import WIDENED, Selection
 from lib.query.url import to_query
 from lib.text.page_titles import TITLES, relaxations
 from lib.ui.frame.sidebar import facet_labels, facet_names, set_selection, unknown_in_address, write_address
+from lib.ui.session import keys
 from lib.ui.session.dataset_store import current_store, selected, today
 from lib.ui.session.locale import PARAMETER
-from lib.ui.session.navigation import DECLARED, declare_navigation, draw_menu, page_file
+from lib.ui.session.navigation import declare_navigation, draw_menu, page_file
 from lib.ui.session.page_context import PageContext, current_selection, current_theme
 
 SHOWN_FAULTS = 20
@@ -75,7 +76,7 @@ def _require_navigation() -> None:
     Streamlit finds the folder `pages/` by itself: the first request to a fresh server, if it is a deep link, runs the page
     alone. Declaring the navigation tells it how things are; the second run goes through `dashboard.py`.
     """
-    if not st.session_state.pop(DECLARED, False):
+    if not st.session_state.pop(keys.NAVIGATION_DECLARED, False):
         declare_navigation()
         st.rerun()
 
@@ -114,12 +115,12 @@ def _draw_chips(page: PageContext) -> None:
         for number, (label, without) in enumerate(chips):
             st.button(
                 f"{markdown(label)} ✕",
-                key=f"chip_{number}",
+                key=keys.chip(number),
                 on_click=set_selection,
                 args=(without,),
                 help=_("Remove this filter"),
             )
-        st.button(_("Clear all"), key="clear_all", type="tertiary", on_click=set_selection, args=(Selection(),))
+        st.button(_("Clear all"), key=keys.CLEAR_ALL, type="tertiary", on_click=set_selection, args=(Selection(),))
 
 
 def _chips(page: PageContext) -> Iterator[tuple[str, Selection]]:
@@ -185,7 +186,7 @@ def _show_empty(page: PageContext) -> None:
         wider = page.selection.relaxed(field)
         st.button(
             markdown(_relaxation(field, number, wider if field in WIDENED else page.selection)),
-            key=f"relax_{field}",
+            key=keys.relaxation(field),
             on_click=set_selection,
             args=(wider,),
         )

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
-from zlib import crc32
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -14,10 +13,10 @@ from lib.figures.theme import Theme, theme_of
 from lib.package.dataset import Dataset
 from lib.query.selection import Selection
 from lib.query.url import to_query
+from lib.ui.session import keys
 from lib.ui.session.dataset_store import remembered
 from lib.ui.session.viewport import picture_width
 
-SELECTION = "selection"
 T = TypeVar("T")
 
 
@@ -39,7 +38,7 @@ class PageContext:
 
     def key(self, name: str) -> str:
         """A key for a widget that must forget its state when the selection changes."""
-        return f"{self.name}-{name}-{crc32(repr(self.query).encode()):08x}"
+        return keys.on_page(self.name, name, self.query)
 
     def count(self, make: Callable[..., T], *extra: object) -> T:
         """`make(chosen, *extra)`, remembered for all readers with the same data, selection and language."""
@@ -68,7 +67,7 @@ class PageContext:
 
 def current_selection() -> Selection:
     """What this reader asks for."""
-    selection: Selection = st.session_state.get(SELECTION, Selection())
+    selection: Selection = st.session_state.get(keys.SELECTION, Selection())
     return selection
 
 

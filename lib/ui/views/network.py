@@ -8,7 +8,6 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
-from lib.core.escape import markdown
 from lib.core.i18n import _, labels, number_text, plural
 from lib.export.graph import gexf_bytes, graphml_bytes
 from lib.figures.bipartite import bipartite_figure, bipartite_summary
@@ -50,7 +49,7 @@ class View:
 def view_names(page: PageContext) -> dict[str, str]:
     """The three views of the network."""
     return {
-        HOME: _("Around {home}").format(home=markdown(home_name(page.dataset))),
+        HOME: _("Around {home}").format(home=home_name(page.dataset)),
         AREAS: _("Partners and areas"),
         TIES: _("Ties among partners"),
     }

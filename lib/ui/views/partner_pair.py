@@ -15,6 +15,7 @@ from lib.package.dataset import Dataset
 from lib.tables.rows import agreement_rows, tie_rows
 from lib.ui.frame.click_handlers import open_agreement_row
 from lib.ui.session.page_context import PageContext
+from lib.ui.session.params import show_unknown
 from lib.ui.widgets.figure_and_table import show_rows
 
 PAIR = "pair"
@@ -35,8 +36,7 @@ def show_pair(page: PageContext, part: Dataset, graph: "nx.Graph[str]") -> None:
         return
     names, ends = node_names(page.dataset), sorted(asked.split(PAIR_SEPARATOR))
     if len(set(ends)) != len(ends) or len(ends) != len(("one", "other")) or not set(ends) <= set(names):
-        text = _("The address asks for something that does not exist here and was left out: {parts}.")
-        st.warning(markdown(text.format(parts=f"{PAIR}={asked[:60]}")))
+        show_unknown(PAIR, asked)
         return
     st.header(markdown(" – ".join(names[node] for node in ends)), anchor=False)
     if graph.has_edge(*ends):

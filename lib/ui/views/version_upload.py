@@ -17,10 +17,10 @@ from lib.package.dataset import DataError, Dataset, folder_contents
 from lib.package.faults import Fault
 from lib.package.zip_reader import unpacked
 from lib.ui.frame.page_frame import SHOWN_FAULTS
+from lib.ui.session import keys
 from lib.ui.session.dataset_store import Stamp, stamp_of
 
 FOLDER_VARIABLE = "DATA_PACKAGE_BEFORE"
-HANDED, READ, ROUND = "handed_version", "read_version", "upload_round"
 LONGEST_NAME, SHOWN_COLUMNS = 60, 12
 
 
@@ -35,20 +35,20 @@ class Other:
 
 def other_version(dataset: Dataset) -> Other | None:
     """The version that this reader handed in, else the one that the server names, else None."""
-    if HANDED not in st.session_state:
+    if keys.UPLOADED not in st.session_state:
         path = os.environ.get(FOLDER_VARIABLE, "")
         return _named(path, stamp_of(Path(path)), dataset.fingerprint, current_language(), dataset) if path else None
-    name, packed = st.session_state[HANDED]
+    name, packed = st.session_state[keys.UPLOADED]
     key = (dataset.fingerprint, current_language())
-    if READ not in st.session_state or st.session_state[READ][0] != key:
-        st.session_state[READ] = (key, _read(name, lambda: unpacked(packed, name), dataset))
-    other: Other = st.session_state[READ][1]
+    if keys.UPLOADED_VERSION not in st.session_state or st.session_state[keys.UPLOADED_VERSION][0] != key:
+        st.session_state[keys.UPLOADED_VERSION] = (key, _read(name, lambda: unpacked(packed, name), dataset))
+    other: Other = st.session_state[keys.UPLOADED_VERSION][1]
     return other
 
 
 def draw_upload() -> None:
     """The field into which a reader puts a package, and the button that takes it away again."""
-    key = f"upload_{st.session_state.setdefault(ROUND, 0)}"
+    key = keys.upload(st.session_state.setdefault(keys.UPLOAD_ROUND, 0))
     st.file_uploader(
         _("Another version of the data package, as ZIP"),
         type="zip",
@@ -60,8 +60,8 @@ def draw_upload() -> None:
             "this session and is not stored."
         ),
     )
-    if HANDED in st.session_state:
-        st.button(_("Take it away again"), key="take_away", on_click=_remove)
+    if keys.UPLOADED in st.session_state:
+        st.button(_("Take it away again"), key=keys.REMOVE_UPLOAD, on_click=_remove)
 
 
 def show_other(other: Other) -> None:
@@ -95,17 +95,17 @@ def _upload(key: str) -> None:
     file = st.session_state[key]
     _clear()
     if file is not None:
-        st.session_state[HANDED] = (file.name[:LONGEST_NAME], file.getvalue())
+        st.session_state[keys.UPLOADED] = (file.name[:LONGEST_NAME], file.getvalue())
 
 
 def _remove() -> None:
     _clear()
     # The field keeps its file as long as it has the same key.
-    st.session_state[ROUND] += 1
+    st.session_state[keys.UPLOAD_ROUND] += 1
 
 
 def _clear() -> None:
-    for name in (HANDED, READ):
+    for name in (keys.UPLOADED, keys.UPLOADED_VERSION, keys.DIFFERENCES):
         st.session_state.pop(name, None)
 
 
