@@ -23,6 +23,7 @@ from lib.query.url import from_query
 from lib.tables.attention import REASONS
 from lib.ui.frame.click_handlers import narrow_to_decade
 from lib.ui.session import keys
+from lib.ui.session.caches import clear_caches
 from lib.ui.session.dataset_store import today
 
 ROOT = Path(__file__).parents[2]
@@ -41,9 +42,9 @@ SELECTIONS = (
 @pytest.fixture(autouse=True)
 def fresh_caches():
     """Nothing remembered from another test, so that what is shown is what this run made."""
-    st.cache_data.clear()
+    clear_caches()
     yield
-    st.cache_data.clear()
+    clear_caches()
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from lib.query.selection import ALL, HOME_SCOPE, LONGEST_TEXT, Selection, clean_
 from lib.query.url import ADDRESS_KEYS, FACETS, Unknown, codes, from_query, to_query
 from lib.tables.aggregates import facet_counts
 from lib.ui.session import keys
-from lib.ui.session.dataset_store import remembered, selected
+from lib.ui.session.caches import remembered, selected
+from lib.ui.session.dataset_store import today
 from lib.ui.session.page_context import current_selection
 
 # The fields of a Selection that have a widget of their own value.
@@ -166,9 +167,11 @@ def facet_names() -> dict[str, str]:
 
 def facet_options(dataset: Dataset, selection: Selection, facet: str) -> Mapping[str, str]:
     """Code and label of each value of a facet, with its count: how much there is of it in the rest of the selection."""
-    others = selected(dataset, selection.without(facet))
-    key = ("facet options", facet, dataset.fingerprint, repr(sorted(to_query(selection.without(facet)).items())))
-    counts = remembered(key, lambda: facet_counts(others)[facet])
+    others = selected(dataset, selection.without(facet), today())
+    # All facets that are not chosen have the same others, which are counted once.
+    counts = remembered(dataset, ("facet counts", selection.without(facet), today()), lambda: facet_counts(others))[
+        facet
+    ]
     known = set(codes(dataset)[facet])
     named = {code: label for code, label in facet_labels(dataset)[facet].items() if code in known}
     return {code: f"{label} ({number_text(counts.get(code, 0))})" for code, label in named.items()}
@@ -176,7 +179,7 @@ def facet_options(dataset: Dataset, selection: Selection, facet: str) -> Mapping
 
 def facet_labels(dataset: Dataset) -> dict[str, Mapping[str, str]]:
     """Code and label, without count, of each value of each facet."""
-    return remembered(("facet labels", dataset.fingerprint, current_language()), lambda: _facet_labels(dataset))
+    return remembered(dataset, ("facet labels", current_language()), lambda: _facet_labels(dataset))
 
 
 def _facet_labels(dataset: Dataset) -> dict[str, Mapping[str, str]]:

@@ -1,6 +1,7 @@
 """What is behind the edge of a network that was clicked, and what its rule and its measures mean."""
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -12,6 +13,7 @@ from lib.figures.network import PAIR_SEPARATOR
 from lib.graph.network import node_names, node_of_partner
 from lib.labels.names import SEPARATOR, home_name
 from lib.package.dataset import Dataset
+from lib.query.selection import ALL
 from lib.tables.rows import agreement_rows, tie_rows
 from lib.ui.frame.click_handlers import open_agreement_row
 from lib.ui.session.page_context import PageContext
@@ -81,17 +83,13 @@ def show_measures_explained() -> None:
 
 
 def _show_behind(page: PageContext, part: Dataset, ends: list[str], edge: Mapping[str, str]) -> None:
-    rows = page.count_part(_scope(page, part), part, agreement_rows)
+    which = page.selection if part is page.chosen else replace(page.selection, scope=ALL)
+    rows = page.count_part(part, which, agreement_rows)
     rows = rows[rows["agreement_id"].isin(edge["agreements"].split(SEPARATOR))]
     if len(rows):
         show_rows(page, "pair", rows, ["title", "kind", "signed", "in_force", "status"], on_choose=open_agreement_row)
-    ties, nodes = page.count_part(_scope(page, part), part, tie_rows), node_of_partner(part)
+    ties, nodes = page.count_part(part, which, tie_rows), node_of_partner(part)
     ties = ties[ties["from_id"].map(nodes).isin(ends) & ties["to_id"].map(nodes).isin(ends)]
     ties = ties[ties["kind_code"].isin(edge["ties"].split(SEPARATOR))]
     if len(ties):
         show_rows(page, "pair-ties", ties, ["from", "kind", "to", "since", "until", "status"])
-
-
-def _scope(page: PageContext, part: Dataset) -> str:
-    """What tells the part of one view from that of another."""
-    return "chosen" if part is page.chosen else "all"
