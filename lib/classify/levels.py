@@ -35,11 +35,13 @@ def partner_levels(dataset: Dataset) -> dict[str, str]:
     It is judged by the whole data set on `dataset.day`, whatever is selected.
     """
     by_day: dict[date, dict[str, str]] = dataset.whole.once("levels by day", lambda _whole: {})
-    if dataset.day not in by_day:
+    levels = by_day.get(dataset.day)
+    if levels is None:
         if len(by_day) >= MOST_DAYS:
             by_day.clear()
-        by_day[dataset.day] = _levels(dataset.whole.on(dataset.day))
-    return by_day[dataset.day]
+        levels = by_day[dataset.day] = _levels(dataset.whole.on(dataset.day))
+    # Not looked up again: another thread may have cleared it since.
+    return levels
 
 
 def _levels(whole: Dataset) -> dict[str, str]:

@@ -25,7 +25,9 @@ DAMAGE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 class DataError(Exception):
-    """A data package that cannot be used. `faults` lists every fault that was found, in the order of the files."""
+    """A data package that cannot be used. `faults` are those that were found, in the order of the files; where a file has very
+    many, its last entry counts those that are not named (see `faults.named_or_counted`).
+    """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
@@ -94,11 +96,10 @@ class Dataset:
     def once(self, key: Hashable, make: Callable[[Self], T]) -> T:
         """What `make` gives of this data set, computed once; `key` must tell it from all else that is asked of it.
 
-        For what does not depend on the selection: ask it of `whole`.
+        For what does not depend on the selection: ask it of `whole`. Of two threads that ask at the same time both may
+        compute it, and both get the same.
         """
-        if key not in self.memo:
-            self.memo[key] = make(self)
-        made: T = self.memo[key]
+        made: T = self.memo[key] if key in self.memo else self.memo.setdefault(key, make(self))
         return made
 
 
@@ -115,8 +116,8 @@ def once(make: Callable[[Dataset], Frame]) -> Callable[[Dataset], Frame]:
 def load_dataset(folder: Path = SHIPPED) -> Dataset:
     """Read and check the data package in `folder`.
 
-    Raises DataError with every fault of every file. Each file is read from disk once, so that what is checked, what is
-    fingerprinted and what is used are the same bytes.
+    Raises DataError with every fault of every file, OSError where a file cannot be read. Each file is read from disk once,
+    so that what is checked, what is fingerprinted and what is used are the same bytes.
     """
     return dataset_from(folder_contents(folder))
 
@@ -144,7 +145,10 @@ def fingerprint(contents: Mapping[str, bytes]) -> str:
 
 
 def folder_contents(folder: Path) -> dict[str, bytes]:
-    """The descriptor and every file that it names, as bytes. Missing files are left out: the checks name them."""
+    """The descriptor and every file that it names, as bytes. Missing files are left out: the checks name them.
+
+    Raises OSError where a file is there and cannot be read: that is no fault of the package, and may pass.
+    """
     contents = dict(_read(folder, [DESCRIPTOR]))
     with contextlib.suppress(*DAMAGE):
         package = json.loads(contents[DESCRIPTOR])
@@ -156,9 +160,17 @@ def _read(folder: Path, names: Iterable[object]) -> Iterator[tuple[str, bytes]]:
     for name in names:
         # A resource may only name a file beside the descriptor, never one elsewhere on the machine.
         if isinstance(name, str) and Path(name).name == name:
-            with contextlib.suppress(OSError):
-                if (folder / name).is_file():
+            # It may be gone since.
+            with contextlib.suppress(FileNotFoundError):
+                if _is_file(folder / name):
                     yield name, (folder / name).read_bytes()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # such as a name that is too long for one
+        return False
 
 
 def _declaration(contents: Mapping[str, bytes]) -> Schema:

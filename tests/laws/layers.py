@@ -26,7 +26,7 @@ LAYERS = {
     "figures": ("plotly", "networkx"),
     "export": ("networkx", "icalendar"),
     "brief": ("typst", "docx"),
-    "ui.session": ("streamlit", "plotly"),
+    "ui.session": ("streamlit", "plotly", "cachetools"),
     "ui.frame": ("streamlit",),
     "ui.widgets": ("streamlit", "plotly"),
     "ui.views": ("streamlit", "networkx"),

@@ -9,12 +9,12 @@ import random
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.classify.derived import goals_of_agreements, started
 from lib.query.selection import select
 from lib.query.url import FACETS, codes, from_query
+from lib.ui.session.caches import clear_caches
 
 ROOT = Path(__file__).parents[2]
 EVERY = "EVERY_FILTER" in os.environ
@@ -74,9 +74,9 @@ def shapes(shipped, values):
 def quick_sidebar(monkeypatch):
     """A sidebar that counts nothing beside its options: they take longer than the pages, and are the same on all."""
     monkeypatch.setattr("lib.ui.frame.sidebar.facet_counts", lambda _dataset: {facet: {} for facet in FACETS})
-    st.cache_data.clear()
+    clear_caches()
     yield
-    st.cache_data.clear()
+    clear_caches()
 
 
 def asked(page, values, shapes):

@@ -22,6 +22,8 @@ from lib.query.selection import Selection, select
 from lib.query.url import from_query
 from lib.tables.attention import REASONS
 from lib.ui.frame.click_handlers import narrow_to_decade
+from lib.ui.session import keys
+from lib.ui.session.caches import clear_caches
 from lib.ui.session.dataset_store import today
 
 ROOT = Path(__file__).parents[2]
@@ -40,9 +42,9 @@ SELECTIONS = (
 @pytest.fixture(autouse=True, scope="module")
 def fresh_caches():
     """Nothing remembered from another module, which may have put something in the place of a part of the code."""
-    st.cache_data.clear()
+    clear_caches()
     yield
-    st.cache_data.clear()
+    clear_caches()
 
 
 @pytest.fixture
@@ -538,7 +540,7 @@ def handed_in(contents, query, shipped_name="before.zip"):
     app.switch_page(str(ROOT / "pages" / "changes.py"))
     for name, value in {"view": "versions", **query}.items():
         app.query_params[name] = value
-    app.session_state["handed_version"] = (shipped_name, contents)
+    app.session_state[keys.UPLOADED] = (shipped_name, contents)
     app.run()
     assert not app.exception
     return app

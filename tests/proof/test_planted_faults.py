@@ -199,10 +199,8 @@ def loaded() -> Dataset:
 def _nothing_remembered(loaded, monkeypatch):
     """Nothing that was made with or without a fault is left for the other; the files need no second check."""
     monkeypatch.setattr("lib.ui.session.dataset_store.load_dataset", lambda _folder: replace(loaded))
-    st.cache_data.clear()
     st.cache_resource.clear()
     yield
-    st.cache_data.clear()
     st.cache_resource.clear()
 
 

@@ -14,10 +14,10 @@ from lib.labels.names import SEPARATOR
 from lib.package.dataset import Dataset
 from lib.ui.frame.page_frame import query_of
 from lib.ui.frame.sidebar import set_selection
+from lib.ui.session import keys
 from lib.ui.session.navigation import RECORD_PAGES, page_file
 from lib.ui.session.page_context import current_selection
 
-OPEN = "open_record"
 PLACE = "at"
 COUNTRY_CODE = 3
 
@@ -51,7 +51,7 @@ def remember_to_open(kind: str) -> Callable[[str], None]:
     """A click handler that opens a `partner` or an `agreement` in the run that follows; see `open_remembered`."""
 
     def clicked(code: str) -> None:
-        st.session_state[OPEN] = (kind, code)
+        st.session_state[keys.RECORD_TO_OPEN] = (kind, code)
 
     return clicked
 
@@ -66,8 +66,8 @@ def open_or_narrow(code: str) -> None:
 
 def open_remembered() -> None:
     """Go to the partner or agreement that was clicked. A callback cannot change the page, the run after it can."""
-    if OPEN in st.session_state:
-        kind, code = st.session_state.pop(OPEN)
+    if keys.RECORD_TO_OPEN in st.session_state:
+        kind, code = st.session_state.pop(keys.RECORD_TO_OPEN)
         open_record(kind, code)
 
 

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from lib.core.i18n import LANGUAGES, current_language, use_language
+from lib.ui.session import keys
 
 PARAMETER = "lang"
-KEY = "language"
-SWITCH = "language_switch"
 NAMES = {"en": "English", "fr": "Français"}
 
 
@@ -14,9 +13,9 @@ def settle_language() -> None:
     """Use the language of the address, of an earlier choice, or of the browser, in this order; else English."""
     asked = st.query_params.get(PARAMETER, "")
     browser = (st.context.locale or "")[:2].lower()
-    candidates = (asked, st.session_state.get(KEY, ""), browser, LANGUAGES[0])
+    candidates = (asked, st.session_state.get(keys.LANGUAGE, ""), browser, LANGUAGES[0])
     chosen = next(language for language in candidates if language in LANGUAGES)
-    st.session_state[KEY] = st.session_state[SWITCH] = chosen
+    st.session_state[keys.LANGUAGE] = st.session_state[keys.LANGUAGE_SWITCH] = chosen
     use_language(chosen)
 
 
@@ -26,7 +25,7 @@ def draw_language_switch() -> None:
         "Language / Langue",
         LANGUAGES,
         format_func=NAMES.__getitem__,
-        key=SWITCH,
+        key=keys.LANGUAGE_SWITCH,
         label_visibility="collapsed",
         required=True,
         on_change=_choose,
@@ -34,6 +33,6 @@ def draw_language_switch() -> None:
 
 
 def _choose() -> None:
-    chosen = st.session_state[SWITCH] or current_language()
-    st.session_state[KEY] = chosen
+    chosen = st.session_state[keys.LANGUAGE_SWITCH] or current_language()
+    st.session_state[keys.LANGUAGE] = chosen
     st.query_params[PARAMETER] = chosen

@@ -15,13 +15,12 @@ from lib.labels.names import short_categories
 from lib.package.compat import Version
 from lib.query.selection import select
 from lib.ui.frame.click_handlers import open_change_row, open_partner_row
+from lib.ui.session import keys
 from lib.ui.session.dataset_store import today
 from lib.ui.session.page_context import PageContext, current_selection
 from lib.ui.session.params import choose, choose_date, choose_from_list, settle_date, settled
 from lib.ui.views.version_upload import draw_upload, other_version, show_other
 from lib.ui.widgets.figure_and_table import show_count, show_figure, show_rows, show_rows_below, show_sentences
-
-ROWS = "difference_rows"
 
 
 def views() -> dict[str, str]:
@@ -151,10 +150,10 @@ def _show_facts(page: PageContext, facts: pd.DataFrame) -> None:
 def _differences(page: PageContext, version: Version) -> pd.DataFrame:
     """`difference_rows` for the selection, remembered in this session: what was handed in is nobody else's."""
     key = (page.dataset.fingerprint, version.dataset.fingerprint, repr(page.query), current_language())
-    if ROWS not in st.session_state or st.session_state[ROWS][0] != key:
+    if keys.DIFFERENCES not in st.session_state or st.session_state[keys.DIFFERENCES][0] != key:
         chosen_before = select(version.dataset, page.selection.without("as_of"))
-        st.session_state[ROWS] = (key, difference_rows(version, chosen_before, page.chosen))
-    rows: pd.DataFrame = st.session_state[ROWS][1]
+        st.session_state[keys.DIFFERENCES] = (key, difference_rows(version, chosen_before, page.chosen))
+    rows: pd.DataFrame = st.session_state[keys.DIFFERENCES][1]
     return rows
 
 

@@ -1,6 +1,6 @@
 """The page of one partner: who it is, what binds it, who is near, and what all that rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -72,6 +72,11 @@ def show_partner(page: PageContext, partner_id: str) -> None:
     show_evidence(page, notes, "partners", partner_id)
 
 
+def _which(page: PageContext, partner_id: str, relations: str) -> Hashable:
+    """What a part of what is known of one partner depends on: of the selection, only the as-of date."""
+    return partner_id, relations, page.selection.as_of
+
+
 def _listed_records(part: Dataset) -> list[Record]:
     """The records that the page tells one by one, each with its sources; of what is a table, the table tells them."""
     tables = ("agreements", "ties", "initiatives")
@@ -99,7 +104,7 @@ def _show_identity(page: PageContext, notes: Notes, partner_id: str, record: Map
 
 def _link_seated(page: PageContext, country: str) -> None:
     """The way to the partners that have their seat in a State, which are not counted among what the State has itself."""
-    countries = page.count_part("within", page.chosen.within, per_country)
+    countries = page.asking(page.selection.widest()).count(per_country)
     seated = int(countries.loc[countries["country_code"] == country, "seated"].sum())
     if seated:
         label = plural("{n} partner has its seat there →", "{n} partners have their seat there →", seated)
@@ -130,7 +135,7 @@ def _show_seat(page: PageContext, partner_id: str) -> None:
 def _show_attention(page: PageContext, its: Dataset, partner_id: str) -> None:
     """What should be looked at, each record once with its reasons."""
     alone = its.narrowed(partners=its.partners[its.partners["partner_id"] == partner_id])
-    rows = page.count_part(partner_id, alone, attention_rows, page.today)
+    rows = page.count_part(alone, _which(page, partner_id, "alone"), attention_rows, page.today)
     if rows.empty or len(rows) > MOST_LISTED:
         return
     st.header(_("Needs attention"), anchor=False)
@@ -142,21 +147,22 @@ def _show_attention(page: PageContext, its: Dataset, partner_id: str) -> None:
 def _show_rest(page: PageContext, notes: Notes, part: Dataset, partner_id: str, *, among: bool) -> None:
     """Ties and joint initiatives with the home organisation, or those among others."""
     name = f"{partner_id}-{'among' if among else 'near'}"
-    ties, initiatives = (page.count_part(name, part, make) for make in (tie_rows, initiative_rows))
+    which = _which(page, partner_id, "among" if among else "near")
+    ties, initiatives = (page.count_part(part, which, make) for make in (tie_rows, initiative_rows))
     show_ties(page, notes, ties_heading(part, among=among), ties, partner_id, f"ties-{name}")
     show_initiatives(page, notes, initiatives_heading(part, among=among), initiatives, f"initiatives-{name}")
 
 
 def _show_agreements_among(page: PageContext, notes: Notes, among: Dataset, partner_id: str) -> None:
-    rows = page.count_part(f"{partner_id}-among", among, agreement_rows)
+    rows = page.count_part(among, _which(page, partner_id, "among"), agreement_rows)
     if len(rows):
-        st.header(agreements_heading(among, among=True), anchor=False)
+        st.header(markdown(agreements_heading(among, among=True)), anchor=False)
         show_agreements(page, notes, f"partner-{partner_id}-among", rows)
 
 
 def _show_agreements(page: PageContext, notes: Notes, near: Dataset, partner_id: str) -> None:
-    rows = page.count_part(f"{partner_id}-near", near, timeline_rows)
-    st.header(agreements_heading(near, among=False), anchor=False)
+    rows = page.count_part(near, _which(page, partner_id, "near"), timeline_rows)
+    st.header(markdown(agreements_heading(near, among=False)), anchor=False)
     if rows.empty:
         return
     show_agreements(page, notes, f"partner-{partner_id}", rows.drop(columns="began"))
@@ -188,7 +194,7 @@ def _show_subjects(notes: Notes, subjects: Facts, claims: Facts) -> None:
 
 
 def _show_nearest(page: PageContext, partner_id: str) -> None:
-    rows = page.count_part(partner_id, page.dataset, nearest_rows, partner_id)
+    rows = page.count_whole(nearest_rows, partner_id)
     if rows.empty:
         return
     st.header(_("Nearest partners"), anchor=False)

@@ -11,7 +11,6 @@ from lib.figures.worldmap import SEATS, STATE
 from lib.provenance.citations import KNOWLEDGE
 from lib.tables.clusters import without_coordinates, without_place
 from lib.tables.rows import with_agreement
-from lib.ui.session.dataset_store import current_store
 from lib.ui.session.page_context import PageContext
 from lib.ui.widgets.figure_and_table import show_count
 
@@ -105,7 +104,7 @@ def show_boundary_note() -> None:
 
 def show_data_version(page: PageContext) -> None:
     """Which data these are."""
-    loaded = current_store().loaded
+    loaded = page.state.loaded
     st.text(
         _("Data package version {version}, content {fingerprint}, read {time}. Licence of the data: {licence}.").format(
             version=page.dataset.schema.version,

@@ -57,9 +57,8 @@ def notes_of(
     page: PageContext, table: str, record_id: str, others: Sequence[Record] = (), more: Iterable[str] = ()
 ) -> Notes:
     """The notes of the page of one record, which speaks of `others` and of the sources `more` as well."""
-    name = f"{table}-{record_id}"
-    found = page.count_part(name, page.dataset, supports, table, record_id)
-    numbered = page.count_part(name, page.dataset, references, [(table, record_id), *others], list(more))
+    found = page.count_whole(supports, table, record_id)
+    numbered = page.count_whole(references, [(table, record_id), *others], list(more))
     return Notes(numbered, {support.field: support for support in found})
 
 
@@ -82,7 +81,7 @@ def show_evidence(page: PageContext, notes: Notes, table: str, record_id: str) -
     if dates:
         st.caption(markdown(_("The latest is of {date}.").format(date=date_text(dates[-1]))))
     st.markdown("\n".join(f"{number}. {_source_line(source)}" for number, source in enumerate(sources, 1)))
-    rows = page.count_part(record_id, page.dataset, support_rows, table, record_id)
+    rows = page.count_whole(support_rows, table, record_id)
     with st.expander(_("What each field rests on")):
         columns = ["column", "value", "agrees", "other", "source", "published", "kind", "url"]
         show_rows(page, f"evidence-{record_id}", rows, columns)

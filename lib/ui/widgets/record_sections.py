@@ -80,7 +80,7 @@ def show_ties(
     """
     if ties.empty:
         return
-    st.header(title, anchor=False)
+    st.header(markdown(title), anchor=False)
     if len(ties) > MOST_LISTED:
         show_rows(page, name, ties, ["from", "kind", "to", "since", "until", "status", "note"])
         return
@@ -106,7 +106,7 @@ def show_initiatives(
     """
     if rows.empty:
         return
-    st.header(title, anchor=False)
+    st.header(markdown(title), anchor=False)
     if len(rows) > MOST_LISTED:
         columns = ["name", "kind", "partners", "started", "ended", "status", "note"]
         show_rows(page, name, rows, columns, on_choose=open_initiative_row)
