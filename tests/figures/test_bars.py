@@ -41,7 +41,7 @@ def test_a_bar_has_the_colour_of_its_row_and_an_inferred_one_a_paler_one():
     assert inferred.marker.color == (pale("#FCC30B", LIGHT), pale("#19486A", LIGHT))
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", LOOKS)
 def test_every_bar_is_seen_on_the_page_by_its_outline(theme):
     for trace in bars_figure(ROWS, theme).data:
         assert trace.marker.opacity == 1
@@ -100,7 +100,7 @@ def test_the_hover_tells_the_number_and_on_what_it_rests():
     assert [part_name(part) for part in PARTS] == ["Stated by a source", "Inferred by a rule", "Joint initiatives"]
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", LOOKS)
 def test_markup_in_a_label_or_a_chip_is_letters(theme):
     assert_harmless(bars_figure([BarRow("a", MARKUP, "#000000", 1, 1, 1, MARKUP)], theme))
 

@@ -113,7 +113,7 @@ def test_filtering_does_not_recolour(shipped, everybody, chosen):
             assert mark[3] == everywhere.get(node, LIGHT.categories[category.get(node, node)])
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", LOOKS)
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
 def test_markup_in_names_is_letters(package, theme, request):
     assert_harmless(drawn(hostile(request.getfixturevalue(package)), theme))

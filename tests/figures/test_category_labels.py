@@ -29,7 +29,7 @@ def test_a_category_that_is_not_in_the_selection_is_not_named(nothing):
     assert named(nothing) == []
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", LOOKS)
 def test_a_name_has_the_colour_of_its_category(shipped, theme):
     colours = [text["font"]["color"] for text in named(shipped, theme)]
     assert colours == [theme.categories[code] for code in sectors(shipped)]

@@ -33,7 +33,7 @@ def of_each_kind(dataset):
     return changed(dataset, "hub-norway-1954", status="ended", ended="2001~")
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", LOOKS)
 def test_each_column_is_as_high_as_the_table_says_and_stands_on_its_side(chosen, theme):
     changes, names = table(chosen), category_labels(chosen)
     drawn = columns(changes_figure(changes, names, theme))
@@ -60,7 +60,7 @@ def test_columns_of_a_side_stand_beyond_each_other_the_certain_ones_first(shippe
         reached[side] = base + height
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", LOOKS)
 def test_what_ended_is_full_what_was_replaced_an_outline_and_what_was_suspended_crossed(tiny, theme):
     figure = without_key(changes_figure(table(of_each_kind(tiny)), category_labels(tiny), theme))
     found = {trace.customdata[0]: trace.marker for trace in figure.data if trace.customdata[0] != "began"}

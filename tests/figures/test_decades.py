@@ -90,7 +90,7 @@ def test_a_click_gives_the_decade_of_the_picture(tiny):
     assert set(clickable(drawn(tiny))) == {"1950", "1960", "1970", "1980", "1990", "2000", "2010"}
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", LOOKS)
 def test_categories_keep_their_colour_and_shape(shipped, theme):
     for trace in drawn(shipped, theme).data:
         code = next(

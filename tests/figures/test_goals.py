@@ -136,7 +136,7 @@ def test_what_a_rule_infers_is_pale_and_never_in_the_official_colour(inferred):
         assert set(solid.customdata) == {"data|3", "health|3"}
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", LOOKS)
 def test_what_is_inferred_is_seen_on_the_page_by_its_outline(inferred, theme):
     # WCAG 2.2, 1.4.11: 3:1 for what is needed to understand a picture.
     for trace in (PICTURES["goals"](inferred, theme).data[1], PICTURES["matrix"](inferred, theme).data[1]):
@@ -192,7 +192,7 @@ def test_cells_tell_what_they_count(inferred):
 
 
 @ALL
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", LOOKS)
 def test_markup_in_names_is_letters(tiny, draw, theme):
     assert_harmless(draw(hostile(tiny), theme))
 

@@ -12,7 +12,7 @@ from lib.figures.theme import DARK, LIGHT, SYMBOLS, contrast, layout, readable_o
 from lib.labels.names import goal_colours
 
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-LOOKS = pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+LOOKS = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
 # What full loss of one kind of cone does to linear RGB. Machado, Oliveira and Fernandes, "A Physiologically-based Model
 # for Simulation of Color Vision Deficiency", IEEE TVCG 15 (6), 2009, table at severity 1.0,

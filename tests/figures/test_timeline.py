@@ -301,7 +301,7 @@ def test_each_lane_is_headed_by_its_name_and_number_of_agreements(tiny):
     assert annotations(drawn(tiny)) == ["<b>un</b>  1", "<b>science</b>  3", "<b>state</b>  1"]
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", LOOKS)
 def test_the_head_of_a_lane_reads_on_paper(shipped, theme):
     for annotation in drawn(shipped, theme=theme).layout.annotations:
         assert contrast(annotation.font.color, theme.paper) >= 4.5, annotation.text
@@ -325,7 +325,7 @@ def test_filtering_does_not_recolour(everything, part):
     assert {mark[0]: mark[3] for mark in marks(part)}.items() <= everywhere.items()
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", LOOKS)
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
 def test_markup_in_titles_is_letters(package, theme, request):
     assert_harmless(drawn(hostile(request.getfixturevalue(package)), theme=theme))

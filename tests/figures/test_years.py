@@ -86,7 +86,7 @@ def test_years_of_tiny_are_drawn_as_counted_by_hand(tiny):
     }
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", LOOKS)
 def test_each_category_has_its_colour_in_the_order_of_stacking(shipped, theme):
     names = category_labels(shipped)
     figure = years_figure(signings(shipped), names, theme)
@@ -100,7 +100,7 @@ def test_filtering_does_not_recolour(shipped, chosen):
     assert colours(years_figure(signings(chosen), names, LIGHT)).items() <= everywhere.items()
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", LOOKS)
 def test_markup_in_the_label_of_a_category_is_letters(tiny, theme):
     assert_harmless(years_figure(signings(tiny), {"un": MARKUP}, theme))
 
