@@ -6,6 +6,7 @@ ISO 8601-2). It is sorted by its first possible day and printed as given; 1 Janu
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -49,17 +50,23 @@ def is_about(text: str) -> bool:
 
 def first_days(column: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
     """The first possible day of each value, as timestamps with the same index; NaT where there is no date."""
-    return pd.to_datetime(column.map(first_day, na_action="ignore").astype("object"))
+    return _timestamps(column, first_day)
 
 
 def last_days(column: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
     """The last possible day of each value, as timestamps with the same index; NaT where there is no date."""
-    return pd.to_datetime(column.map(last_day, na_action="ignore").astype("object"))
+    return _timestamps(column, last_day)
 
 
 def years(column: "pd.Series[str]") -> "pd.Series[int]":
     """The year of each value, as nullable integers with the same index."""
     return column.str.slice(0, 4).astype("Float64").astype("Int64")
+
+
+def _timestamps(column: "pd.Series[str]", day: Callable[[str], date]) -> "pd.Series[pd.Timestamp]":
+    """`day` of each value. A date that occurs often is read once."""
+    days = {text: day(text) for text in column.dropna().unique().tolist()}
+    return pd.to_datetime(pd.Series([days.get(text) for text in column.tolist()], column.index, dtype="object"))
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:

@@ -9,7 +9,6 @@ from lib.core.escape import plotly
 from lib.core.i18n import _, list_text, number_text, plural
 from lib.figures.label_placement import GAP, shortened, text_width
 from lib.figures.theme import Theme, filled, layout
-from lib.labels.names import SEPARATOR
 
 ROW = 19
 LEFT, RIGHT = 0.0, 1.0
@@ -131,7 +130,7 @@ def _ranked_areas(links: pd.DataFrame) -> pd.DataFrame:
     """The areas with `total`, their number of agreements, most first: one with several partners is one of its area."""
     behind: dict[str, set[str]] = {}
     for area, ids in zip(links["area_id"], links["agreement_ids"], strict=True):
-        behind.setdefault(area, set()).update(ids.split(SEPARATOR))
+        behind.setdefault(area, set()).update(ids)
     areas = links.drop_duplicates("area_id")
     areas = areas.assign(total=pd.Series([len(behind[area]) for area in areas["area_id"]], areas.index, dtype="int64"))
     return areas.sort_values(["total", "area_id"], ascending=[False, True])

@@ -10,7 +10,6 @@ import pandas as pd
 
 from lib.classify.phases import ENDED, OVER, SUSPENDED
 from lib.core.dates import first_day, is_about, last_day, precision
-from lib.labels.names import SEPARATOR
 
 FADE = timedelta(days=5 * 365)
 OPEN = ("in_force", "in_use")
@@ -65,7 +64,7 @@ def with_lanes(rows: pd.DataFrame, by: str, withdrawn: Mapping[tuple[str, str], 
     """
     if by != "partner":
         return rows.assign(lane=rows[f"{by}_code"])
-    exploded = rows.assign(lane=rows["partner_ids"].str.split(SEPARATOR)).explode("lane").dropna(subset=["lane"])
+    exploded = rows.assign(lane=rows["partner_ids"]).explode("lane").dropna(subset=["lane"]).astype({"lane": "str"})
     ranked = exploded.dropna(subset=["began"])["lane"].value_counts()
     kept = sorted(ranked.index, key=lambda code: (-ranked[code], code))[:MOST_PARTNERS]
     laned = exploded[exploded["lane"].isin(kept)]

@@ -15,7 +15,6 @@ from lib.figures.network_labels import EDGE, HEIGHT, node_labels, node_marks, no
 from lib.figures.theme import Theme, filled, layout
 from lib.graph.layouts import Positions
 from lib.graph.network import without_home
-from lib.labels.names import SEPARATOR
 
 FAINT = 0.12
 # The width in pixels of a line whose weight is at least so much; one to the home organisation is thinner.
@@ -225,13 +224,11 @@ def _ties_text(number: int, *, is_home: bool) -> str:
 
 def _edge_hover(graph: "nx.Graph[str]", one: str, other: str, ties: Mapping[str, str]) -> str:
     data = graph.edges[one, other]
-    count = len(data["agreements"].split(SEPARATOR)) if data["agreements"] else 0
+    count = len(data["agreements"])
     lines = [f"<b>{plotly(graph.nodes[one]['name'])} – {plotly(graph.nodes[other]['name'])}</b>"]
     if count:
         lines.append(plural("{n} agreement in common", "{n} agreements in common", count))
     if data["ties"]:
-        lines.append(
-            plotly(", ".join(ties.get(kind, kind.replace("_", " ")) for kind in data["ties"].split(SEPARATOR)))
-        )
+        lines.append(plotly(", ".join(ties.get(kind, kind.replace("_", " ")) for kind in data["ties"])))
     lines.append(_("weight {weight}").format(weight=number_text(round(data["weight"], 2))))
     return "<br>".join(lines)

@@ -9,8 +9,6 @@ from babel import Locale
 from lib.core.i18n import _, current_language, folded, labels, local
 from lib.package.dataset import Dataset
 
-SEPARATOR = "; "
-
 
 def partner_names(dataset: Dataset) -> Mapping[str, str]:
     """The name of every partner of the whole data set by partner_id, in the reader's language."""
@@ -74,11 +72,6 @@ def country_names(dataset: Dataset) -> Mapping[str, str]:
             country = pycountry.countries.get(alpha_3=code)
             names[code] = territories.get(country.alpha_2, code) if country else code
     return dict(sorted(names.items(), key=lambda item: folded(item[1])))
-
-
-def joined(frame: pd.DataFrame, key: str, values: "pd.Series[str]") -> "pd.Series[str]":
-    """The values that share a key in one text each, in their order, by key."""
-    return values.groupby(frame[key]).agg(SEPARATOR.join).astype("str")
 
 
 def labelled(dataset: Dataset, table: str, column: str, values: "pd.Series[str]") -> "pd.Series[str]":

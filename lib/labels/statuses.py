@@ -38,12 +38,17 @@ def status_texts(dataset: Dataset, *, quoted: bool = False) -> "pd.Series[str]":
     `quoted` adds the words of the source, unless dates that are known say that they no longer hold.
     """
     frame = dataset.agreements
-    rows = frame.assign(
+    rows = frame[["status", "status_as_of", "status_stated", "ended", "end_basis", "suspended"]].assign(
         phase=phases(dataset), begun=started(frame), by=frame["agreement_id"].map(replacements(dataset))
     )
     declared, names = declared_phases(dataset, "agreements"), labels(dataset.schema.vocabulary("agreements", "status"))
-    texts = [_text(row, declared, names, quoted=quoted) for row in rows.astype("object").fillna("").to_dict("records")]
-    return pd.Series(texts, index=frame.index, dtype="str")
+    cells = list(rows.astype("object").fillna("").itertuples(index=False, name=None))
+    # Many agreements share status and dates; a text is made once for all of them.
+    texts = {
+        these: _text(dict(zip(rows.columns, these, strict=True)), declared, names, quoted=quoted)
+        for these in dict.fromkeys(cells)
+    }
+    return pd.Series([texts[these] for these in cells], index=frame.index, dtype="str")
 
 
 def stated_text(status: str, as_of: object) -> str:

@@ -7,9 +7,10 @@ import pandas as pd
 from lib.classify.derived import record_ids
 from lib.core.dates import is_partial_date
 from lib.core.i18n import LANGUAGES, _, date_text, labels, local
+from lib.core.lists import Values, values_by_key
 from lib.core.schema import KEY_SEPARATOR, WHOLE_ROW
 from lib.labels.columns import heading
-from lib.labels.names import joined, labelled, partner_names
+from lib.labels.names import labelled, partner_names
 from lib.package.dataset import Dataset
 
 # The kind of source that is no document.
@@ -117,12 +118,12 @@ def record_names(dataset: Dataset, table: str) -> Mapping[str, str]:
     return {key: " – ".join(names.get(part, part) for part in key.split(KEY_SEPARATOR)[:2]) for key in keys}
 
 
-def sources_of(dataset: Dataset, table: str) -> "pd.Series[str]":
-    """The ids of the sources that support each record of a table, by record_id, sorted and joined."""
+def sources_of(dataset: Dataset, table: str) -> dict[str, Values]:
+    """The ids of the sources that support each record of a table, sorted, by record_id."""
     citations = dataset.whole.citations
     chosen = citations[(citations["table"] == table) & citations["agrees"]]
     chosen = chosen.drop_duplicates(["record_id", "source_id"]).sort_values("source_id")
-    return joined(chosen, "record_id", chosen["source_id"])
+    return values_by_key(chosen["record_id"], chosen["source_id"])
 
 
 def value_of(dataset: Dataset, table: str, record_id: str, field: str) -> object:

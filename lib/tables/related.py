@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.core.i18n import _, folded
-from lib.labels.names import SEPARATOR, area_names, partner_names
+from lib.labels.names import area_names, partner_names
 from lib.package.dataset import Dataset
 
 
@@ -13,7 +13,7 @@ def nearest_rows(dataset: Dataset, partner_id: str, limit: int = 5) -> pd.DataFr
     """The partners that share most areas with one, as sources state them, whatever is selected; at most `limit`.
 
     Columns: partner_id, name, shared (number of areas that sources state for an agreement of each of both), of (number of areas of the
-    other), areas (names of the shared ones, joined). Most shared areas first, then those with the highest share of all
+    other), areas (list of the names of the shared ones). Most shared areas first, then those with the highest share of all
     areas that either of both works on (Jaccard index), then by name. Empty where no source states an area of the partner.
     """
     whole, names, labels = dataset.whole, partner_names(dataset), area_names(dataset)
@@ -24,7 +24,7 @@ def nearest_rows(dataset: Dataset, partner_id: str, limit: int = 5) -> pd.DataFr
     others = links[links["partner_id"] != partner_id]
     areas_of = others.groupby("partner_id")["area_id"].agg(set)
     found = [
-        (key, names[key], len(areas & own), len(areas), SEPARATOR.join(sorted(labels[area] for area in areas & own)))
+        (key, names[key], len(areas & own), len(areas), tuple(sorted(labels[area] for area in areas & own)))
         for key, areas in zip(areas_of.index.astype("str"), areas_of, strict=True)
         if areas & own
     ]

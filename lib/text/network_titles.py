@@ -7,7 +7,7 @@ from lib.classify.relations import own_agreements
 from lib.core.i18n import _, list_text, number_text, percent_text, plural
 from lib.graph.measures import Network, network_of, widest_bridge
 from lib.graph.network import connecting_ties, near, node_names, without_home
-from lib.labels.names import SEPARATOR, short_categories, short_names
+from lib.labels.names import short_categories, short_names
 from lib.package.dataset import Dataset
 from lib.tables.subjects import per_area
 
@@ -125,7 +125,7 @@ def _closest(dataset: Dataset, network: Network) -> str:
         return ""
     own = set(own_agreements(dataset)["agreement_id"])
     tied = network.graph.adj[dataset.home].items()
-    counts = {node: len(own.intersection(data["agreements"].split(SEPARATOR))) for node, data in tied}
+    counts = {node: len(own.intersection(data["agreements"])) for node, data in tied}
     ranked = sorted((node for node in counts if counts[node] > 1), key=lambda node: (-counts[node], node))
     if not ranked:
         return ""

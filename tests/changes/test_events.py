@@ -65,9 +65,9 @@ def test_each_row_is_told_in_words_with_its_partners_and_its_category(tiny):
     assert row.drop("known_by").to_dict() == {
         "relation": "Among others", "relation_code": "context",
         "date": "2018", "what": "Ended", "what_code": "ended", "certainty": "", "certain": True, "about": "Tie",
-        "name": "Lyra Observatory – Cooperates with – Mira Laboratory", "partners": "Lyra Observatory; Mira Laboratory",
+        "name": "Lyra Observatory – Cooperates with – Mira Laboratory", "partners": ("Lyra Observatory", "Mira Laboratory"),
         "category": labels(tiny.schema.vocabulary("partners", "category"))["science"], "table": "ties",
-        "record_id": "lyra|mira|cooperates_with|2015", "partner_ids": "lyra; mira", "category_code": "science",
+        "record_id": "lyra|mira|cooperates_with|2015", "partner_ids": ("lyra", "mira"), "category_code": "science",
     }  # fmt: skip
 
 

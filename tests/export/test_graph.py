@@ -19,10 +19,14 @@ NAMES = [
 
 
 def as_sets(graph):
-    """Nodes and edges with their attributes, whatever the order of an edge's ends."""
+    """Nodes and edges with their attributes, whatever the order of an edge's ends; lists as a file has them."""
     nodes = {node: dict(data) for node, data in graph.nodes(data=True)}
-    edges = {frozenset((one, other)): dict(data) for one, other, data in graph.edges(data=True)}
+    edges = {frozenset((one, other)): as_in_a_file(data) for one, other, data in graph.edges(data=True)}
     return nodes, edges
+
+
+def as_in_a_file(data):
+    return {name: "; ".join(value) if isinstance(value, tuple) else value for name, value in data.items()}
 
 
 def read_graphml(content):
@@ -45,7 +49,7 @@ def named(*names):
     for place, name in enumerate(names):
         graph.add_node(f"p{place}", name=name, category="un", agreements=place, partners=1)
     for place in range(1, len(names)):
-        graph.add_edge(f"p{place - 1}", f"p{place}", agreements=f"a{place}; b{place}", ties="", weight=0.3333)
+        graph.add_edge(f"p{place - 1}", f"p{place}", agreements=(f"a{place}", f"b{place}"), ties=(), weight=0.3333)
     return graph
 
 

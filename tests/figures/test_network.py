@@ -18,7 +18,18 @@ from lib.graph.layouts import around_home, by_ties, sectors
 from lib.graph.network import among_partners, edge_rows, near, partner_graph, without_home
 from lib.labels.names import short_categories, short_names
 from lib.query.selection import Selection, select
-from tests.drawing import MARKUP, THEMES, annotations, assert_harmless, clickable, hostile, pieces, turned
+from tests.drawing import (
+    MARKUP,
+    THEMES,
+    annotations,
+    assert_harmless,
+    clickable,
+    hostile,
+    pieces,
+    semicolons,
+    strings,
+    turned,
+)
 
 VIEWS = {"around home": around_home, "among each other": by_ties}
 BOTH = pytest.mark.parametrize("layout", VIEWS.values(), ids=VIEWS.keys())
@@ -285,6 +296,14 @@ def test_the_hover_of_a_node_tells_name_category_agreements_and_ties(tiny):
     assert told["lyra"] == ["<b>Lyra Observatory</b>", "Science", "2 agreements, tied to 2 other partners"]
     assert told["norway"] == ["<b>Norway</b>", "States", "1 agreement, tied to 0 other partners"]
     assert told["hub"] == ["<b>Hub of Research</b>", "5 agreements, tied to 5 partners"]
+
+
+def test_a_name_that_holds_a_semicolon_is_not_cut_in_the_hovers_of_nodes_and_ties(tiny):
+    told = [str(mark[6]) for mark in marks(drawn(semicolons(tiny))).values()]
+    assert any(text.startswith("<b>Lyra Observatory; ltd</b><br>") for text in told)
+    assert any(
+        "<b>Lyra Observatory; ltd – Mira Laboratory; ltd</b>" in text for text in strings(drawn(semicolons(tiny)))
+    )
 
 
 def test_the_hover_in_the_middle_of_a_tie_tells_both_partners_and_what_is_behind_it(tiny):

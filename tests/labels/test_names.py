@@ -10,7 +10,6 @@ from lib.labels.names import (
     country_names,
     goal_colours,
     goal_names,
-    joined,
     labelled,
     partner_names,
     short_categories,
@@ -107,18 +106,6 @@ def test_a_state_that_is_a_partner_has_the_name_of_the_package(tiny):
 
 def test_a_country_that_no_longer_exists_is_shown_by_its_code(tiny):
     assert country_names(with_countries(tiny, ["YUG"])) == {"YUG": "YUG"}
-
-
-def test_texts_that_share_a_key_are_joined_in_their_order():
-    frame = pd.DataFrame({"id": ["b", "a", "b"], "name": ["second", "only", "first"]})
-    assert joined(frame, "id", frame["name"]).to_dict() == {"a": "only", "b": "second; first"}
-
-
-def test_nothing_joined_is_an_empty_column_of_text():
-    frame = pd.DataFrame({"id": [], "name": []}, dtype="str")
-    nothing = joined(frame, "id", frame["name"])
-    assert nothing.empty
-    assert nothing.dtype == "str"
 
 
 def test_codes_are_shown_by_their_labels_and_gaps_stay_gaps(tiny):

@@ -201,5 +201,5 @@ def _show_nearest(page: PageContext, partner_id: str) -> None:
     st.caption(_("Those that share most cooperation areas with this one, as sources state them for agreements."))
     for row in rows.to_dict("records"):
         shared = plural("{n} area in common", "{n} areas in common", row["shared"])
-        after = f":gray[{markdown(label_value(shared, row['areas']))}]"
+        after = f":gray[{markdown(label_value(shared, '; '.join(row['areas'])))}]"
         linked_line(page, "partner", row["partner_id"], row["name"], after=after)

@@ -11,7 +11,7 @@ from lib.core.escape import markdown
 from lib.core.i18n import _
 from lib.figures.network import PAIR_SEPARATOR
 from lib.graph.network import node_names, node_of_partner
-from lib.labels.names import SEPARATOR, home_name
+from lib.labels.names import home_name
 from lib.package.dataset import Dataset
 from lib.query.selection import ALL
 from lib.tables.rows import agreement_rows, tie_rows
@@ -82,14 +82,14 @@ def show_measures_explained() -> None:
     )
 
 
-def _show_behind(page: PageContext, part: Dataset, ends: list[str], edge: Mapping[str, str]) -> None:
+def _show_behind(page: PageContext, part: Dataset, ends: list[str], edge: Mapping[str, Any]) -> None:
     which = page.selection if part is page.chosen else replace(page.selection, scope=ALL)
     rows = page.count_part(part, which, agreement_rows)
-    rows = rows[rows["agreement_id"].isin(edge["agreements"].split(SEPARATOR))]
+    rows = rows[rows["agreement_id"].isin(edge["agreements"])]
     if len(rows):
         show_rows(page, "pair", rows, ["title", "kind", "signed", "in_force", "status"], on_choose=open_agreement_row)
     ties, nodes = page.count_part(part, which, tie_rows), node_of_partner(part)
     ties = ties[ties["from_id"].map(nodes).isin(ends) & ties["to_id"].map(nodes).isin(ends)]
-    ties = ties[ties["kind_code"].isin(edge["ties"].split(SEPARATOR))]
+    ties = ties[ties["kind_code"].isin(edge["ties"])]
     if len(ties):
         show_rows(page, "pair-ties", ties, ["from", "kind", "to", "since", "until", "status"])

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.core.escape import markdown
 from lib.core.i18n import plural
-from lib.export.csv import csv_bytes, file_name
+from lib.export.csv import as_text, csv_bytes, file_name
 from lib.figures.theme import WIDTHS
 from lib.labels.columns import file_heading, heading
 from lib.query.search import explained, search
@@ -96,18 +96,18 @@ def show_rows(
         "hide_index": True, "column_order": list(columns), "column_config": config, "height": height,
         "placeholder": "", "alt": plural("Table: {n} row", "Table: {n} rows", len(rows)),
     }  # fmt: skip
-    key = page.key(f"{name}-rows")
+    key, shown = page.key(f"{name}-rows"), as_text(rows)
     if on_narrow is not None:
 
         def narrowed() -> None:
             for place in st.session_state[key]["selection"]["rows"]:
                 on_narrow(rows.iloc[place].to_dict())
 
-        st.dataframe(rows, key=key, on_select=narrowed, selection_mode="single-row", **options)
+        st.dataframe(shown, key=key, on_select=narrowed, selection_mode="single-row", **options)
     elif on_choose is None:
-        st.dataframe(rows, key=key, **options)
+        st.dataframe(shown, key=key, **options)
     else:
-        state = st.dataframe(rows, key=key, on_select="rerun", selection_mode="single-row", **options)
+        state = st.dataframe(shown, key=key, on_select="rerun", selection_mode="single-row", **options)
         if state["selection"]["rows"]:
             on_choose(rows.iloc[state["selection"]["rows"][0]].to_dict())
     offer_download(page, name, rows)
