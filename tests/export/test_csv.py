@@ -146,7 +146,6 @@ def test_values_of_a_cell_are_apart_and_one_that_holds_a_semicolon_is_quoted():
     assert list_cell(('The "Hub"',)) == 'The "Hub"', "what cannot be misread is left as it is"
 
 
-@settings(max_examples=200)
 @given(st.lists(TEXT.filter(len), min_size=1, max_size=4))
 def test_the_values_of_a_cell_are_read_again_as_they_were(values):
     # As a file may have them: a lone carriage return ends a line for `csv.reader`, which reads lines.

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from lib.changes.events import DRAWN, Interval, change_rows, changes_per_year
+from lib.changes.events import DRAWN, Period, change_rows, changes_per_year
 from lib.figures.changes import PALE, changes_figure, changes_summary
 from lib.figures.theme import LIGHT, theme_of
 from tests.changes.test_events import changed
 from tests.drawing import MARKUP, THEMES, assert_harmless, category_labels, key_of, without_key
 
 TODAY = date(2026, 11, 27)
-EVER = Interval("1950", "2026-11-27", TODAY)
+EVER = Period("1950", "2026-11-27", TODAY)
 
 
 def table(dataset, span=EVER):
@@ -72,7 +72,7 @@ def test_what_ended_is_full_what_was_replaced_an_outline_and_what_was_suspended_
 def test_the_key_tells_the_kinds_that_hang_and_what_is_pale_where_they_occur(tiny):
     names = [trace.name for trace in key_of(changes_figure(table(of_each_kind(tiny)), category_labels(tiny), LIGHT))]
     assert names == ["Ended", "Replaced", "Suspended", "May lie there"]
-    early = changes_figure(table(tiny, Interval("1950", "1995", TODAY)), category_labels(tiny), LIGHT)
+    early = changes_figure(table(tiny, Period("1950", "1995", TODAY)), category_labels(tiny), LIGHT)
     assert key_of(early) == []
 
 
