@@ -72,9 +72,18 @@ class PageContext:
         return self.count_part(self.dataset, "whole", make, *extra)
 
     def draw(self, name: str, make: Callable[[], go.Figure], *depends: object) -> Mapping[str, Any]:
-        """The figure that `make` gives, as a plain mapping, remembered under its name, the look and `depends`."""
+        """The figure that `make` gives, as a plain mapping, remembered under its name, the selection, the day, the look and
+        `depends`.
+        """
+        return self._drawn(make, name, self.selection, repr(depends))
+
+    def draw_whole(self, name: str, make: Callable[[], go.Figure], *depends: object) -> Mapping[str, Any]:
+        """A figure that does not depend on the selection, remembered as `draw` does for all readers, whatever they select."""
+        return self._drawn(make, name, repr(depends))
+
+    def _drawn(self, make: Callable[[], go.Figure], *which: Hashable) -> Mapping[str, Any]:
         look = (self.theme.mode, self.theme.width, current_language())
-        key = ("figure", self.name, name, look, self.selection, self.today, repr(depends))
+        key = ("figure", self.name, look, self.today, *which)
         figure: Mapping[str, Any] = remembered(self.dataset, key, lambda: make().to_plotly_json())
         return figure
 

@@ -31,7 +31,7 @@ from lib.ui.session.page_context import PageContext
 from lib.ui.views.timeline_controls import as_of_day
 from lib.ui.widgets.brief_download import offer_brief
 from lib.ui.widgets.captions import show_boundary_note
-from lib.ui.widgets.figure_and_table import show_count, show_figure, side_by_side
+from lib.ui.widgets.figure_and_table import show_count, show_record_figure, side_by_side
 from lib.ui.widgets.footnotes import Notes, notes_of, show_evidence, show_facts
 from lib.ui.widgets.record_links import linked_line, partner_links
 from lib.ui.widgets.record_sections import (
@@ -122,12 +122,12 @@ def _show_seat(page: PageContext, partner_id: str) -> None:
     view = view_of(name, page.theme.width)
     view = replace(view, height=min(SEAT_HEIGHT, view.height))
     place = ", ".join(rows[["city", "country"]].iloc[0].dropna())
-    show_figure(
+    show_record_figure(
         page,
         "seat",
         lambda: map_figure(clustered(rows, view.degrees_per_pixel), view, page.theme),
         _("On the map: {place}.").format(place=place),
-        depends=(partner_id,),
+        partner_id,
     )
     show_boundary_note()
 
@@ -169,12 +169,13 @@ def _show_agreements(page: PageContext, notes: Notes, near: Dataset, partner_id:
     if rows["began"].notna().any():
         laned = with_lanes(rows, "kind")
         kinds = labels(page.dataset.schema.vocabulary("agreements", "kind"))
-        show_figure(
+        show_record_figure(
             page,
             "own-timeline",
             lambda: own_timeline_figure(laned, kinds, page.theme, page.today, as_of_day(page)),
             timeline_summary(rows),
-            depends=(partner_id,),
+            partner_id,
+            page.selection.as_of,
         )
     undated = int(rows["began"].isna().sum())
     if undated:

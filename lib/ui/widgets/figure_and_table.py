@@ -56,7 +56,26 @@ def show_figure(
     `on_click` is called with the customdata of what was clicked, before the next run.
     """
     st.text(summary)
-    drawn = page.draw(name, figure, *depends)
+    _show_chart(page, name, page.draw(name, figure, *depends), summary, on_click, zoom=zoom)
+
+
+def show_record_figure(
+    page: PageContext, name: str, figure: Callable[[], go.Figure], summary: str, *depends: object
+) -> None:
+    """A picture of one record, see `show_figure`. It does not depend on the selection, and is drawn once for all of them."""
+    st.text(summary)
+    _show_chart(page, name, page.draw_whole(name, figure, *depends), summary)
+
+
+def _show_chart(
+    page: PageContext,
+    name: str,
+    drawn: Mapping[str, Any],
+    summary: str,
+    on_click: Callable[[str], None] | None = None,
+    *,
+    zoom: bool = False,
+) -> None:
     if not any(map(_has_points, drawn["data"])):
         return
     key = page.key(name)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import plotly.graph_objects as go
 import pytest
 
 from lib.core.i18n import use_language
@@ -91,8 +92,6 @@ def test_a_page_with_dates_of_its_own_is_not_narrowed_by_the_as_of_date(page):
 
 
 def test_a_picture_is_drawn_once_for_a_look_and_what_it_depends_on(page):
-    import plotly.graph_objects as go
-
     drawn = []
 
     def figure():
@@ -106,9 +105,18 @@ def test_a_picture_is_drawn_once_for_a_look_and_what_it_depends_on(page):
     assert len(drawn) == 5
 
 
-def test_what_a_page_does_to_its_picture_or_rows_is_seen_by_no_other(page):
-    import plotly.graph_objects as go
+def test_a_picture_that_does_not_depend_on_the_selection_is_drawn_once_for_all_of_them(page):
+    def never():
+        pytest.fail("drawn again")
 
+    page.draw_whole("seat", lambda: go.Figure(go.Bar(x=[1], y=[2])), "lyra")
+    page.asking(SCIENCE).draw_whole("seat", never, "lyra")
+    page.draw("years", go.Figure)
+    with pytest.raises(pytest.fail.Exception):
+        page.asking(SCIENCE).draw("years", never)
+
+
+def test_what_a_page_does_to_its_picture_or_rows_is_seen_by_no_other(page):
     figure = page.draw("bars", lambda: go.Figure(go.Bar(x=[1], y=[2])))
     figure["data"][0]["type"] = "pie"
     page.count(counted).clear()
