@@ -1,5 +1,6 @@
 """One thing that is wrong with a data package, in the words of someone who can mend it."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -7,6 +8,13 @@ from lib.core.i18n import _
 from lib.core.schema import DESCRIPTOR
 
 LONGEST_VALUE = 80
+# The cells of each table as text, in the order of the file.
+Rows = Mapping[str, Sequence[Mapping[str, str]]]
+
+
+def numbered(rows: Rows, table: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows of a table, each with the number that a spreadsheet shows: the header is row 1."""
+    return iter(enumerate(rows[table], start=2))
 
 
 @dataclass(frozen=True, order=True)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from lib.core.dates import local_day
 from lib.package.dataset import SHIPPED, DataError, Dataset, load_dataset
 from lib.package.faults import Fault
 from lib.query.selection import Selection, select
@@ -67,8 +68,8 @@ def current_store() -> Store:
 
 
 def today() -> date:
-    """The day on which the page is drawn, in universal time."""
-    return datetime.now(UTC).date()
+    """The day on which the page is drawn, in Geneva."""
+    return local_day(datetime.now(UTC))
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)

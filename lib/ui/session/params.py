@@ -11,6 +11,7 @@ import streamlit as st
 from lib.core.dates import is_partial_date
 from lib.core.escape import markdown
 from lib.core.i18n import _
+from lib.ui.session.forgiving_lists import forgive_spelling
 
 # More digits than any number that is asked for; Python refuses to read thousands of them.
 DIGITS = 10
@@ -31,6 +32,7 @@ def choose_from_list(name: str, label: str, offered: Mapping[str, str]) -> str:
     """One of many codes, as a list that can be searched; `offered` gives the label of each. The first is the default."""
     key = _settle(name, offered)
     chosen = st.selectbox(label, list(offered), format_func=offered.__getitem__, key=key)
+    forgive_spelling(key, {key: offered.values()})
     return _write(name, chosen, offered)
 
 
