@@ -7,11 +7,16 @@ ISO 8601-2). It is sorted by its first possible day and printed as given; 1 Janu
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)", re.ASCII)
+# The first and last years that a record of the package may have; what lies outside stands for "not known" or "no end".
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+# Where the readers are, whatever the clock of the server shows.
+GENEVA = ZoneInfo("Europe/Zurich")
 PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -37,10 +42,20 @@ def last_day(text: str) -> date:
     return date(year, month, day or monthrange(year, month)[1])
 
 
+def moved(day: date, by: timedelta) -> date:
+    """The day that lies so far from another, or the first or last of the calendar where that lies outside it."""
+    return date.fromordinal(min(max(day.toordinal() + by.days, 1), date.max.toordinal()))
+
+
 def precision(text: str) -> str:
     """`day`, `month` or `year`. ValueError where the text is no partial date."""
     _parts(text)
     return PRECISIONS[len(text.rstrip("~"))]
+
+
+def local_day(moment: datetime) -> date:
+    """The day that it is in Geneva at a moment; `moment` has a time zone."""
+    return moment.astimezone(GENEVA).date()
 
 
 def is_about(text: str) -> bool:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.core.escape import plotly
-from lib.core.i18n import _, list_text, number_text, plural
+from lib.core.i18n import _, alphabetical, list_text, number_text, plural
 from lib.figures.label_placement import GAP, shortened, text_width
 from lib.figures.theme import Theme, filled, layout
 
@@ -95,7 +95,8 @@ def bipartite_summary(links: pd.DataFrame) -> str:
     if links.empty:
         return _("No source states an area for an agreement of the selection.")
     per_area = links.groupby("area", sort=False)["at_work"].sum().rename("partners").reset_index()
-    ranked = per_area.sort_values(["partners", "area"], ascending=[False, True]).head(3)
+    per_area = per_area.assign(place=per_area["area"].map(alphabetical))
+    ranked = per_area.sort_values(["partners", "place"], ascending=[False, True]).head(3)
     most = list_text(
         f"{name} ({number_text(number)})" for name, number in zip(ranked["area"], ranked["partners"], strict=True)
     )

@@ -1,7 +1,7 @@
 """Agreements laid out in time: which lane, from when to when as far as it is known, and on which level of the lane."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -9,9 +9,11 @@ from typing import Any
 import pandas as pd
 
 from lib.classify.phases import ENDED, OVER, SUSPENDED
-from lib.core.dates import first_day, is_about, last_day, precision
+from lib.core.dates import first_day, is_about, last_day, moved, precision
 
 FADE = timedelta(days=5 * 365)
+# How far ahead of the last beginning an end is drawn.
+AHEAD = timedelta(days=50 * 365)
 OPEN = ("in_force", "in_use")
 # A lane with more agreements than this is drawn as one mark an agreement, stacked by year, so that the States do not
 # drown the organisations.
@@ -108,8 +110,20 @@ def _bar(row: Mapping[Hashable, Any], today: date) -> Bar:
         dates += [row["suspended"], row["status_as_of"]]
     known = next((text for text in dates if isinstance(text, str)), None)
     is_open = known is None and row["status_code"] in OPEN and row["phase_code"] not in OVER
-    ends = last_day(known) if known else today if is_open else begun + FADE
+    ends = last_day(known) if known else today if is_open else moved(begun, FADE)
     return Bar(row, begins, begun, max(ends, begun), known is not None, is_open)
+
+
+def drawn_span(bars: Iterable[Bar], at: date) -> Interval | None:
+    """The days that a picture of all bars shows where an end lies so far ahead that it would leave them no room.
+
+    From the first beginning, with a margin, to some time after the last one or `at`; None where all ends are nearer.
+    """
+    bars = list(bars)
+    first = min((bar.begins for bar in bars), default=at)
+    last = moved(max([at, *(bar.begun for bar in bars)]), AHEAD)
+    far = any(bar.ends > last for bar in bars)
+    return (moved(min(first, at), -(last - first) / 40), last) if far else None
 
 
 def is_crowded(bars: Sequence[Bar], span: Interval | None = None) -> bool:
@@ -132,7 +146,7 @@ def _packed(bars: Sequence[Bar]) -> Iterator[Bar]:
         level = next((number for number, day in enumerate(free) if day < bar.begins), len(free))
         if level == len(free):
             free.append(bar.ends)
-        free[level] = bar.ends + timedelta(days=365)
+        free[level] = moved(bar.ends, timedelta(days=365))
         yield replace(bar, level=level)
 
 
@@ -153,7 +167,7 @@ def _span(text: str) -> tuple[date, date]:
     begins, begun = first_day(text), last_day(text)
     if is_about(text):
         margin = timedelta(days={"day": 15, "month": 31, "year": 365}[precision(text)])
-        return begins - margin, begun + margin
+        return moved(begins, -margin), moved(begun, margin)
     return begins, begun
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 import pandas as pd
-import pycountry
-from babel import Locale
 
-from lib.core.i18n import _, current_language, folded, labels, local
+from lib.core.countries import country_name
+from lib.core.i18n import _, alphabetical, current_language, labels, local
 from lib.package.dataset import Dataset
 
 
@@ -61,17 +60,14 @@ def goal_colours(dataset: Dataset) -> dict[int, str]:
 def country_names(dataset: Dataset) -> Mapping[str, str]:
     """The name of each country that occurs, by ISO 3166-1 alpha-3 code, sorted by name without regard to accents.
 
-    A State that is a partner has the name of the package; other seats have the name that Unicode CLDR gives.
+    A State that is a partner has the name of the package; other seats have that of `countries.country_name`.
     """
     partners = dataset.whole.partners
     states = partners[partners["category"] == "state"].dropna(subset=["country"])
     names = dict(zip(states["country"], local(states, "name"), strict=True))
-    territories = Locale(current_language()).territories
     for code in partners["country"].dropna().unique():
-        if code not in names:
-            country = pycountry.countries.get(alpha_3=code)
-            names[code] = territories.get(country.alpha_2, code) if country else code
-    return dict(sorted(names.items(), key=lambda item: folded(item[1])))
+        names.setdefault(code, country_name(code, current_language()))
+    return dict(sorted(names.items(), key=lambda item: alphabetical(item[1])))
 
 
 def labelled(dataset: Dataset, table: str, column: str, values: "pd.Series[str]") -> "pd.Series[str]":

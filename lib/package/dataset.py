@@ -13,6 +13,7 @@ from typing import Any, Self, TypeVar
 
 import pandas as pd
 
+from lib.core.dates import local_day
 from lib.core.schema import DESCRIPTOR, Schema, Table, parse_schema
 from lib.package.faults import Fault
 from lib.package.validation import find_faults
@@ -132,7 +133,7 @@ def dataset_from(contents: Mapping[str, bytes], *, older: bool = False) -> Datas
     if faults:
         raise DataError(faults)
     tables = {name: _frame(table, contents[table.file]) for name, table in schema.tables.items()}
-    day = schema.created or datetime.now(UTC).date()
+    day = schema.created or local_day(datetime.now(UTC))
     return Dataset(schema, fingerprint(contents), tables, contents, day)
 
 

@@ -1,7 +1,7 @@
 """One thing that is wrong with a data package, in the words of someone who can mend it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -11,6 +11,13 @@ from lib.core.schema import DESCRIPTOR
 LONGEST_VALUE = 80
 # Faults of one file that are named; the others are counted, so that a file of nothing but faults fits into memory.
 MOST_NAMED = 1000
+# The cells of each table as text, in the order of the file.
+Rows = Mapping[str, Sequence[Mapping[str, str]]]
+
+
+def numbered(rows: Rows, table: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows of a table, each with the number that a spreadsheet shows: the header is row 1."""
+    return iter(enumerate(rows[table], start=2))
 
 
 @dataclass(frozen=True, order=True)

@@ -12,7 +12,7 @@ from lib.classify.phases import OPEN, OVER, phases
 from lib.classify.relations import CONSTITUTIVE
 from lib.core.dates import first_day, last_day
 from lib.core.durations import before, duration_text, months_later
-from lib.core.i18n import _, date_text, folded, labels, local, plural
+from lib.core.i18n import _, alphabetical, date_text, labels, local, plural
 from lib.package.dataset import Dataset
 from lib.provenance.citations import KNOWLEDGE
 from lib.tables.aggregates import category_of_agreements
@@ -73,9 +73,9 @@ def attention_rows(dataset: Dataset, today: date, settings: Horizon = DEFAULT) -
     found = [*_agreements(dataset.on(today), today, settings), *_partners(dataset)]
     rows = pd.DataFrame(found, columns=list(COLUMNS), dtype="str")
     rank = rows["reason_code"].map({code: place for place, code in enumerate(REASONS)})
-    order = rows.assign(rank=rank, folded=rows["name"].map(folded))
-    order = order.sort_values(["rank", "decide_by", "folded", "record_id"], ignore_index=True)
-    return order.drop(columns=["rank", "folded"])
+    order = rows.assign(rank=rank, place=rows["name"].map(alphabetical))
+    order = order.sort_values(["rank", "decide_by", "place", "record_id"], ignore_index=True)
+    return order.drop(columns=["rank", "place"])
 
 
 def decision_day(end: str, settings: Horizon = DEFAULT, notice: object = None) -> date:

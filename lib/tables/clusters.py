@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.core.i18n import _, folded, plural
+from lib.core.i18n import _, alphabetical, plural
 from lib.core.lists import list_column, values_by_key
 
 # Pixels: the mark of one partner, and of several; its area grows with their number, up to a size that leaves room for
@@ -120,7 +120,7 @@ def city_names(rows: pd.DataFrame) -> dict[str, str]:
     named = {
         code: ", ".join(part for part in name if isinstance(part, str)) for code, name in zip(codes, names, strict=True)
     }
-    return dict(sorted(named.items(), key=lambda item: (folded(item[1]), item[0])))
+    return dict(sorted(named.items(), key=lambda item: (alphabetical(item[1]), item[0])))
 
 
 def in_city(rows: pd.DataFrame, code: str) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.classify.levels import bound_parties
 from lib.classify.relations import own_agreements
-from lib.core.i18n import _, list_text, plural
+from lib.core.i18n import _, alphabetical, list_text, plural
 from lib.labels.names import country_names
 from lib.package.dataset import Dataset
 
@@ -40,7 +40,7 @@ def per_country(dataset: Dataset) -> pd.DataFrame:
     the partner that it is itself; seats: it is none in the selection, only others have their seat there),
     state_agreements (those with the home organisation that bind the State itself, see `levels.bound_parties`), seated (other partners that have their
     seat there), seated_agreements (those that bind these). Countries that occur, most agreements of the State first, then most
-    partners seated there, then by code; partners without a country are left out.
+    partners seated there, then by name; partners without a country are left out.
     """
     others = dataset.partners[dataset.partners["partner_id"] != dataset.home].dropna(subset=["country"])
     others = others.assign(own=others["kind"].isin(EXTENTS))
@@ -63,8 +63,9 @@ def per_country(dataset: Dataset) -> pd.DataFrame:
             "seated_agreements": _number(key.map(_of(agreements, own=False))),
         }
     ).astype({"country": "str", "extent": "str"})
-    order = ["state_agreements", "seated", "country_code"]
-    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
+    table = table.assign(place=table["country"].map(alphabetical))
+    order = ["state_agreements", "seated", "place"]
+    return table.sort_values(order, ascending=[False, False, True], ignore_index=True).drop(columns="place")
 
 
 def extent_names() -> dict[str, str]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from lib.core.dates import last_day
-from lib.core.i18n import _, date_text, labels, local, plural
+from lib.core.i18n import _, alphabetical, date_text, labels, local, plural
 from lib.labels.names import partner_names
 from lib.package.dataset import Dataset
 
@@ -31,7 +31,7 @@ def party_facts(dataset: Dataset, agreement_id: str) -> list[dict[str, str]]:
         }
         for row in rows.to_dict("records")
     ]
-    return sorted(found, key=lambda party: (party["partner_id"] == dataset.home, party["name"]))
+    return sorted(found, key=lambda party: (party["partner_id"] == dataset.home, alphabetical(party["name"])))
 
 
 def party_count(parties: list[dict[str, str]]) -> str:

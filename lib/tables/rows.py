@@ -14,7 +14,7 @@ from lib.classify.levels import bound_parties, level_names, partner_levels
 from lib.classify.phases import IN_FORCE, phase_names, phases
 from lib.classify.relations import agreement_relations, own_agreements
 from lib.core.dates import first_days
-from lib.core.i18n import _, folded, local
+from lib.core.i18n import _, alphabetical, local
 from lib.core.lists import list_column, values_by_key
 from lib.core.schema import KEY_SEPARATOR
 from lib.labels.names import area_names, country_names, labelled, partner_names
@@ -212,8 +212,8 @@ def initiative_rows(dataset: Dataset) -> pd.DataFrame:
 
 
 def sort_key(column: "pd.Series[str]") -> "pd.Series[str]":
-    """The text of a column as a dictionary sorts it: without accents, without case."""
-    return column.fillna("").map(folded)
+    """The key by which a column of names is sorted: see `alphabetical`."""
+    return column.fillna("").map(alphabetical)
 
 
 def _partners(dataset: Dataset, key: "pd.Series[str]", everyone: pd.DataFrame) -> dict[str, "pd.Series[Any]"]:

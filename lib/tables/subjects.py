@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from lib.classify.derived import areas_of_records, goals_of_agreements, goals_of_records, partners_of_records
-from lib.core.i18n import _, clauses, folded, plural
+from lib.core.i18n import _, alphabetical, clauses, plural
 from lib.core.lists import Values, list_column, values_by_key
 from lib.labels.names import area_names, goal_names, short_names
 from lib.package.dataset import Dataset
@@ -43,8 +43,8 @@ def per_area(dataset: Dataset) -> pd.DataFrame:
     names = area_names(dataset)
     table = pd.DataFrame({"area_id": list(names), "name": list(names.values())}, dtype="str")
     table = _whole_numbers(table.join(_tally(dataset, areas_of_records(dataset), "area_id"), on="area_id"))
-    order = table.assign(folded=table["name"].map(folded))
-    order = order.sort_values([*COUNTS, "folded"], ascending=[False, False, False, True], ignore_index=True)
+    order = table.assign(place=table["name"].map(alphabetical))
+    order = order.sort_values([*COUNTS, "place"], ascending=[False, False, False, True], ignore_index=True)
     return order[["area_id", "name", *COUNTS, "partners"]]
 
 

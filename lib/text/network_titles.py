@@ -4,7 +4,7 @@ from collections import Counter
 
 from lib.classify.phases import IN_FORCE, declared_phases
 from lib.classify.relations import own_agreements
-from lib.core.i18n import _, list_text, number_text, percent_text, plural
+from lib.core.i18n import _, alphabetical, list_text, number_text, percent_text, plural
 from lib.graph.measures import Network, network_of, widest_bridge
 from lib.graph.network import connecting_ties, near, node_names, without_home
 from lib.labels.names import short_categories, short_names
@@ -59,7 +59,9 @@ def ties_title(dataset: Dataset, network: Network) -> str:
 def areas_title(dataset: Dataset) -> str:
     """On which area, as sources state, most partners work; the subject where no area is stated."""
     areas = per_area(_stated(dataset))
-    areas = areas[areas["partners"] > 0].sort_values(["partners", "name"], ascending=[False, True])
+    areas = areas[areas["partners"] > 0]
+    areas = areas.assign(place=areas["name"].map(alphabetical))
+    areas = areas.sort_values(["partners", "place"], ascending=[False, True])
     if areas.empty:
         return _("Partners and areas")
     top = areas.iloc[0]
@@ -166,7 +168,7 @@ def _hanging(dataset: Dataset, network: Network) -> str:
     most = min(hanging, key=lambda node: (-len(hanging[node]), node), default=None)
     if most is None or len(hanging[most]) < 2:
         return ""
-    alone = sorted(_node_name(dataset, node) for node in hanging[most])
+    alone = sorted((_node_name(dataset, node) for node in hanging[most]), key=alphabetical)
     rest = len(alone) - MOST_NAMED
     shown = alone[:MOST_NAMED] + ([plural("{n} other", "{n} others", rest)] if rest > 0 else [])
     return _("Without {partner}, {alone} would be connected to the others only through {home}.").format(

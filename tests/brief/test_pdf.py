@@ -15,6 +15,7 @@ from lib.brief.model import Line, printable
 from lib.brief.pdf import LACKING, pdf_bytes
 from lib.core.i18n import use_language
 from tests.briefing import body_of, brief_on, head_of, marked, squeezed
+from tests.making import changed
 
 LONG = ["wipo", "who", "unesco", "european-commission", "japan", "aaas", "eiroforum"]
 HOSTILE = [
@@ -210,3 +211,20 @@ def test_a_fault_of_the_template_is_not_taken_for_a_missing_letter(tiny, monkeyp
     monkeypatch.setattr("lib.brief.pdf.TEMPLATE", broken)
     with pytest.raises(typst.TypstError):
         pdf_bytes(brief_on(tiny, "norway"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Copied.\ufeff Second.", "Copied. Second."),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("ring a\u20dd here", "ring □ here"),
+        ("key 9\u20e3 and 1\ufe0f\u20e3", "key □ and □"),
+        ("日本 x\u0301", "□□ x\u0301"),
+    ],
+)
+def test_letters_that_cannot_be_set_stop_no_file(tiny, text, shown):
+    brief = brief_on(changed(tiny, "partners", "partner_id", "lyra", note_en=text), "lyra", "mira")
+    printed = text_of(read(brief))
+    assert squeezed(shown) in printed
+    assert (LACKING in printed) == (LACKING in shown)

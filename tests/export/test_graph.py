@@ -81,6 +81,13 @@ def test_markup_in_the_data_is_read_back_as_it_is(tiny):
 
 
 @WRITERS
+@pytest.mark.parametrize("mark", ["\x01", "\x0b", "\x1f", "\x85", "\ufffe", "\uffff"])
+def test_a_character_that_xml_cannot_hold_is_a_blank_in_the_file(write, mark):
+    read = read_graphml if write is graphml_bytes else read_gexf
+    assert read(write(named(f"Lyra{mark}Observatory"))) == as_sets(named("Lyra Observatory"))
+
+
+@WRITERS
 def test_no_name_becomes_an_element_of_the_file(write):
     tags = {element.tag.split("}")[-1] for element in ET.fromstring(write(named(*NAMES))).iter()}  # noqa: S314 our own
     assert tags.isdisjoint({"script", "b"})

@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.core.dates import last_day
-from lib.figures.lanes import CROWDED, FADE, MOST_PARTNERS, depth, is_crowded, lay_out, with_lanes, within
+from lib.figures.lanes import (
+    CROWDED,
+    FADE,
+    MOST_PARTNERS,
+    depth,
+    drawn_span,
+    is_crowded,
+    lay_out,
+    with_lanes,
+    within,
+)
 from lib.tables.rows import timeline_rows
 from tests.drawing import TODAY
 
@@ -231,3 +241,22 @@ def test_what_a_later_text_replaces_has_no_arrow_to_today():
     rows = table(("2010", None, "in_force")).assign(phase_code="replaced")
     [bar] = lay_out(rows, ["un"], TODAY)["un"]
     assert (bar.is_open, bar.is_over) == (False, True)
+
+
+@pytest.mark.parametrize("began", ["0001", "0001~", "0001-01-01", "9999", "9999~", "9998-12-31~"])
+@pytest.mark.parametrize("ended", [None, "9999", "9999~", "9999-12-31"])
+def test_a_date_at_the_end_of_the_calendar_is_laid_out_within_it(began, ended):
+    bars = lay_out(table((began, ended), ("2010", "2011")), ["un"], TODAY)["un"]
+    assert len(bars) == 2
+    assert all(date.min <= bar.begins <= bar.begun <= bar.ends <= date.max for bar in bars)
+
+
+def test_an_end_far_ahead_leaves_room_for_the_others():
+    first, last = drawn_span([bar("1990", "2999-12-31"), bar("2010", "2011")], TODAY)
+    assert date(1980, 1, 1) < first < date(1990, 1, 1)
+    assert last.year == TODAY.year + 49
+
+
+def test_ends_that_are_near_are_all_drawn():
+    assert drawn_span([bar("1990", "2050"), bar("2010")], TODAY) is None
+    assert drawn_span([], TODAY) is None

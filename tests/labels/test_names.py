@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from lib.core.i18n import use_language
 from lib.labels.names import (
     area_names,
     country_names,
@@ -104,8 +105,10 @@ def test_a_state_that_is_a_partner_has_the_name_of_the_package(tiny):
     assert countries == {"CHE": "Health Agency"}
 
 
-def test_a_country_that_no_longer_exists_is_shown_by_its_code(tiny):
-    assert country_names(with_countries(tiny, ["YUG"])) == {"YUG": "YUG"}
+def test_a_country_that_no_longer_exists_keeps_its_name(tiny):
+    assert country_names(with_countries(tiny, ["DDR"])) == {"DDR": "German Democratic Republic"}
+    use_language("fr")
+    assert country_names(with_countries(tiny, ["DDR"])) == {"DDR": "République démocratique allemande"}
 
 
 def test_codes_are_shown_by_their_labels_and_gaps_stay_gaps(tiny):

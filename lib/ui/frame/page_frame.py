@@ -13,13 +13,13 @@ from lib.package.faults import Fault, fault_count
 from lib.provenance.citations import record_name
 from lib.query.search import ranked_partners, reason
 from lib.query.selection import WIDENED, Selection
-from lib.query.url import to_query
+from lib.query.url import Unknown, to_query
 from lib.text.page_titles import TITLES, relaxations
 from lib.ui.frame.sidebar import facet_labels, facet_names, set_selection, unknown_in_address, write_address
 from lib.ui.session import keys
 from lib.ui.session.caches import selected
 from lib.ui.session.dataset_store import RETRY_AFTER, State, run_state, today
-from lib.ui.session.locale import PARAMETER
+from lib.ui.session.locale import PARAMETER, unknown_language
 from lib.ui.session.navigation import declare_navigation, draw_menu, page_file
 from lib.ui.session.page_context import OWN_DATES, PageContext, current_selection, current_theme
 
@@ -106,7 +106,9 @@ def list_faults(faults: Sequence[Fault]) -> None:
 
 
 def _show_unknown() -> None:
-    unknown = unknown_in_address()
+    unknown = list(unknown_in_address())
+    if unknown_language():
+        unknown.append(Unknown(PARAMETER, unknown_language()))
     if unknown:
         parts = list_text(f"{part.name}={part.value[:60]}" for part in unknown[:10])
         text = _("The address asks for something that does not exist here and was left out: {parts}.").format(

@@ -19,6 +19,7 @@ from lib.tables.aggregates import facet_counts
 from lib.ui.session import keys
 from lib.ui.session.caches import remembered, selected
 from lib.ui.session.dataset_store import today
+from lib.ui.session.forgiving_lists import forgive_spelling
 from lib.ui.session.page_context import current_selection
 
 # The fields of a Selection that have a widget of their own value.
@@ -66,8 +67,7 @@ def draw_sidebar(dataset: Dataset) -> None:
             max_chars=LONGEST_TEXT,
             placeholder=_("For example: OMS, WIPO"),
         )
-        for facet in FACETS:
-            _draw_facet(dataset, facet)
+        forgive_spelling("filters", {keys.filter_widget(facet): _draw_facet(dataset, facet) for facet in FACETS})
         first, last = st.columns(2)
         with first:
             _year_input("first_year", _("Begun from"), _("First"))
@@ -111,8 +111,8 @@ def _among_others(dataset: Dataset) -> int:
     return sum(int((found == CONTEXT).sum()) for found in relations)
 
 
-def _draw_facet(dataset: Dataset, facet: str) -> None:
-    """A list that adds a value to the selection, or takes it away where it is chosen already.
+def _draw_facet(dataset: Dataset, facet: str) -> list[str]:
+    """A list that adds a value to the selection, or takes it away where it is chosen already; gives what it offers.
 
     What is chosen stands as chips above the content: Streamlit's own list of several values leaves its text field
     too small a target (WCAG 2.2, 2.5.8).
@@ -130,6 +130,7 @@ def _draw_facet(dataset: Dataset, facet: str) -> None:
         on_change=_toggle_chosen,
         args=(facet,),
     )
+    return list(options.values())
 
 
 def _toggle_chosen(facet: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.core.dates import local_day
 from lib.core.i18n import _
 from lib.package.dataset import SHIPPED, DataError, Dataset, load_dataset
 from lib.package.faults import Fault, fault_count
@@ -167,5 +168,5 @@ def _store(folder: str) -> Store:
 
 
 def today() -> date:
-    """The day on which the page is drawn, in universal time."""
-    return datetime.now(UTC).date()
+    """The day on which the page is drawn, in Geneva."""
+    return local_day(datetime.now(UTC))

@@ -14,6 +14,7 @@ from lib.core.dates import is_partial_date
 from lib.core.escape import markdown
 from lib.core.i18n import _
 from lib.ui.session import keys
+from lib.ui.session.forgiving_lists import forgive_spelling
 
 # More digits than any number that is asked for; Python refuses to read thousands of them.
 DIGITS = 10
@@ -93,9 +94,13 @@ def choose(name: str, label: str, offered: Mapping[str, str], old: Mapping[str, 
 
 def choose_from_list(name: str, label: str, offered: Mapping[str, str]) -> str:
     """One of many codes, as a list that can be searched; `offered` gives the label of each. The first is the default."""
-    return _code(name, offered).draw(
-        lambda key: st.selectbox(markdown(label), list(offered), format_func=offered.__getitem__, key=key)
-    )
+
+    def ask(key: str) -> str:
+        chosen = st.selectbox(markdown(label), list(offered), format_func=offered.__getitem__, key=key)
+        forgive_spelling(key, {key: offered.values()})
+        return chosen
+
+    return _code(name, offered).draw(ask)
 
 
 def choose_number(name: str, label: str, least: int, most: int, default: int, explanation: str = "") -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
-from lib.core.i18n import _, labels, number_text, plural
+from lib.core.i18n import _, alphabetical, labels, number_text, plural
 from lib.export.graph import gexf_bytes, graphml_bytes
 from lib.figures.bipartite import bipartite_figure, bipartite_summary
 from lib.figures.network import PAIR_SEPARATOR, home_summary, network_figure, ties_summary
@@ -79,7 +79,7 @@ def choose_focus(page: PageContext, view: View) -> tuple[str, int]:
     names = dict(view.network.graph.nodes(data="name"))
     if view.name == TIES:
         del names[page.dataset.home]
-    offered = {"": _("Nobody: show all alike"), **dict(sorted(names.items(), key=lambda item: item[1]))}
+    offered = {"": _("Nobody: show all alike"), **dict(sorted(names.items(), key=lambda item: alphabetical(item[1])))}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         focus = choose_from_list("focus", _("Focus on"), offered)
         steps = choose("steps", _("Steps"), {step: step for step in STEPS})

@@ -10,8 +10,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.core.escape import markdown
-from lib.core.i18n import plural
+from lib.core.i18n import _, plural
 from lib.export.csv import as_text, csv_bytes, file_name
+from lib.export.xlsx import xlsx_bytes
 from lib.figures.theme import WIDTHS
 from lib.labels.columns import file_heading, heading
 from lib.query.search import explained, search
@@ -32,6 +33,7 @@ MOST_FOLDED = 1000
 ROW_HEIGHT = 35
 # Where a trace has its points, one entry for each.
 POINTS = ("x", "y", "lon", "locations", "values", "z")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHART_CONFIG = {
     "displaylogo": False,
     "showSendToCloud": False,
@@ -162,18 +164,25 @@ def show_rows_below(
 
 
 def offer_download(page: PageContext, name: str, rows: pd.DataFrame) -> None:
-    """A button that downloads the rows as CSV, headed in the reader's language."""
+    """Buttons that download the rows as CSV and as Excel file, headed in the reader's language."""
     # Headed here: the file is made on a thread of the server, which knows nothing of the reader.
     headed = rows.rename(columns=file_heading)
-    st.download_button(
-        plural("Download CSV ({n} row)", "Download CSV ({n} rows)", len(rows)),
-        # Made when it is asked for, not at each run of the page.
-        data=partial(csv_bytes, headed),
-        file_name=download_name(page, name, "csv"),
-        mime="text/csv",
-        on_click="ignore",
-        key=page.key(f"{name}-csv"),
-    )
+    forms = {
+        "csv": (plural("Download CSV ({n} row)", "Download CSV ({n} rows)", len(rows)), csv_bytes, "text/csv"),
+        "xlsx": (_("Download for Excel"), xlsx_bytes, XLSX),
+    }
+    with st.container(horizontal=True, gap="small"):
+        for form, (label, make, mime) in forms.items():
+            st.download_button(
+                label,
+                # Made when it is asked for, not at each run of the page.
+                data=partial(make, headed),
+                file_name=download_name(page, name, form),
+                mime=mime,
+                on_click="ignore",
+                key=page.key(f"{name}-{form}"),
+                help=_("All rows of the table, in its own order, whatever it is sorted by on the screen."),
+            )
 
 
 def download_name(page: PageContext, name: str, form: str) -> str:
