@@ -7,6 +7,7 @@ import pandas as pd
 import xlsxwriter
 
 from lib.core.escape import without_control
+from lib.export.csv import as_text
 
 # The file is the same whenever it is made.
 NO_DAY = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -19,9 +20,9 @@ def xlsx_bytes(rows: pd.DataFrame) -> bytes:
     """The rows as an Excel file of one sheet, in their order, below a header row that stays in sight.
 
     Text is text: a date is as precise as it is given, `007` keeps its zeros, and nothing is run as a formula. Numbers and
-    booleans are such; missing values are empty cells. The same rows give the same bytes.
+    booleans are such, lists are cells of `csv.list_cell`; missing values are empty cells. The same rows give the same bytes.
     """
-    buffer = io.BytesIO()
+    rows, buffer = as_text(rows), io.BytesIO()
     with xlsxwriter.Workbook(buffer, AS_TEXT) as book:
         book.set_properties({"created": NO_DAY})
         sheet = book.add_worksheet()

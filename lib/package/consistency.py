@@ -181,6 +181,8 @@ def _same_agreements(schema: Schema, rows: Rows) -> Iterator[Fault]:
 
 def _nowhere(schema: Schema, rows: Rows) -> Iterator[Fault]:
     file = schema.tables["partners"].file
+    # An older package may have no column of coordinates, to which a precision could belong.
+    placed = any(row["latitude"] for row in rows["partners"])
     for number, row in numbered(rows, "partners"):
         place = [row["latitude"], row["longitude"]]
         if all(place) and not any(map(_number, place)):
@@ -188,7 +190,7 @@ def _nowhere(schema: Schema, rows: Rows) -> Iterator[Fault]:
                 "0, 0 lies in the sea and stands for no place; leave both cells empty where the seat is not known"
             )
             yield Fault(file, number, "latitude", row["latitude"], "place", remedy)
-        if any(place) != bool(row["place_precision"]):
+        if placed and any(place) != bool(row["place_precision"]):
             remedy = _("is given together with latitude and longitude, or not at all")
             yield Fault(file, number, "place_precision", row["place_precision"], "place", remedy)
 
