@@ -67,6 +67,10 @@ class Dataset:
         frame: pd.DataFrame = tables[name]
         return frame.copy(deep=False)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """A copy begins without what was computed: that may hold locks, and it is large."""
+        return {**self.__dict__, "memo": {}}
+
     @property
     def whole(self) -> "Dataset":
         """The data set before any narrowing."""

@@ -127,7 +127,7 @@ def _of_server(place: Path, dataset: Dataset) -> Other:
         return Other(place.name, faults=(Fault(place.name, 0, "", "", "file", _("cannot be read")),))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _named(path: str, stamp: Stamp, fingerprint: str, language: str, _dataset: Dataset) -> Other:  # noqa: ARG001 keys
     """The version that the server names, read again where its files, the current ones or the language change."""
     place = Path(path)

@@ -282,6 +282,7 @@ def test_a_load_that_breaks_off_leaves_the_way_free_for_the_next(store, loader, 
     store._load = ended
     with pytest.raises(EndOfThreadError):
         store.current()
+    assert not store._loading.locked()  # else the next look would wait for ever
     store._load = loader
     assert store.current().dataset is tiny
 

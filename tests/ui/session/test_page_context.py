@@ -91,6 +91,17 @@ def test_a_page_with_dates_of_its_own_is_not_narrowed_by_the_as_of_date(page):
     assert there.count(counted) == page.count(counted) != page.asking(asked).count(counted)
 
 
+def agreements(dataset):
+    return dataset.agreements["agreement_id"].tolist()
+
+
+def test_as_of_today_two_pages_of_which_one_has_its_own_dates_count_apart(page):
+    asked = Selection(as_of=DAY.isoformat())
+    here, there = page.asking(asked), replace(page, name="changes").asking(asked)
+    assert here.count(agreements) == agreements(here.chosen) != agreements(there.chosen)
+    assert there.count(agreements) == agreements(there.chosen)
+
+
 def test_a_picture_is_drawn_once_for_a_look_and_what_it_depends_on(page):
     drawn = []
 
