@@ -95,7 +95,11 @@ def _agreement(partner: PartnerSlice, row: Mapping[Hashable, Any], notes: Notes)
 def _facts(its: Dataset, record: Mapping[str, Any], status: str) -> Iterator[str]:
     """Kind, dates that are known and do not stand in the margin, status, place, reference, and doubts in one sentence."""
     facts = agreement_facts(its, record, its.day, status)
-    hidden = {"kind", "signed", *(["confidence"] if record["confidence"] == CERTAIN else [])}
+    hidden = {
+        "kind",
+        "signed",
+        *(["confidence"] if record["confidence"] in its.schema.codes("agreements", "confidence", role=CERTAIN) else []),
+    }
     kind = next(fact.value for fact in facts if "kind" in fact.fields)
     known = [label_value(f.label, f.value) for f in facts if hidden.isdisjoint(f.fields) and f.value != _("not known")]
     yield " · ".join([kind, *known])

@@ -8,11 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from lib.classify.phases import ENDED, OVER, SUSPENDED
+from lib.classify.phases import ENDED, IN_FORCE, OVER, SUSPENDED
 from lib.core.dates import first_day, is_about, last_day, precision
 
 FADE = timedelta(days=5 * 365)
-OPEN = ("in_force", "in_use")
 # A lane with more agreements than this is drawn as one mark an agreement, stacked by year, so that the States do not
 # drown the organisations.
 CROWDED = 60
@@ -107,7 +106,7 @@ def _bar(row: Mapping[Hashable, Any], today: date) -> Bar:
     if row["phase_code"] == SUSPENDED:
         dates += [row["suspended"], row["status_as_of"]]
     known = next((text for text in dates if isinstance(text, str)), None)
-    is_open = known is None and row["status_code"] in OPEN and row["phase_code"] not in OVER
+    is_open = known is None and row["phase_code"] == IN_FORCE
     ends = last_day(known) if known else today if is_open else begun + FADE
     return Bar(row, begins, begun, max(ends, begun), known is not None, is_open)
 

@@ -13,8 +13,6 @@ from lib.labels.columns import heading
 from lib.labels.names import labelled, partner_names
 from lib.package.dataset import Dataset
 
-# The kind of source that is no document.
-KNOWLEDGE = "knowledge"
 # What is told in both languages: a source speaks of the fact, whatever our words. Names and titles are cited as they are written.
 TOLD_IN_BOTH = ("city", "place", "note")
 
@@ -42,10 +40,15 @@ def source_rows(dataset: Dataset) -> pd.DataFrame:
     return rows.sort_values(["records", "source_id"], ascending=[False, True], ignore_index=True)
 
 
+def is_document(dataset: Dataset) -> "pd.Series[bool]":
+    """Whether each row of `dataset.sources` is a document, and not only what the compiler knows."""
+    return ~dataset.sources["kind"].isin(dataset.schema.codes("sources", "kind", role="knowledge"))
+
+
 def undocumented(dataset: Dataset) -> int:
     """How many facts (a record and a field, or the record as a whole) no document supports, but only general knowledge."""
     supporting = dataset.citations[dataset.citations["agrees"]]
-    documents = set(dataset.whole.sources.loc[dataset.whole.sources["kind"] != KNOWLEDGE, "source_id"])
+    documents = set(dataset.whole.sources.loc[is_document(dataset.whole), "source_id"])
     facts = supporting.assign(documented=supporting["source_id"].isin(documents))
     return int((~facts.groupby(["table", "record_id", "field"])["documented"].any()).sum())
 

@@ -6,9 +6,8 @@ import pytest
 
 from lib.changes.events import DRAWN, Interval, change_rows, changes_per_year
 from lib.figures.changes import PALE, changes_figure, changes_summary
-from lib.figures.theme import LIGHT, theme_of
 from tests.changes.test_events import changed
-from tests.drawing import LOOKS, MARKUP, assert_harmless, category_labels, key_of, without_key
+from tests.drawing import LIGHT, LOOKS, MARKUP, assert_harmless, category_labels, key_of, theme_of, without_key
 
 TODAY = date(2026, 11, 27)
 EVER = Interval("1950", "2026-11-27", TODAY)

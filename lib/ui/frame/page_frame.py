@@ -55,7 +55,7 @@ def _begin(name: str) -> PageContext:
         st.stop()
     dataset = store.dataset
     narrowing = selection.without("as_of") if name in OWN_DATES else selection
-    return PageContext(name, dataset, selected(dataset, narrowing), selection, current_theme(), today())
+    return PageContext(name, dataset, selected(dataset, narrowing), selection, current_theme(dataset), today())
 
 
 def _head(page: PageContext, title: str) -> None:
