@@ -15,9 +15,8 @@ from lib.package.dataset import SHIPPED, Dataset
 from lib.tables.aggregates import category_codes
 
 # The declaration of the shipped package, which the tiny one has too.
-CATEGORIES = parse_schema(json.loads((SHIPPED / DESCRIPTOR).read_text(encoding="utf-8"))).vocabulary(
-    "partners", "category"
-)
+SCHEMA = parse_schema(json.loads((SHIPPED / DESCRIPTOR).read_text(encoding="utf-8")))
+CATEGORIES = SCHEMA.vocabulary("partners", "category")
 theme_of = partial(theme.theme_of, categories=CATEGORIES)
 LIGHT, DARK = theme_of("light"), theme_of("dark")
 SYMBOLS, filled = LIGHT.marks, LIGHT.filled

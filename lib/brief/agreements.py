@@ -110,7 +110,7 @@ def _parties(its: Dataset, key: str, partner_id: str) -> Iterator[str]:
     parties, names = party_facts(its, key), short_names(its)
     own = next((party for party in parties if party["partner_id"] == partner_id), None)
     if own and own["body"]:
-        yield label_value(heading("acting"), own["body"])
+        yield label_value(heading(its.schema, "acting"), own["body"])
     signed = [
         _("{signatory} for {party}").format(signatory=party["signatory"], party=names[party["partner_id"]])
         for party in parties

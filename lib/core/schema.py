@@ -76,10 +76,10 @@ class Code:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table. `vocabulary` is empty where any value is allowed."""
+    """One column of a table, with its heading by language. `vocabulary` is empty where any value is allowed."""
 
     name: str
-    title: str
+    title: Mapping[str, str] = field(hash=False)
     description: str
     type: str
     required: bool
@@ -180,7 +180,7 @@ def _column(entry: Mapping[str, Any], table: str) -> Column:
     limits = entry.get("constraints", {})
     return Column(
         name=entry["name"],
-        title=entry["title"],
+        title={"en": entry["title"], "fr": entry.get("title_fr", entry["title"])},
         description=entry["description"],
         type=entry["type"],
         required=limits.get("required", False),
