@@ -95,7 +95,11 @@ def _agreement(partner: PartnerSlice, row: Mapping[Hashable, Any], notes: Notes)
 def _facts(its: Dataset, record: Mapping[str, Any], status: str) -> Iterator[str]:
     """Kind, dates that are known and do not stand in the margin, status, place, reference, and doubts in one sentence."""
     facts = agreement_facts(its, record, its.day, status)
-    hidden = {"kind", "signed", *(["confidence"] if record["confidence"] == CERTAIN else [])}
+    hidden = {
+        "kind",
+        "signed",
+        *(["confidence"] if record["confidence"] in its.schema.codes("agreements", "confidence", role=CERTAIN) else []),
+    }
     kind = next(fact.value for fact in facts if "kind" in fact.fields)
     known = [label_value(f.label, f.value) for f in facts if hidden.isdisjoint(f.fields) and f.value != _("not known")]
     yield " · ".join([kind, *known])
@@ -106,7 +110,7 @@ def _parties(its: Dataset, key: str, partner_id: str) -> Iterator[str]:
     parties, names = party_facts(its, key), short_names(its)
     own = next((party for party in parties if party["partner_id"] == partner_id), None)
     if own and own["body"]:
-        yield label_value(heading("acting"), own["body"])
+        yield label_value(heading(its.schema, "acting"), own["body"])
     signed = [
         _("{signatory} for {party}").format(signatory=party["signatory"], party=names[party["partner_id"]])
         for party in parties

@@ -78,7 +78,8 @@ def _facts(context: BriefContext, record: Mapping[str, Any], notes: Notes) -> tu
     level = level_fact(context.dataset, context.levels, record["partner_id"])
     facts = {fact.fields[0]: fact for fact in partner_facts(context.dataset, record)}
     facts |= {"level": level} if level.value else {}
-    doubt = () if record["confidence"] == CERTAIN else ("confidence",)
+    certain = context.dataset.schema.codes("partners", "confidence", role=CERTAIN)
+    doubt = () if record["confidence"] in certain else ("confidence",)
     told_of = [
         facts[name]
         for name in ("level", "city_en", "founded", "dissolved", "parent_id", "aliases", *doubt)
@@ -192,9 +193,10 @@ def _span(first: object, last: object) -> str:
 
 def _said(its: Dataset, table: str, row: Mapping[Any, Any], *facts: str) -> tuple[Line, ...]:
     """Facts, status where one is stated, the confidence where it is not high, and the note, as one line."""
-    unstated = labels(its.schema.vocabulary(table, "status"))["not_stated"]
-    certain = labels(its.schema.vocabulary(table, "confidence"))[CERTAIN]
-    status = "" if row["status"] == unstated else row["status"]
-    doubt = "" if row["confidence"] == certain else label_value(_("Confidence"), row["confidence"])
+    statuses, confidences = (labels(its.schema.vocabulary(table, column)) for column in ("status", "confidence"))
+    unstated = [statuses[code] for code in its.schema.codes(table, "status", role="not_stated")]
+    certain = [confidences[code] for code in its.schema.codes(table, "confidence", role=CERTAIN)]
+    status = "" if row["status"] in unstated else row["status"]
+    doubt = "" if row["confidence"] in certain else label_value(_("Confidence"), row["confidence"])
     said = " · ".join(filter(None, [*facts, status, doubt, row["note"]]))
     return (Line(said),) if said else ()

@@ -51,7 +51,7 @@ def difference_rows(before: Version, chosen_before: Dataset, chosen: Dataset) ->
             "change_code": kind,
             "about": about_names().get(table, table),
             "record": (name if (table, record_id) in known else named)(table, record_id),
-            "column": heading(field) if field else "",
+            "column": heading(after.schema, field, table) if field else "",
             "before": was,
             "after": is_now,
             "partners": tuple(names[partner] for partner in whose(table, record_id)),

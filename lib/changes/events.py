@@ -192,4 +192,5 @@ def _categories(dataset: Dataset, table: str, ids: Sequence[Values]) -> "pd.Seri
         return dataset.agreements["agreement_id"].map(category_of_agreements(dataset))
     partners = dataset.whole.partners
     categories = dict(zip(partners["partner_id"], partners["category"], strict=True))
-    return [categories[its[0]] if its else "home" for its in ids]
+    (home,) = dataset.schema.codes("partners", "category", role="home")
+    return [categories[its[0]] if its else home for its in ids]

@@ -20,11 +20,10 @@ from lib.classify.derived import started
 from lib.classify.validity import agreement_ends, replaced_days
 from lib.core.dates import first_days
 from lib.core.i18n import _
+from lib.core.schema import PHASES
 from lib.package.dataset import Dataset, once
 
-IN_FORCE, UNKNOWN, SUSPENDED, FUTURE, REPLACED, ENDED = PHASES = (
-    "in_force", "unknown", "suspended", "future", "replaced", "ended",
-)  # fmt: skip
+IN_FORCE, UNKNOWN, SUSPENDED, FUTURE, REPLACED, ENDED = PHASES
 OVER = (REPLACED, ENDED)
 # What may stand: it has begun, and no source or date says that it does not hold.
 OPEN = (IN_FORCE, UNKNOWN)

@@ -8,13 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from lib.classify.phases import ENDED, OVER, SUSPENDED
+from lib.classify.phases import ENDED, IN_FORCE, OVER, SUSPENDED
 from lib.core.dates import first_day, is_about, last_day, moved, precision
 
 FADE = timedelta(days=5 * 365)
 # How far ahead of the last beginning an end is drawn.
 AHEAD = timedelta(days=50 * 365)
-OPEN = ("in_force", "in_use")
 # A lane with more agreements than this is drawn as one mark an agreement, stacked by year, so that the States do not
 # drown the organisations.
 CROWDED = 60
@@ -109,7 +108,7 @@ def _bar(row: Mapping[Hashable, Any], today: date) -> Bar:
     if row["phase_code"] == SUSPENDED:
         dates += [row["suspended"], row["status_as_of"]]
     known = next((text for text in dates if isinstance(text, str)), None)
-    is_open = known is None and row["status_code"] in OPEN and row["phase_code"] not in OVER
+    is_open = known is None and row["phase_code"] == IN_FORCE
     ends = last_day(known) if known else today if is_open else moved(begun, FADE)
     return Bar(row, begins, begun, max(ends, begun), known is not None, is_open)
 

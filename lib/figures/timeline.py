@@ -50,7 +50,7 @@ def timeline_figure(
     base = 0
     for code, bars in laid.items():
         one_colour = {bar.colour_code for bar in bars}
-        colour = theme.categories[one_colour.pop()] if len(one_colour) == 1 else theme.ink
+        colour = theme.colour(one_colour.pop()) if len(one_colour) == 1 else theme.ink
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=base - 1.5, yanchor="middle", showarrow=False,
             text=f"<b>{plotly(lanes[code])}</b>  {number_text(len(bars))}", font={"color": colour, "size": 14},
@@ -109,9 +109,9 @@ def timeline_summary(rows: pd.DataFrame) -> str:
 def _draw_lane(figure: go.Figure, bars: Sequence[Bar], base: int, theme: Theme) -> None:
     for code in dict.fromkeys(bar.colour_code for bar in bars):
         members = [bar for bar in bars if bar.colour_code == code]
-        _draw_lines(figure, members, base, theme.categories[code])
-        _caps(figure, members, base, theme.categories[code])
-    _marks(figure, bars, base, theme, [begin_sign(bar) for bar in bars])
+        _draw_lines(figure, members, base, theme.colour(code))
+        _caps(figure, members, base, theme.colour(code))
+    _marks(figure, bars, base, theme, [begin_sign(bar, theme) for bar in bars])
 
 
 def _draw_lines(figure: go.Figure, bars: Sequence[Bar], base: int, colour: str) -> None:
@@ -151,7 +151,7 @@ def _draw_columns(figure: go.Figure, bars: Sequence[Bar], base: int, theme: Them
     figure.add_scatter(
         x=[day for year in tops for day in _column(year)],
         y=[level for top in tops.values() for level in (bottom, top, top, bottom, None)],
-        mode="lines", fill="toself", line={"width": 0}, fillcolor=theme.categories[bars[0].colour_code],
+        mode="lines", fill="toself", line={"width": 0}, fillcolor=theme.colour(bars[0].colour_code),
         hoverinfo="skip",
     )  # fmt: skip
     figure.add_scatter(
@@ -174,7 +174,7 @@ def _column(year: int) -> tuple[date | None, ...]:
 def _marks(
     figure: go.Figure, bars: Sequence[Bar], base: int, theme: Theme, symbols: Sequence[str], days: Sequence[date] = ()
 ) -> None:
-    colours = [theme.categories[bar.colour_code] for bar in bars]
+    colours = [theme.colour(bar.colour_code) for bar in bars]
     figure.add_scatter(
         x=days or [bar.begins + (bar.begun - bar.begins) / 2 for bar in bars],
         y=[base + bar.level for bar in bars],

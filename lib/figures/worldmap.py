@@ -16,7 +16,7 @@ from lib.core.i18n import _, label_value, number_text, plural
 from lib.figures.key import Sign, category_key, draw_key
 from lib.figures.label_placement import Mark, placed_labels
 from lib.figures.outlines import draw_outlines
-from lib.figures.theme import Theme, filled, layout
+from lib.figures.theme import Theme, layout
 from lib.tables.clusters import SINGLE_SIZE, mark_size, place_text
 from lib.tables.map_views import View, holds
 
@@ -204,8 +204,8 @@ def _marks(figure: go.Figure, places: pd.DataFrame, theme: Theme, sizes: list[fl
         mode="markers+text",
         marker={
             "size": sizes,
-            "symbol": [filled(code) if not n else "circle" for code, n in zip(first, numbers, strict=True)],
-            "color": [theme.categories[code] if one else theme.ink for code, one in zip(first, alone, strict=True)],
+            "symbol": [theme.filled(code) if not n else "circle" for code, n in zip(first, numbers, strict=True)],
+            "color": [theme.colour(code) if one else theme.ink for code, one in zip(first, alone, strict=True)],
             "line": {"color": theme.paper, "width": 1},
             "opacity": 0.95,
         },

@@ -23,7 +23,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from lib.classify.levels import bound_parties
+from lib.classify.levels import bound_parties, is_depositary
 from lib.classify.phases import IN_FORCE, OPEN, OVER, declared_phases, phases
 from lib.classify.relations import CONSTITUTIVE, agreement_relations
 from lib.core.dates import first_days, last_days
@@ -35,7 +35,6 @@ from lib.package.dataset import Dataset
 # More nodes than this are gathered. networkx lays out 500 and more with scipy, which is not needed otherwise.
 MOST_NODES = 400
 ENDS = ["from_id", "to_id"]
-DEPOSITARY = "depositary"
 
 
 def node_of_partner(dataset: Dataset) -> "pd.Series[str]":
@@ -197,7 +196,7 @@ def _bound(dataset: Dataset, *, ever: bool) -> pd.DataFrame:
 def _binding(dataset: Dataset, *, ever: bool) -> pd.DataFrame:
     """The parties that are bound on the day and still exist; with `ever`, also those that were, whatever the day."""
     if ever:
-        return dataset.parties[dataset.parties["role"] != DEPOSITARY]
+        return dataset.parties[~is_depositary(dataset)]
     bound = bound_parties(dataset)
     return bound[~bound["partner_id"].isin(_ceased(dataset))]
 

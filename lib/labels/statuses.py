@@ -15,16 +15,16 @@ from lib.classify.phases import (
     ENDED,
     FUTURE,
     IN_FORCE,
-    PHASES,
     REPLACED,
     SUSPENDED,
     UNKNOWN,
     declared_phases,
     phase_names,
     phases,
-)  # fmt: skip
+)
 from lib.classify.validity import replacements
 from lib.core.i18n import _, date_text, labels, plural
+from lib.core.schema import PHASES
 from lib.package.dataset import Dataset
 
 # The phases that have a name of their own whatever the status is called.

@@ -6,12 +6,22 @@ from collections.abc import Iterator, Mapping
 from lib.core.countries import is_country
 from lib.core.dates import FIRST_YEAR, LAST_YEAR, first_day, is_partial_date
 from lib.core.i18n import _
-from lib.core.schema import KEY_SEPARATOR, WHOLE_ROW, Schema
+from lib.core.schema import (
+    DESCRIPTOR,
+    KEY_SEPARATOR,
+    LEVELS,
+    MARKS,
+    PHASES,
+    WHOLE_ROW,
+    Schema,
+    known_roles,
+)
 from lib.package.consistency import find_contradictions
 from lib.package.faults import Fault, Rows, numbered
 
 # Tables whose every row must have a citation that agrees (data dictionary, "Evidence").
 WITH_EVIDENCE = ("partners", "agreements", "ties", "initiatives", "goal_claims")
+COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 # How a number is written, so that it is read alike everywhere: `1_0`, `+9`, `4e1` and other scripts' digits are numbers to
 # Python only.
 PLAIN_NUMBERS = {
@@ -22,6 +32,7 @@ PLAIN_NUMBERS = {
 
 def find_broken_rules(schema: Schema, rows: Rows) -> Iterator[Fault]:
     """Every break of a rule, in no particular order. `rows` are the cells of each table as text, in file order."""
+    yield from _declaration(schema)
     faults = list(_dates(schema, rows))
     yield from faults
     if not faults:
@@ -33,6 +44,26 @@ def find_broken_rules(schema: Schema, rows: Rows) -> Iterator[Fault]:
     yield from _parties(schema, rows)
     yield from _areas(schema, rows)
     yield from _places(schema, rows)
+
+
+def _declaration(schema: Schema) -> Iterator[Fault]:
+    """What is declared beside a code must be something that the dashboard knows."""
+    for table in schema.tables.values():
+        for column in table.columns:
+            known = {"phase": PHASES, "level": LEVELS, "mark": MARKS, "role": known_roles(table.name, column.name)}
+            for code in column.vocabulary:
+                place = f"{table.name}.{column.name} {code.value}"
+                for name, allowed in known.items():
+                    value = getattr(code, name)
+                    if value and value not in allowed:
+                        remedy = _("is no {attribute} here; use one of: {known}").format(
+                            attribute=name, known=", ".join(allowed) or "–"
+                        )
+                        yield Fault(DESCRIPTOR, 0, place, value, name, remedy)
+                for mode, colour in code.colour.items():
+                    if not COLOUR.fullmatch(colour):
+                        remedy = _("is no colour; write it as #RRGGBB, for example #1D77BB")
+                        yield Fault(DESCRIPTOR, 0, f"{place}, {mode}", colour, "colour", remedy)
 
 
 def _key(schema: Schema, table: str, row: Mapping[str, str]) -> str:
@@ -94,7 +125,11 @@ def _citations(schema: Schema, rows: Rows) -> Iterator[Fault]:
 
 def _home(schema: Schema, rows: Rows) -> Iterator[Fault]:
     file = schema.tables["partners"].file
-    homes = [row["partner_id"] for row in rows["partners"] if row["category"] == "home"]
+    homes = [
+        row["partner_id"]
+        for row in rows["partners"]
+        if row["category"] in schema.codes("partners", "category", role="home")
+    ]
     if homes != [schema.subject]:
         remedy = _("exactly one partner has the category home, and it is the subject of the descriptor")
         yield Fault(file, 0, "category", ", ".join(homes), "home", remedy)

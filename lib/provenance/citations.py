@@ -13,8 +13,6 @@ from lib.labels.columns import heading
 from lib.labels.names import labelled, partner_names
 from lib.package.dataset import Dataset
 
-# The kind of source that is no document.
-KNOWLEDGE = "knowledge"
 # What is told in both languages: a source speaks of the fact, whatever our words. Names and titles are cited as they are written.
 TOLD_IN_BOTH = ("city", "place", "note")
 
@@ -42,10 +40,15 @@ def source_rows(dataset: Dataset) -> pd.DataFrame:
     return rows.sort_values(["records", "source_id"], ascending=[False, True], ignore_index=True)
 
 
+def is_document(dataset: Dataset) -> "pd.Series[bool]":
+    """Whether each row of `dataset.sources` is a document, and not only what the compiler knows."""
+    return ~dataset.sources["kind"].isin(dataset.schema.codes("sources", "kind", role="knowledge"))
+
+
 def undocumented(dataset: Dataset) -> int:
     """How many facts (a record and a field, or the record as a whole) no document supports, but only general knowledge."""
     supporting = dataset.citations[dataset.citations["agrees"]]
-    documents = set(dataset.whole.sources.loc[dataset.whole.sources["kind"] != KNOWLEDGE, "source_id"])
+    documents = set(dataset.whole.sources.loc[is_document(dataset.whole), "source_id"])
     facts = supporting.assign(documented=supporting["source_id"].isin(documents))
     return int((~facts.groupby(["table", "record_id", "field"])["documented"].any()).sum())
 
@@ -90,16 +93,16 @@ def disagreement_rows(dataset: Dataset) -> pd.DataFrame:
 def _told(dataset: Dataset, citations: pd.DataFrame) -> pd.DataFrame:
     """What citations are about: record, column, table, record_id, field, value and other (in words), with their index."""
     rows = citations[["table", "record_id", "field"]].copy()
-    for name in ("record", "value", "other"):
+    for name in ("record", "value", "other", "column"):
         rows[name] = pd.Series(index=rows.index, dtype="str")
     for (table, field), group in citations.groupby(["table", "field"]):
         tell = _teller(dataset, str(table), str(field))
         values = _values(dataset, str(table), str(field))
         here = {key: tell(values.get(key)) or None for key in group["record_id"]}
         rows.loc[group.index, "record"] = group["record_id"].map(record_names(dataset, str(table)))
+        rows.loc[group.index, "column"] = field_heading(dataset, str(table), str(field))
         rows.loc[group.index, "value"] = group["record_id"].map(here)
         rows.loc[group.index, "other"] = group["value"].map({said: tell(said) or None for said in group["value"]})
-    rows["column"] = rows["field"].map(field_heading).astype("str")
     return rows[["record", "column", "table", "record_id", "field", "value", "other"]]
 
 
@@ -134,9 +137,10 @@ def value_of(dataset: Dataset, table: str, record_id: str, field: str) -> object
     return _values(dataset, table, field).get(record_id)
 
 
-def field_heading(field: str) -> str:
+def field_heading(dataset: Dataset, table: str, field: str) -> str:
     """What a field of a citation is called; a fact that is told in both languages without the language of the column."""
-    return heading(_stem(field) or field)
+    stem = _stem(field)
+    return heading(dataset.schema, stem or field, "" if stem or field == WHOLE_ROW else table)
 
 
 def value_text(dataset: Dataset, table: str, field: str, value: object) -> str:

@@ -84,7 +84,7 @@ def _support(dataset: Dataset, table: str, record_id: str, name: str, cited: lis
         cited = [{**row, "value": value_text(dataset, table, name, row["value"])} for row in cited]
     return Support(
         name,
-        field_heading(name),
+        field_heading(dataset, table, name),
         value,
         tuple(row for row in cited if row["agrees"]),
         tuple(row for row in cited if not row["agrees"]),

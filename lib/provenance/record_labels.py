@@ -110,7 +110,10 @@ def naming(dataset: Dataset) -> Callable[[str, str], str]:
 
     def cited(record_id: str) -> str:
         table, *record, field, source = record_id.split(KEY_SEPARATOR)
-        parts = [named(table, KEY_SEPARATOR.join(record)), "" if field == WHOLE_ROW else heading(field)]
+        parts = [
+            named(table, KEY_SEPARATOR.join(record)),
+            "" if field == WHOLE_ROW else heading(dataset.schema, field, table),
+        ]
         return " – ".join(filter(None, [*parts, names["sources"].get(source, source)]))
 
     return named

@@ -17,13 +17,14 @@ def party_facts(dataset: Dataset, agreement_id: str) -> list[dict[str, str]]:
     parties = dataset.whole.parties
     rows = parties[parties["agreement_id"] == agreement_id]
     rows = rows.assign(body=local(rows, "body"), signatory=local(rows, "signatory")).fillna("")
+    known = dataset.schema.roles("parties", "role")
     roles, names = labels(dataset.schema.vocabulary("parties", "role")), partner_names(dataset)
     found = [
         {
             "partner_id": row["partner_id"],
             "name": names[row["partner_id"]],
             "role": roles[row["role"]],
-            "role_code": row["role"],
+            "role_code": known.get(row["role"], row["role"]),
             "body": row["body"],
             "signatory": row["signatory"],
             "deposited": date_text(row["deposited"]),

@@ -8,10 +8,10 @@ from lib.core.i18n import use_language
 from lib.figures.bars import CHIP, LEAST, LETTERS, PARTS, ROOM, BarRow, bars_figure, pale, part_name
 from lib.figures.goals import areas_figure, goals_figure
 from lib.figures.label_placement import text_width
-from lib.figures.theme import LIGHT, WIDTHS, contrast, readable_on
+from lib.figures.theme import WIDTHS, contrast, readable_on
 from lib.labels.names import goal_colours, goal_names
 from lib.tables.subjects import per_area, per_goal, touched
-from tests.drawing import MARKUP, THEMES, annotations, assert_harmless
+from tests.drawing import LIGHT, MARKUP, THEMES, annotations, assert_harmless
 
 ROWS = [
     BarRow("a", "Alpha", "#FCC30B", 3, 2, 0, "1"),

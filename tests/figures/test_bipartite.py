@@ -8,12 +8,22 @@ import pytest
 from lib.core.i18n import labels
 from lib.figures.bipartite import LEFT, RIGHT, bipartite_figure, bipartite_summary
 from lib.figures.label_placement import text_width
-from lib.figures.theme import LIGHT, WIDTHS, filled
+from lib.figures.theme import WIDTHS
 from lib.graph import bipartite
 from lib.graph.bipartite import area_links
-from lib.labels.names import short_categories
 from lib.query.selection import Selection, select
-from tests.drawing import THEMES, assert_harmless, category_labels, clickable, hostile, pieces, turned
+from tests.drawing import (
+    LIGHT,
+    THEMES,
+    assert_harmless,
+    category_labels,
+    clickable,
+    filled,
+    hostile,
+    pieces,
+    short_categories,
+    turned,
+)
 
 
 def drawn(dataset, theme=LIGHT, names=None):

@@ -8,11 +8,11 @@ import pytest
 
 from lib.figures.category_labels import cluster_names, covered, sector_names
 from lib.figures.network_labels import EDGE, node_marks, pixel, position
-from lib.figures.theme import LIGHT, WIDTHS
+from lib.figures.theme import WIDTHS
 from lib.graph.layouts import around_home, by_ties, sectors
 from lib.graph.network import partner_graph
-from lib.labels.names import short_categories, short_names
-from tests.drawing import ESCAPED, MARKUP, THEMES
+from lib.labels.names import short_names
+from tests.drawing import ESCAPED, LIGHT, MARKUP, THEMES, short_categories
 
 
 def named(dataset, theme=LIGHT, categories=None):

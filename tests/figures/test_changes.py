@@ -6,9 +6,8 @@ import pytest
 
 from lib.changes.events import DRAWN, Period, change_rows, changes_per_year
 from lib.figures.changes import PALE, changes_figure, changes_summary
-from lib.figures.theme import LIGHT, theme_of
 from tests.changes.test_events import changed
-from tests.drawing import MARKUP, THEMES, assert_harmless, category_labels, key_of, without_key
+from tests.drawing import LIGHT, MARKUP, THEMES, assert_harmless, category_labels, key_of, theme_of, without_key
 
 TODAY = date(2026, 11, 27)
 EVER = Period("1950", "2026-11-27", TODAY)

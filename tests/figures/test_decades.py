@@ -7,11 +7,11 @@ from itertools import pairwise
 import pytest
 
 from lib.figures.decades import ACROSS, BEFORE, COLUMNS, HINT, NEW, decades_figure
-from lib.figures.theme import LIGHT, WIDTHS, filled
+from lib.figures.theme import WIDTHS
 from lib.graph.first_agreements import arrival_rows
 from lib.graph.layouts import around_home
 from lib.graph.network import node_names
-from tests.drawing import ESCAPED, MARKUP, THEMES, assert_harmless, category_labels, clickable, turned
+from tests.drawing import ESCAPED, LIGHT, MARKUP, THEMES, assert_harmless, category_labels, clickable, filled, turned
 
 
 def drawn(dataset, theme=LIGHT, names=None):

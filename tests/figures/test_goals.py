@@ -15,12 +15,12 @@ from lib.figures.goals import (
     matrix_figure,
     matrix_summary,
 )
-from lib.figures.theme import DARK, LIGHT, contrast
+from lib.figures.theme import contrast
 from lib.labels.names import goal_colours
 from lib.query.selection import Selection, select
 from lib.tables.subjects import area_goal_matrix, per_area, per_goal, touched
 from tests.conftest import TINY
-from tests.drawing import THEMES, annotations, assert_harmless, clickable, hostile, turned, with_goals
+from tests.drawing import DARK, LIGHT, THEMES, annotations, assert_harmless, clickable, hostile, turned, with_goals
 
 PICTURES = {
     "goals": lambda dataset, theme: goals_figure(per_goal(dataset), goal_colours(dataset), theme),

@@ -8,9 +8,8 @@ import pytest
 from lib.figures.growth import growth_figure, growth_summary
 from lib.figures.label_placement import LINE
 from lib.figures.small_multiples import AXIS
-from lib.figures.theme import DARK, LIGHT
 from lib.tables.growth import standing_rows
-from tests.drawing import MARKUP, THEMES, assert_harmless, category_labels, turned
+from tests.drawing import DARK, LIGHT, MARKUP, THEMES, assert_harmless, category_labels, turned
 
 NAMES = {"un": "UN", "science": "Science", "state": "States"}
 SOME = pd.DataFrame(

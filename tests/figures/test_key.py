@@ -8,16 +8,15 @@ import pytest
 from lib.core.i18n import use_language
 from lib.figures.decades import decades_figure
 from lib.figures.key import BELOW, LINE, category_key, draw_key
-from lib.figures.theme import LIGHT, WIDTHS, filled, layout
+from lib.figures.theme import WIDTHS, layout
 from lib.figures.worldmap import map_figure
 from lib.graph.first_agreements import arrival_rows
 from lib.graph.layouts import around_home
 from lib.graph.network import node_names
-from lib.labels.names import short_categories
 from lib.tables.clusters import clustered
 from lib.tables.map_views import view_of
 from lib.tables.rows import partner_rows
-from tests.drawing import MARKUP, THEMES, assert_harmless, key_of
+from tests.drawing import LIGHT, MARKUP, THEMES, assert_harmless, filled, key_of, short_categories
 
 
 def told(figure):

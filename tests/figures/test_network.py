@@ -13,20 +13,25 @@ from lib.figures.category_labels import covered
 from lib.figures.label_placement import LINE, text_width
 from lib.figures.network import FAINT, LINES, TO_HOME, home_summary, line_width, network_figure, ties_summary
 from lib.figures.network_labels import EDGE, HEIGHT, HOME, LARGEST
-from lib.figures.theme import DARK, LIGHT, SYMBOLS, WIDTHS, filled
+from lib.figures.theme import WIDTHS
 from lib.graph.layouts import around_home, by_ties, sectors
 from lib.graph.network import among_partners, edge_rows, near, partner_graph, without_home
-from lib.labels.names import short_categories, short_names
+from lib.labels.names import short_names
 from lib.query.selection import Selection, select
 from tests.drawing import (
+    DARK,
+    LIGHT,
     MARKUP,
+    SYMBOLS,
     THEMES,
     annotations,
     assert_harmless,
     clickable,
+    filled,
     hostile,
     pieces,
     semicolons,
+    short_categories,
     strings,
     turned,
 )

@@ -8,8 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lib.figures.theme import DARK, LIGHT, SYMBOLS, contrast, layout, readable_on, theme_of
+from lib.core.schema import Code
+from lib.figures.theme import contrast, layout, readable_on
+from lib.figures.theme import theme_of as theme_without_categories
 from lib.labels.names import goal_colours
+from tests.drawing import CATEGORIES, DARK, LIGHT, SYMBOLS, theme_of
 
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -114,6 +117,21 @@ def test_every_category_has_a_colour_and_a_mark(theme, shipped):
     codes = [code.value for code in shipped.schema.vocabulary("partners", "category")]
     assert sorted(theme.categories) == sorted(SYMBOLS) == sorted(codes)
     assert len(set(theme.categories.values())) == len(codes)
+
+
+@THEMES
+def test_a_category_that_declares_no_colour_has_a_readable_one_and_a_mark(theme):
+    plain = theme_of(theme.mode, categories=[Code("ngo", {}, {})])
+    assert (plain.mark("ngo"), plain.filled("ngo")) == ("circle", "circle")
+    assert ratio(plain.colour("ngo"), plain.paper) >= 4.5
+    assert ratio(plain.colour("ngo"), plain.land) >= 3
+    assert theme_without_categories(theme.mode).colour("un") == plain.colour("ngo")
+
+
+def test_a_category_has_the_colours_and_the_mark_that_are_declared_for_it():
+    declared = Code("ngo", {}, {}, colour={"light": "#123456", "dark": "#ABCDEF"}, mark="star")
+    light, dark = (theme_of(mode, categories=[*CATEGORIES, declared]) for mode in ("light", "dark"))
+    assert (light.colour("ngo"), dark.colour("ngo"), light.mark("ngo")) == ("#123456", "#ABCDEF", "star")
 
 
 @THEMES

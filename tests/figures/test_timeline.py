@@ -10,10 +10,13 @@ import pytest
 from lib.core.dates import first_day, last_day, precision
 from lib.core.i18n import use_language
 from lib.figures.lanes import COLUMN, CROWDED, FADE, with_lanes, within
-from lib.figures.theme import DARK, LIGHT, SYMBOLS, WIDTHS, contrast
+from lib.figures.theme import WIDTHS, contrast
 from lib.figures.timeline import FADE_STEPS, timeline_figure, timeline_summary
 from lib.tables.rows import timeline_rows
 from tests.drawing import (
+    DARK,
+    LIGHT,
+    SYMBOLS,
     THEMES,
     TODAY,
     annotations,

@@ -8,14 +8,14 @@ import pandas as pd
 import pytest
 
 from lib.figures.label_placement import LINE, text_width
-from lib.figures.theme import DARK, LIGHT, SYMBOLS, WIDTHS, filled
+from lib.figures.theme import WIDTHS
 from lib.figures.worldmap import HOME, LINES, MARGIN, SEATS, STATE, map_figure, map_summary, shading_summary
 from lib.tables.clusters import SINGLE_SIZE, clustered, mark_size
 from lib.tables.countries import per_country
 from lib.tables.map_views import nearer_view, view_names, view_of, within_view
 from lib.tables.rows import partner_rows
 from lib.text.page_titles import home_place
-from tests.drawing import MARKUP, THEMES, assert_harmless, hostile, semicolons, turned
+from tests.drawing import DARK, LIGHT, MARKUP, SYMBOLS, THEMES, assert_harmless, filled, hostile, semicolons, turned
 
 HERE = ("Home", 46.23, 6.05)
 VIEWS = {name: view_of(name, WIDTHS[-1]) for name in view_names()}

@@ -2,11 +2,10 @@
 
 import pytest
 
-from lib.figures.theme import DARK, LIGHT, theme_of
 from lib.figures.years import years_figure, years_summary
 from lib.tables.aggregates import signings
 from lib.tables.key_figures import key_figures
-from tests.drawing import MARKUP, THEMES, assert_harmless, category_labels, clickable, turned
+from tests.drawing import DARK, LIGHT, MARKUP, THEMES, assert_harmless, category_labels, clickable, theme_of, turned
 
 
 def colours(figure):

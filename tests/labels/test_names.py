@@ -17,6 +17,7 @@ from lib.labels.names import (
     short_names,
 )
 from lib.query.selection import Selection, select
+from tests.making import with_codes
 
 reads_french = pytest.mark.usefixtures("french")
 
@@ -68,8 +69,17 @@ def test_areas_have_their_french_names(tiny):
 
 def test_every_category_has_a_short_name_and_the_home_organisation_comes_last(tiny):
     declared = {code.value for code in tiny.schema.vocabulary("partners", "category")}
-    assert set(short_categories()) == declared
-    assert list(short_categories())[-1] == "home"
+    assert set(short_categories(tiny)) == declared
+    assert list(short_categories(tiny))[-1] == "home"
+    assert short_categories(tiny)["igo"] == "Other IGOs"
+
+
+def test_a_category_without_a_short_name_is_called_by_its_label(tiny):
+    codes = [
+        {"value": "ngo", "label": "Charities", "label_fr": "Associations", "description": "", "description_fr": ""}
+    ]
+    schema = with_codes(tiny.schema, "partners", "category", codes)
+    assert short_categories(replace(tiny, schema=schema)) == {"ngo": "Charities"}
 
 
 def test_goals_come_in_their_order_with_short_names_and_official_colours(tiny):

@@ -25,6 +25,7 @@ from lib.ui.frame.click_handlers import narrow_to_decade
 from lib.ui.session import keys
 from lib.ui.session.caches import clear_caches
 from lib.ui.session.dataset_store import today
+from tests.drawing import SCHEMA
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("overview", "network", "timeline", "map", "goals", "partners", "agreements", "attention", "changes", "data")
@@ -103,7 +104,7 @@ def test_every_file_holds_the_rows_of_its_table_in_their_order(page, query, down
     files = [file_rows(make()) for make, name in downloads.values() if name.endswith(".csv")]
     assert len(tables) == len(files)
     for table, (header, *rows) in zip(tables, files, strict=True):
-        assert [unguarded(name) for name in header] == [file_heading(column) for column in table.columns]
+        assert [unguarded(name) for name in header] == [file_heading(SCHEMA, column) for column in table.columns]
         assert len(set(header)) == len(header)
         shown = [[as_text(value) for value in cells] for cells in table.astype("object").itertuples(index=False)]
         assert [[unguarded(cell) for cell in row] for row in rows] == shown
@@ -115,7 +116,7 @@ def test_a_file_for_a_french_reader_has_french_headings_and_the_same_codes(page,
     files = [file_rows(make()) for make, name in downloads.values() if name.endswith(".csv")]
     use_language("fr")
     for table, (header, *_rows) in zip(tables, files, strict=True):
-        assert header == [file_heading(column) for column in table.columns]
+        assert header == [file_heading(SCHEMA, column) for column in table.columns]
         assert {column for column in table.columns if column.endswith(("_id", "_code"))} <= set(header)
 
 

@@ -204,9 +204,12 @@ def test_a_fact_in_both_languages_is_told_in_that_of_the_reader_and_a_name_as_it
     tiny, language, city, note, name
 ):
     use_language(language)
-    assert (cited.field_heading("city_en"), cited.value_of(tiny, "partners", "health", "city_en")) == city
+    assert (
+        cited.field_heading(tiny, "partners", "city_en"),
+        cited.value_of(tiny, "partners", "health", "city_en"),
+    ) == city
     assert cited.value_of(tiny, "partners", "labs", "note_en") == note
-    assert (cited.field_heading("name_en"), cited.value_of(tiny, "partners", "labs", "name_en")) == (
+    assert (cited.field_heading(tiny, "partners", "name_en"), cited.value_of(tiny, "partners", "labs", "name_en")) == (
         name,
         "Forum of Laboratories",
     )

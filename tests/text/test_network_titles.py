@@ -9,10 +9,10 @@ import pytest
 from lib.core.i18n import percent_text
 from lib.graph.measures import network_of, widest_bridge
 from lib.graph.network import MOST_NODES, without_home
-from lib.labels.names import short_categories, short_names
+from lib.labels.names import short_names
 from lib.query.selection import ALL, Selection, select
 from lib.text.network_titles import AREAS, HOME, TIES, around_focus, network_findings, network_title
-from tests.drawing import semicolons, turned
+from tests.drawing import semicolons, short_categories, turned
 
 VIEWS = [HOME, AREAS, TIES]
 

@@ -54,7 +54,7 @@ def _begin(name: str) -> PageContext:
         st.title(_("The data cannot be read"))
         _show_faults(state)
         st.stop()
-    whole = PageContext(name, state, state.dataset, state.dataset, selection, current_theme(), day)
+    whole = PageContext(name, state, state.dataset, state.dataset, selection, current_theme(state.dataset), day)
     return whole.asking(selection)
 
 

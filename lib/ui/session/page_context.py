@@ -94,6 +94,7 @@ def current_selection() -> Selection:
     return selection
 
 
-def current_theme() -> Theme:
-    """The look of the mode in which this reader's browser shows the page."""
-    return theme_of(st.context.theme.type, picture_width())
+def current_theme(dataset: Dataset) -> Theme:
+    """The look of the mode in which this reader's browser shows the page, with the categories of the data set."""
+    categories = dataset.schema.vocabulary("partners", "category")
+    return theme_of(st.context.theme.type, picture_width(), categories)

@@ -9,7 +9,7 @@ from lib.changes.diff import change_names, difference_rows, difference_title, ev
 from lib.changes.events import Period, change_rows, changes_per_year, default_since, what_names
 from lib.changes.sentences import change_sentences, undated_sentence
 from lib.core.escape import markdown
-from lib.core.i18n import _, current_language, date_text, label_value, labels, number_text
+from lib.core.i18n import _, current_language, date_text, label_value, number_text
 from lib.figures.changes import changes_figure, changes_summary
 from lib.labels.names import short_categories
 from lib.package.compat import Version
@@ -122,9 +122,7 @@ def choose_kind(name: str, rows: pd.DataFrame, column: str, names: Mapping[str, 
 
 def _show_picture(page: PageContext, span: Period, rows: pd.DataFrame) -> None:
     years = changes_per_year(rows)
-    categories = labels(page.dataset.schema.vocabulary("partners", "category"))
-    order = [*(code for code in categories if code != "home"), "home"]
-    names = {code: short_categories()[code] for code in order}
+    names = short_categories(page.dataset)
     show_figure(
         page, "changes", lambda: changes_figure(years, names, page.theme), changes_summary(years), depends=[span]
     )

@@ -104,7 +104,7 @@ def show_partner_network(page: PageContext, view: View, focus: str, steps: int) 
         lambda: network_figure(
             view.drawn,
             positions,
-            short_categories(),
+            short_categories(page.dataset),
             short_names(page.dataset),
             home,
             page.theme,
@@ -157,7 +157,7 @@ def show_areas_network(page: PageContext) -> None:
     show_figure(
         page,
         "areas",
-        lambda: bipartite_figure(links, short_categories(), page.theme),
+        lambda: bipartite_figure(links, short_categories(page.dataset), page.theme),
         bipartite_summary(links),
         on_click=clicked,
     )

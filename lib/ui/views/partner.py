@@ -14,6 +14,7 @@ from lib.core.i18n import _, label_value, labels, plural
 from lib.figures.lanes import with_lanes
 from lib.figures.timeline import own_timeline_figure, timeline_summary
 from lib.figures.worldmap import map_figure
+from lib.labels.names import is_state
 from lib.package.dataset import Dataset
 from lib.provenance.footnotes import Record
 from lib.tables.attention import attention_rows
@@ -96,7 +97,7 @@ def _show_identity(page: PageContext, notes: Notes, partner_id: str, record: Map
         show_identifiers(record["website"], record["ror"], record["wikidata"])
         partner_links(page, _("Part of"), list(filter(None, [record["parent_id"]])))
         partner_links(page, _("Its bodies"), children_of(page.dataset, partner_id))
-        if record["category"] == "state":
+        if is_state(page.dataset, record["category"]):
             _link_seated(page, record["country"])
     with right:
         _show_seat(page, partner_id)

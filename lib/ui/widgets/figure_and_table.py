@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.core.escape import markdown
 from lib.core.i18n import _, plural
+from lib.core.schema import Schema
 from lib.export.csv import as_text, csv_bytes, file_name
 from lib.export.xlsx import xlsx_bytes
 from lib.figures.theme import WIDTHS
@@ -109,7 +110,7 @@ def show_rows(
     `on_choose` is called with the row that was chosen, in the run that follows: it may go to another page. `on_narrow` is
     called before that run: it may change the selection.
     """
-    config = {column: column_config(column) for column in rows.columns}
+    config = {column: column_config(page.dataset.schema, column) for column in rows.columns}
     if isinstance(height, int) and (len(rows) + 1) * ROW_HEIGHT < height:
         # A fixed height would be filled with empty rows.
         height = "content"
@@ -166,7 +167,7 @@ def show_rows_below(
 def offer_download(page: PageContext, name: str, rows: pd.DataFrame) -> None:
     """Buttons that download the rows as CSV and as Excel file, headed in the reader's language."""
     # Headed here: the file is made on a thread of the server, which knows nothing of the reader.
-    headed = rows.rename(columns=file_heading)
+    headed = as_text(rows).rename(columns=partial(file_heading, page.dataset.schema))
     forms = {
         "csv": (plural("Download CSV ({n} row)", "Download CSV ({n} rows)", len(rows)), csv_bytes, "text/csv"),
         "xlsx": (_("Download for Excel"), xlsx_bytes, XLSX),
@@ -210,16 +211,16 @@ def show_count(text: str) -> None:
     st.caption(markdown(text))
 
 
-def column_config(column: str) -> Any:  # noqa: ANN401 Streamlit has no common type for these
+def column_config(schema: Schema, column: str) -> Any:  # noqa: ANN401 Streamlit has no common type for these
     """How a column looks on the screen: its heading, and a link or a share where it is one."""
     if column in {"url", "website"}:
         # The schema only lets http and https addresses in.
-        return st.column_config.LinkColumn(heading(column))
+        return st.column_config.LinkColumn(heading(schema, column))
     if column in FORMATS:
-        return st.column_config.NumberColumn(heading(column), format=FORMATS[column])
+        return st.column_config.NumberColumn(heading(schema, column), format=FORMATS[column])
     if column in COLUMN_WIDTHS:
-        return st.column_config.TextColumn(heading(column), width=COLUMN_WIDTHS[column])
-    return heading(column)
+        return st.column_config.TextColumn(heading(schema, column), width=COLUMN_WIDTHS[column])
+    return heading(schema, column)
 
 
 def _has_points(trace: Mapping[str, Any]) -> bool:
