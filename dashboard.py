@@ -9,6 +9,7 @@ from lib.ui.session.dataset_store import one_state
 from lib.ui.session.locale import draw_language_switch, settle_language
 from lib.ui.session.logs import start_logging
 from lib.ui.session.navigation import declare_navigation
+from lib.ui.session.reconnection import watch_connection
 from lib.ui.session.viewport import watch_screen
 
 start_logging()
@@ -21,6 +22,7 @@ with one_state() as state:
         draw_sidebar(state.dataset)
     with st.sidebar:
         draw_language_switch()
+        watch_connection()
     watch_screen()
     st.session_state[keys.NAVIGATION_DECLARED] = True
     page.run()

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from lib.core.i18n import folded
+from lib.ui.session import keys
 
 NAME = "forgiving_lists"
 # A longer list is not sent a second time.
@@ -78,7 +79,7 @@ def forgive_spelling(name: str, lists: Mapping[str, Collection[str]]) -> None:
     short = {key: list(options) for key, options in lists.items() if len(options) <= LONGEST}
     letters = {letter for options in short.values() for option in options for letter in option if not letter.isascii()}
     plain = {letter: folded(letter) for letter in sorted(letters)}
-    _component()(key=f"{NAME}_{name}", data={"lists": short, "plain": plain}, height=1)
+    _component()(key=keys.forgiving_lists(name), data={"lists": short, "plain": plain}, height=1)
 
 
 @st.cache_resource

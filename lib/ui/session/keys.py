@@ -14,6 +14,8 @@ LANGUAGE, LANGUAGE_SWITCH = "language", "language_switch"
 NAVIGATION_DECLARED = "navigation_declared"
 # The component that measures the window, and the width of pictures that it gave.
 VIEWPORT, PICTURE_WIDTH = "screen", "width_of_pictures"
+# The component that notices a connection that comes back, and the name of this session.
+RECONNECTION, SESSION_NAME = "reconnection", "session_name"
 # The kind and id of the record that was clicked, opened in the run that follows.
 RECORD_TO_OPEN = "open_record"
 # The package that this reader uploaded, what was read of it, and how often the field was emptied.
@@ -37,6 +39,11 @@ def parameter_in_address(name: str) -> str:
 def filter_widget(name: str) -> str:
     """The widget in the sidebar that sets a field of the selection."""
     return f"filter_{name}"
+
+
+def forgiving_lists(name: str) -> str:
+    """The component that lets lists find what is typed without accents; `name` tells these lists from others of the page."""
+    return f"forgiving_lists_{name}"
 
 
 def chip(number: int) -> str:
