@@ -23,7 +23,7 @@ SYMBOLS, filled = LIGHT.marks, LIGHT.filled
 THEMES = [LIGHT, DARK]
 TODAY = date(2026, 1, 1)
 MARKUP = '<b style="x">&\'<script>alert(1)</script>'
-ESCAPED = "&lt;b style=&quot;x&quot;&gt;&amp;&#x27;&lt;script&gt;"
+ESCAPED = '&lt;b style="x"&gt;&amp;\'&lt;script&gt;'
 NAMES = {
     "partners": ("name_en", "name_fr", "acronym_en", "acronym_fr", "city_en", "city_fr"),
     "agreements": ("title_en", "title_fr"),

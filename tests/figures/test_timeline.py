@@ -28,6 +28,7 @@ from tests.drawing import (
     turned,
     without_key,
 )
+from tests.making import agreed
 
 DECADE = (date(2010, 1, 1), date(2019, 12, 31))
 CAPS = {"line-ns-open", "triangle-right", "x-thin-open"}
@@ -433,3 +434,28 @@ def test_marks_of_a_stack_do_not_reach_into_the_next_year(shipped, width):
     years = [day.year for day in stack.x]
     assert len(years) > 100
     assert stack.marker.size + stack.marker.line.width < width / (max(years) - min(years) + 4)
+
+
+@pytest.mark.parametrize("date_text", ["0001", "0001~", "9999", "9999~", "9999-12-31", "9998-12-31~", "2999"])
+@pytest.mark.parametrize("column", ["signed", "in_force", "ended", "suspended"])
+def test_no_date_of_the_calendar_stops_the_picture(tiny, column, date_text):
+    rows = timeline_rows(agreed(tiny, "hub-lyra-2001", **{column: date_text})).assign(lane="science")
+    figure = timeline_figure(rows, {"science": "Science"}, LIGHT, TODAY, TODAY)
+    assert figure.to_json()
+    sizes = [size for trace in figure.data if (size := getattr(trace.marker, "size", None)) is not None]
+    assert all(size > 0 for size in sizes)
+
+
+def test_a_stack_over_many_centuries_has_marks_that_are_seen(tiny):
+    rows = timeline_rows(tiny)
+    many = pd.concat([rows] * (CROWDED + 1), ignore_index=True).assign(lane="science")
+    many.loc[0, "began"] = "0001"
+    figure = timeline_figure(many, {"science": "Science"}, LIGHT, TODAY, TODAY)
+    assert min(trace.marker.size for trace in figure.data if trace.mode == "markers") >= 1
+
+
+def test_an_end_far_ahead_does_not_squeeze_the_others(tiny):
+    rows = timeline_rows(agreed(tiny, "hub-lyra-2001", ended="2999-12-31")).assign(lane="science")
+    axis = timeline_figure(rows, {"science": "Science"}, LIGHT, TODAY, TODAY).layout.xaxis
+    assert axis.range[1].year < 2100
+    assert tuple(axis.rangeslider.range) == tuple(axis.range)
