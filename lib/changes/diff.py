@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pandas as pd
 
 from lib.classify.derived import record_ids
-from lib.core.i18n import _, folded, list_text, plural
+from lib.core.i18n import _, alphabetical, list_text, plural
 from lib.core.lists import Values
 from lib.labels.columns import heading
 from lib.labels.names import partner_names
@@ -67,7 +67,7 @@ def difference_rows(before: Version, chosen_before: Dataset, chosen: Dataset) ->
     ]
     rows = pd.DataFrame(found, columns=list(COLUMNS), dtype="object")
     rows = rows.astype({column: "str" for column in COLUMNS if column not in LISTS})
-    order = rows["partners"].map(lambda names: (not names, *map(folded, names)))
+    order = rows["partners"].map(lambda names: (not names, *map(alphabetical, names)))
     return rows.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
 
 
@@ -86,7 +86,7 @@ def partner_differences(rows: pd.DataFrame) -> pd.DataFrame:
     found = [
         (partner, names[partner], *(number[kind] for kind in KINDS), number.total())
         for partner, number in sorted(
-            counts.items(), key=lambda item: (-item[1].total(), folded(names[item[0]]), item[0])
+            counts.items(), key=lambda item: (-item[1].total(), alphabetical(names[item[0]]), item[0])
         )
     ]
     return pd.DataFrame(found, columns=["partner_id", "name", *KINDS, "changes"])

@@ -63,6 +63,11 @@ def test_each_row_and_column_of_a_table_is_in_the_file(shipped):
     assert [row[1][1] for row in cells[1:]] == rows["name"].tolist()
 
 
+def test_several_values_are_one_text_and_none_an_empty_cell():
+    rows = pd.DataFrame({"areas": [("Data", "Health; care"), ()]})
+    assert read(xlsx_bytes(rows))[1:] == [[("s", 'Data; "Health; care"')]]
+
+
 def test_no_rows_give_the_header_alone_and_a_very_long_text_is_cut():
     assert read(xlsx_bytes(pd.DataFrame({"name": []}, dtype="str"))) == [[("s", "name")]]
     ((_header,), ((_kind, text),)) = read(xlsx_bytes(pd.DataFrame({"name": ["x" * 40_000]})))
