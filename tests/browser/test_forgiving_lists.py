@@ -28,7 +28,7 @@ def offered(reader, name, typed):
         ("/?lang=fr", "Pays", "espagne", "Espagne"),
         ("/?lang=fr", "Type", "memorandum", "Mémorandum"),
         ("/partners?lang=fr", "Ville", "Geneve", "Genève"),
-        ("/network?lang=fr", "Centrer sur", "academie", "Académie"),
+        ("/network?lang=fr", "Centrer sur", "etats", "États-Unis"),
     ],
 )
 def test_what_is_typed_without_accents_is_found(reader, path, name, typed, first):
