@@ -25,7 +25,8 @@ KEY = {
 @dataclass(frozen=True)
 class Theme:
     """The colours of one mode. `categories` and `marks` map the categories of partners to the colour and the mark that the
-    declaration gives them; `colour` and `mark` give the neutral ones to those for which it says nothing.
+    declaration gives them; `colour` and `mark` give neutral ones where it gives none. `states` holds the categories of
+    States, whose names give way to others.
 
     `width` is one of `WIDTHS`, the pixels that a picture has at least: on fewer, fewer labels have room, and more marks
     would touch.
@@ -41,6 +42,7 @@ class Theme:
     accent: str
     categories: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
+    states: frozenset[str] = frozenset()
     width: int = WIDTHS[-1]
 
     def colour(self, category: str) -> str:
@@ -93,7 +95,8 @@ def theme_of(mode: str | None, width: int = WIDTHS[-1], categories: Sequence[Cod
     theme = DARK if mode == "dark" else LIGHT
     colours = {code.value: code.colour[theme.mode] for code in categories if theme.mode in code.colour}
     marks = {code.value: code.mark for code in categories if code.mark}
-    return replace(theme, width=width, categories=colours, marks=marks)
+    states = frozenset(code.value for code in categories if code.role == "state")
+    return replace(theme, width=width, categories=colours, marks=marks, states=states)
 
 
 def readable_on(colour: str) -> str:
