@@ -10,7 +10,7 @@ POT := --add-location=file --sort-output --omit-header -w 120
 PO := --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 120
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit lint format data texts layers shots bench clean browser
+.PHONY: help run test unit lint format data texts layers shots bench fuzz clean browser
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /' | sort
@@ -49,6 +49,10 @@ shots: $(VENV)/.dev browser ## pictures of all pages in both themes and three wi
 bench: $(VENV)/.dev ## time and memory of loading, selecting, counting, drawing and briefs, as tables
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.briefs
+
+fuzz: $(VENV)/.dev ## the laws on many random examples, and each page for every value of every filter (half an hour)
+	$(BIN)/python -m pytest -n 2 -m "hypothesis and not browser" --hypothesis-profile=many
+	EVERY_FILTER=1 $(BIN)/python -m pytest -n 2 tests/pages/test_filters.py
 
 clean: ## remove the environment and everything that was generated
 	rm -rf $(VENV) shots .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -67,6 +67,7 @@ def copies(table: str, rows: list[Row], number: int, home: str) -> Iterator[Row]
 def copied_row(table: str, row: Mapping[str, str], number: int, home: str, chance: random.Random) -> Row:
     changed = {column: renamed(row[column], number, home) for column in IDS[table]}
     changed |= {column: f"{row[column]} (synthetic {number})" for column in NAMES if row.get(column)}
+    changed |= {column: "" for column in ("ror", "wikidata") if row.get(column)}  # which a copy has not
     if row.get("latitude"):
         north = float(row["latitude"]) + chance.uniform(-MOVED, MOVED)
         east = float(row["longitude"]) + chance.uniform(-MOVED, MOVED)

@@ -45,7 +45,7 @@ def steps(dataset: Dataset) -> Iterator[tuple[str, Callable[[], object]]]:
     """The steps that a page takes, by name."""
     day, rows, graph = today(), timeline_rows(dataset), partner_graph(dataset)
     places, partners = around_home(dataset), partner_rows(dataset)
-    names = short_categories()
+    names = short_categories(dataset)
     yield "select", lambda: select(dataset, ASKED)
     for table in (agreement_rows, partner_rows, signings, per_goal, per_area, area_goal_matrix):
         yield table.__name__, lambda table=table: table(dataset)

@@ -27,7 +27,9 @@ summary = map_summary(rows, places) + (f" {shading_summary(countries, shading)}"
 show_figure(
     page,
     "map",
-    lambda: map_figure(places, view, page.theme, home_place(page.dataset), shaded, shading, short_categories()),
+    lambda: map_figure(
+        places, view, page.theme, home_place(page.dataset), shaded, shading, short_categories(page.dataset)
+    ),
     summary,
     on_click=choose_place,
     depends=(view, shading),

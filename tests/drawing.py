@@ -4,19 +4,26 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 import pandas as pd
 
-from lib.core.i18n import labels
-from lib.figures.theme import DARK, LIGHT
-from lib.package.dataset import Dataset
+from lib.core.i18n import current_language, labels
+from lib.core.schema import DESCRIPTOR, parse_schema
+from lib.figures import theme
+from lib.package.dataset import SHIPPED, Dataset
 from lib.tables.aggregates import category_codes
 
-LOOKS = [LIGHT, DARK]
+# The declaration of the shipped package, which the tiny one has too.
+SCHEMA = parse_schema(json.loads((SHIPPED / DESCRIPTOR).read_text(encoding="utf-8")))
+CATEGORIES = SCHEMA.vocabulary("partners", "category")
+theme_of = partial(theme.theme_of, categories=CATEGORIES)
+LIGHT, DARK = theme_of("light"), theme_of("dark")
+SYMBOLS, filled = LIGHT.marks, LIGHT.filled
+THEMES = [LIGHT, DARK]
 TODAY = date(2026, 1, 1)
 MARKUP = '<b style="x">&\'<script>alert(1)</script>'
-ESCAPED = "&lt;b style=&quot;x&quot;&gt;&amp;&#x27;&lt;script&gt;"
+ESCAPED = '&lt;b style="x"&gt;&amp;\'&lt;script&gt;'
 NAMES = {
     "partners": ("name_en", "name_fr", "acronym_en", "acronym_fr", "city_en", "city_fr"),
     "agreements": ("title_en", "title_fr"),
@@ -36,6 +43,16 @@ def hostile(dataset: Dataset) -> Dataset:
 
 
 @cache
+def semicolons(dataset: Dataset) -> Dataset:
+    """The data set in which every name and title that is known holds what lists of names are joined by."""
+    changed = {}
+    for table, columns in NAMES.items():
+        frame = getattr(dataset.whole, table)
+        changed[table] = frame.assign(**{column: frame[column] + "; ltd" for column in columns})
+    return replace(dataset.whole.narrowed(**changed), fingerprint=f"semicolons {dataset.fingerprint}", source=None)
+
+
+@cache
 def with_goals(dataset: Dataset) -> Dataset:
     """The tiny package in which a source states goals 3 and 4 for the school, goal 4 in two places."""
     rows = [("school", 4, "press-note"), ("school", 3, "press-note"), ("school", 4, "register")]
@@ -49,6 +66,12 @@ def turned(dataset: Dataset) -> Dataset:
     """The data set with the rows of every table in the opposite order."""
     tables = {name: frame.iloc[::-1].reset_index(drop=True) for name, frame in dataset.whole.tables.items()}
     return replace(dataset.whole, tables=tables, fingerprint=f"turned {dataset.fingerprint}", source=None)
+
+
+def short_categories() -> dict[str, str]:
+    """Code and short name of each declared category, the home organisation last."""
+    ordered = sorted(CATEGORIES, key=lambda code: code.value == "home")
+    return {code.value: code.short[current_language()] for code in ordered}
 
 
 def category_labels(dataset: Dataset) -> dict[str, str]:

@@ -15,9 +15,9 @@ START_LIMIT = 60
 
 
 @contextlib.contextmanager
-def running_server(data: Path | None = None) -> Iterator[str]:
-    """The address of a fresh server on the package in `data`, or on the shipped one."""
-    port = _free_port()
+def running_server(data: Path | None = None, port: int | None = None) -> Iterator[str]:
+    """The address of a fresh server on the package in `data`, or on the shipped one; on a free port where none is given."""
+    port = port or _free_port()
     environment = dict(os.environ) | ({"DATA_PACKAGE": str(data)} if data else {})
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1"]

@@ -9,6 +9,8 @@ from lib.record.model import Document
 
 # Control characters, marks that turn the direction of what follows, and code points that XML does not know.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]+")
+# What is seen nowhere and only came along when a text was copied: soft hyphens, byte order marks, empty blanks.
+INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+")
 # French sets a blank before these marks and inside its quotation marks; a line must not break there.
 FRENCH_MARKS = re.compile(r"(?<=«) | (?=[;:?!»])")
 T = TypeVar("T")
@@ -43,7 +45,7 @@ class Brief:
 def printable(value: T, language: str) -> T:
     """The same value with all its text on one line each, without what cannot be printed, French marks held together."""
     if isinstance(value, str):
-        text = re.sub(" +", " ", UNPRINTABLE.sub(" ", value)).strip()
+        text = re.sub(" +", " ", UNPRINTABLE.sub(" ", INVISIBLE.sub("", value))).strip()
         return FRENCH_MARKS.sub("\N{NO-BREAK SPACE}", text) if language == "fr" else text  # type: ignore[return-value]
     if isinstance(value, tuple):
         return tuple(printable(part, language) for part in value)  # type: ignore[return-value]

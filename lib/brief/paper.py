@@ -28,9 +28,10 @@ def on_paper(dataset: Dataset, document: Document) -> Document:
     """The same document as it is printed: facts that the head does not give, sections that have items, cut to `LONGEST`, and
     the sources of these alone, as they are numbered.
     """
-    certain = labels(dataset.schema.vocabulary("partners", "confidence"))[CERTAIN]
+    confidences = labels(dataset.schema.vocabulary("partners", "confidence"))
+    certain = [confidences[code] for code in dataset.schema.codes("partners", "confidence", role=CERTAIN)]
     facts = [item for item in document.facts if item.field in FACTS]
-    facts = [item for item in facts if item.field != "confidence" or item.lines[0].text != certain]
+    facts = [item for item in facts if item.field != "confidence" or item.lines[0].text not in certain]
     sections = [_cut(section) for section in _folded(document.sections)]
     printed = replace(
         document,

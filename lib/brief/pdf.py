@@ -23,21 +23,24 @@ STANDARDS: Any = ["ua-1", "a-2a"]
 LONGEST_WORD, LONGEST_ADDRESS = 28, 90
 LACKING = "□"
 RUNS_KEPT = 10
+# What stands between blanks and the marks of JSON, where it is not of ASCII alone.
+WORD = re.compile(r'[^\s"\\]*[^\x00-\x7f\s][^\s"\\]*')
+# A letter with what is set together with it: marks, joiners, selectors, and what is joined.
+CLUSTER = "(?:[^\u0300-\u036f](?:[\u0300-\u0489\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f]|\u200d.)+)"
 
 
 def pdf_bytes(brief: Brief) -> bytes:
     """The brief on A4, one partner after another, each with its sources as footnotes.
 
-    Letters that no font of the file has are set as `□`, and each page says so.
+    Letters that no font of the file has, alone or with their marks, are set as `□`, and each page says so.
     """
     content = json.dumps(_payload(brief), ensure_ascii=False, sort_keys=True)
     try:
         return _compiled(TEMPLATE.read_bytes(), brief, content)
     except typst.TypstError:
-        lacking = {letter for letter in sorted(set(content)) if not _is_drawn(letter)}
-        if not lacking:
+        known = WORD.sub(_drawable, content)
+        if known == content:
             raise
-        known = "".join(LACKING if letter in lacking else letter for letter in content)
         return _compiled(TEMPLATE.read_bytes(), brief, known, lacking="1")
     finally:
         if len(brief.portraits) > 1:
@@ -71,12 +74,25 @@ def _compiled(source: bytes, brief: Brief | None, content: str, lacking: str = "
     return made
 
 
+def _drawable(word: re.Match[str]) -> str:
+    """The word with `□` in the place of what cannot be set: letters, then letters with their marks, then all but ASCII."""
+    found = word.group()
+    for part in (r".", CLUSTER, r"[^\x00-\x7f]+"):
+        if _is_drawn(found):
+            return found
+        found = re.sub(part, lambda letters: letters[0] if _is_drawn(letters[0]) else LACKING, found)
+    return found if _is_drawn(found) else re.sub(r"[^\x00-\x7f]", LACKING, found)
+
+
 @cache
-def _is_drawn(letter: str) -> bool:
-    """Whether the fonts of the library have a letter: Typst refuses to set one that they lack."""
-    source = b'#set document(title: "letter")\n#set text(font: "Libertinus Serif")\n#sys.inputs.brief'
+def _is_drawn(letters: str) -> bool:
+    """Whether the fonts of the library can set letters in all styles of a brief: Typst refuses what they lack."""
+    source = b"""#set document(title: "letters")
+    #set text(font: "Libertinus Serif")
+    #let letters = sys.inputs.brief
+    #letters #text(weight: "semibold", letters) #text(style: "italic", letters)"""
     try:
-        return bool(_compiled(source, None, letter))
+        return bool(_compiled(source, None, letters))
     except typst.TypstError:
         return False
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 import pandas as pd
 
 from lib.classify.derived import record_ids
-from lib.core.i18n import _, folded, list_text, plural
+from lib.core.i18n import _, alphabetical, list_text, plural
+from lib.core.lists import Values
 from lib.labels.columns import heading
-from lib.labels.names import SEPARATOR, partner_names
+from lib.labels.names import partner_names
 from lib.package.compat import Version
 from lib.package.dataset import Dataset
 from lib.provenance.record_labels import about_names, agreement_of, concerned, naming, records
@@ -25,6 +26,7 @@ COLUMNS = (
     "change", "change_code", "about", "record", "column", "before", "after", "partners", "partner_ids", "table", "record_id",
     "agreement_id", "field", "basis",
 )  # fmt: skip
+LISTS = ("partners", "partner_ids")
 
 
 def difference_rows(before: Version, chosen_before: Dataset, chosen: Dataset) -> pd.DataFrame:
@@ -34,7 +36,7 @@ def difference_rows(before: Version, chosen_before: Dataset, chosen: Dataset) ->
     A row counts where its record is in the selection in either version: `chosen_before` of the version before, `chosen` of
     the current one. Columns: change, change_code (`added`, `changed`, `removed`), about (what kind of record), record (its
     name), column (its heading; empty where the whole row came or went), before, after (in words), partners, partner_ids
-    (all whom it concerns in either version, but the home organisation), table, record_id, agreement_id, field, basis
+    (lists of all whom it concerns in either version, but the home organisation), table, record_id, agreement_id, field, basis
     (`evidence` for sources and citations, else `fact`). Empty where nothing differs.
     """
     after = chosen.whole
@@ -49,11 +51,11 @@ def difference_rows(before: Version, chosen_before: Dataset, chosen: Dataset) ->
             "change_code": kind,
             "about": about_names().get(table, table),
             "record": (name if (table, record_id) in known else named)(table, record_id),
-            "column": heading(field) if field else "",
+            "column": heading(after.schema, field, table) if field else "",
             "before": was,
             "after": is_now,
-            "partners": SEPARATOR.join(names[partner] for partner in whose(table, record_id)),
-            "partner_ids": SEPARATOR.join(whose(table, record_id)),
+            "partners": tuple(names[partner] for partner in whose(table, record_id)),
+            "partner_ids": whose(table, record_id),
             "table": table,
             "record_id": record_id,
             "agreement_id": agreement_of(after, table, record_id),
@@ -63,8 +65,9 @@ def difference_rows(before: Version, chosen_before: Dataset, chosen: Dataset) ->
         for table, record_id, kind, field, was, is_now in _differences(before, after)
         if (table, record_id) in kept
     ]
-    rows = pd.DataFrame(found, columns=list(COLUMNS), dtype="str")
-    order = rows["partners"].map(lambda text: (not text, folded(text)))
+    rows = pd.DataFrame(found, columns=list(COLUMNS), dtype="object")
+    rows = rows.astype({column: "str" for column in COLUMNS if column not in LISTS})
+    order = rows["partners"].map(lambda names: (not names, *map(alphabetical, names)))
     return rows.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
 
 
@@ -76,14 +79,14 @@ def partner_differences(rows: pd.DataFrame) -> pd.DataFrame:
     """
     names: dict[str, str] = {}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in rows[rows["partner_ids"] != ""].to_dict("records"):
-        for partner, name in zip(row["partner_ids"].split(SEPARATOR), row["partners"].split(SEPARATOR), strict=True):
+    for row in rows.to_dict("records"):
+        for partner, name in zip(row["partner_ids"], row["partners"], strict=True):
             names[partner] = name
             counts[partner][row["change_code"]] += 1
     found = [
         (partner, names[partner], *(number[kind] for kind in KINDS), number.total())
         for partner, number in sorted(
-            counts.items(), key=lambda item: (-item[1].total(), folded(names[item[0]]), item[0])
+            counts.items(), key=lambda item: (-item[1].total(), alphabetical(names[item[0]]), item[0])
         )
     ]
     return pd.DataFrame(found, columns=["partner_id", "name", *KINDS, "changes"])
@@ -123,10 +126,10 @@ def _counted(kind: str, number: int) -> str:
     }[kind]
 
 
-def _whose(before: Dataset, after: Dataset) -> Callable[[str, str], list[str]]:
+def _whose(before: Dataset, after: Dataset) -> Callable[[str, str], Values]:
     """A function that gives the partners whom a record concerns in either version, sorted by id."""
     sides = concerned(before), concerned(after)
-    return lambda table, record_id: sorted(set().union(*(side.get((table, record_id), ()) for side in sides)))
+    return lambda table, record_id: tuple(sorted(set().union(*(side.get((table, record_id), ()) for side in sides))))
 
 
 def _differences(before: Version, after: Dataset) -> Iterator[tuple[str, str, str, str, str, str]]:

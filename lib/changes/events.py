@@ -7,7 +7,7 @@ and the day on which a source spoke of it. To be suspended, to be replaced and t
 beginning. What has no date at all is in no span, and counted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,7 +19,8 @@ from lib.classify.event_dates import TABLES, record_dates
 from lib.classify.relations import agreement_relations, initiative_relations, tie_relations
 from lib.core.dates import first_day, first_days, is_about, last_day, last_days
 from lib.core.i18n import _, date_text
-from lib.labels.names import SEPARATOR, joined, labelled, partner_names
+from lib.core.lists import Values, list_column, values_by_key
+from lib.labels.names import labelled, partner_names
 from lib.package.dataset import Dataset
 from lib.provenance.record_labels import about_names, naming
 from lib.tables.aggregates import category_of_agreements
@@ -34,6 +35,7 @@ COLUMNS = (
     "date", "what", "what_code", "certainty", "certain", "about", "name", "partners", "category", "table", "record_id",
     "partner_ids", "category_code", "known_by", "relation", "relation_code",
 )  # fmt: skip
+LISTS = ("partners", "partner_ids")
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ def change_rows(dataset: Dataset, span: Period) -> pd.DataFrame:
     """What began, took place, was suspended, was replaced or ended within the span or may have, latest first.
 
     Columns: date (partial; missing where it is only known that it was over), what, what_code (one of `WHATS`; an event
-    without an end took place), certainty (words; empty where certain), certain, about, name, partners, category (those of
-    the partners but the home organisation; see `aggregates.category_of_agreements`), table, record_id, partner_ids,
+    without an end took place), certainty (words; empty where certain), certain, about, name, partners (list), category (those of
+    the partners but the home organisation; see `aggregates.category_of_agreements`), table, record_id, partner_ids (list),
     category_code, known_by (partial date by which a source said so, where there is no date), relation and relation_code (to
     the home organisation, see `relations`). Sorted by the last day that the
     date can mean, latest first, without a date last, then by table, record and kind. Empty where nothing changed.
@@ -95,7 +97,7 @@ def change_rows(dataset: Dataset, span: Period) -> pd.DataFrame:
     found = found.assign(last=found["last"].where(found["date"].notna()))
     found = found.sort_values(["last", "place", "record_id", "order"], ascending=[False, True, True, True])
     rows = found[list(COLUMNS)].reset_index(drop=True)
-    return rows.astype({column: "str" for column in COLUMNS if column != "certain"})
+    return rows.astype({column: "str" for column in COLUMNS if column not in ("certain", *LISTS)})
 
 
 def changes_per_year(rows: pd.DataFrame) -> pd.DataFrame:
@@ -162,22 +164,21 @@ def _described(dataset: Dataset, table: str) -> pd.DataFrame:
     whole, names = dataset.whole, partner_names(dataset)
     key = record_ids(dataset, table)
     if table == "ties":
-        ends = [
-            [end for end in pair if end != dataset.home] for pair in zip(frame["from_id"], frame["to_id"], strict=True)
-        ]
-        ids = pd.Series([SEPARATOR.join(pair) for pair in ends], index=frame.index, dtype="str")
+        ends = zip(frame["from_id"], frame["to_id"], strict=True)
+        ids = [tuple(end for end in pair if end != dataset.home) for pair in ends]
     else:
         parts = getattr(whole, {"agreements": "parties", "initiatives": "initiative_partners"}[table])
         parts = parts[parts["partner_id"] != dataset.home].sort_values("partner_id")
-        ids = key.map(joined(parts, str(key.name), parts["partner_id"]))
-    partners = ids.map(lambda text: SEPARATOR.join(names[one] for one in text.split(SEPARATOR)), na_action="ignore")
+        taking_part = values_by_key(parts[str(key.name)], parts["partner_id"])
+        ids = list_column(key, taking_part).tolist()
+    partners = [tuple(names[one] for one in its) for its in ids]
     return pd.DataFrame(
         {"table": table, "record_id": key, "name": key.map(partial(naming(dataset), table)), "partner_ids": ids,
          "partners": partners, "category_code": _categories(dataset, table, ids), "relation_code": RELATIONS[table](dataset)}, index=frame.index,
     )  # fmt: skip
 
 
-def _categories(dataset: Dataset, table: str, ids: "pd.Series[str]") -> "pd.Series[str]":
+def _categories(dataset: Dataset, table: str, ids: Sequence[Values]) -> "pd.Series[str] | list[str]":
     """The one category under which each record is counted: for agreements the rule that all pages have, else that of the
     first partner.
     """
@@ -185,4 +186,5 @@ def _categories(dataset: Dataset, table: str, ids: "pd.Series[str]") -> "pd.Seri
         return dataset.agreements["agreement_id"].map(category_of_agreements(dataset))
     partners = dataset.whole.partners
     categories = dict(zip(partners["partner_id"], partners["category"], strict=True))
-    return ids.map(lambda text: categories[text.split(SEPARATOR)[0]], na_action="ignore").fillna("home")
+    (home,) = dataset.schema.codes("partners", "category", role="home")
+    return [categories[its[0]] if its else home for its in ids]

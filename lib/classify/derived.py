@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from lib.core.schema import KEY_SEPARATOR
-from lib.package.dataset import Dataset
+from lib.package.dataset import Dataset, once
 
 
 def started(agreements: pd.DataFrame) -> "pd.Series[str]":
@@ -13,6 +13,7 @@ def started(agreements: pd.DataFrame) -> "pd.Series[str]":
     return agreements["signed"].fillna(agreements["in_force"])
 
 
+@once
 def goals_of_agreements(dataset: Dataset) -> pd.DataFrame:
     """The goals of each agreement.
 
@@ -27,6 +28,7 @@ def goals_of_agreements(dataset: Dataset) -> pd.DataFrame:
     return goals.sort_values(["agreement_id", "goal"], ignore_index=True)
 
 
+@once
 def goals_of_records(dataset: Dataset) -> pd.DataFrame:
     """The goals of agreements and of joint initiatives.
 
@@ -38,6 +40,7 @@ def goals_of_records(dataset: Dataset) -> pd.DataFrame:
     return _of_records(goals_of_agreements(dataset), initiatives)
 
 
+@once
 def areas_of_records(dataset: Dataset) -> pd.DataFrame:
     """The areas of agreements and of joint initiatives.
 

@@ -1,14 +1,16 @@
 """When each record began, was suspended, was replaced and ended, as far as it is known."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
 from lib.classify.derived import started
-from lib.classify.validity import OVER, SHORT, SUSPENDED, replacements
+from lib.classify.validity import OVER, is_short, replacements
 from lib.package.dataset import Dataset
 
 TABLES = ("agreements", "ties", "initiatives")
+SUSPENDED = "suspended"
 # The columns of the beginning and of the end.
 COLUMNS = {"agreements": ("", "ended"), "ties": ("since", "until"), "initiatives": ("started", "ended")}
 
@@ -34,14 +36,15 @@ def record_dates(dataset: Dataset, table: str) -> RecordDates:
     begin, end = COLUMNS[table]
     begun, over = frame[begin] if begin else started(frame), frame[end]
     replaced = frame["agreement_id"].map(replacements(dataset)) if table == "agreements" else _nothing(frame)
-    what = pd.Series("ended", index=frame.index)
-    what = what.mask((frame["status"] == "superseded") | (replaced.notna() & (frame["status"] != "ended")), "replaced")
+    what, status = pd.Series("ended", index=frame.index), partial(dataset.schema.codes, table, "status")
+    is_ended, is_replaced = (frame["status"].isin(status(phase=(phase,))) for phase in OVER)
+    what = what.mask(is_replaced | (replaced.notna() & ~is_ended), "replaced")
     suspended = frame["suspended"] if "suspended" in frame else _nothing(frame)
     return RecordDates(
         begun,
-        _is_short(frame),
-        _change(frame, pd.Series(SUSPENDED, index=frame.index), suspended, (SUSPENDED,)),
-        _change(frame, what, over.fillna(replaced), OVER),
+        is_short(dataset) if table == "initiatives" else pd.Series(data=False, index=frame.index),
+        _change(frame, pd.Series(SUSPENDED, index=frame.index), suspended, status(phase=(SUSPENDED,))),
+        _change(frame, what, over.fillna(replaced), status(phase=OVER)),
     )
 
 
@@ -53,8 +56,11 @@ def undated_changes(dataset: Dataset) -> pd.DataFrame:
     rows = []
     for table in TABLES:
         dates, status = record_dates(dataset, table), getattr(dataset, table)["status"]
-        over = dates.over[status.isin(OVER) & _is_undated(dates.over)]["what_code"].value_counts()
-        suspended = (status == SUSPENDED) & _is_undated(dates.suspended)
+        is_over, is_suspended = (
+            status.isin(dataset.schema.codes(table, "status", phase=phase)) for phase in (OVER, (SUSPENDED,))
+        )
+        over = dates.over[is_over & _is_undated(dates.over)]["what_code"].value_counts()
+        suspended = is_suspended & _is_undated(dates.suspended)
         counts = dates.begun.isna().sum(), suspended.sum(), over.get("replaced", 0), over.get("ended", 0)
         rows.append((table, *map(int, counts)))
     return pd.DataFrame(rows, columns=["table", "began", "suspended", "replaced", "ended"])
@@ -75,9 +81,3 @@ def _is_undated(change: pd.DataFrame) -> "pd.Series[bool]":
 
 def _nothing(frame: pd.DataFrame) -> "pd.Series[str]":
     return pd.Series(None, index=frame.index, dtype="str")
-
-
-def _is_short(frame: pd.DataFrame) -> "pd.Series[bool]":
-    if "ended" not in frame or "started" not in frame:
-        return pd.Series(data=False, index=frame.index)
-    return frame["kind"].isin(SHORT) & frame["ended"].isna()

@@ -20,11 +20,10 @@ from lib.classify.derived import started
 from lib.classify.validity import agreement_ends, replaced_days
 from lib.core.dates import first_days
 from lib.core.i18n import _
-from lib.package.dataset import Dataset
+from lib.core.schema import PHASES
+from lib.package.dataset import Dataset, once
 
-IN_FORCE, UNKNOWN, SUSPENDED, FUTURE, REPLACED, ENDED = PHASES = (
-    "in_force", "unknown", "suspended", "future", "replaced", "ended",
-)  # fmt: skip
+IN_FORCE, UNKNOWN, SUSPENDED, FUTURE, REPLACED, ENDED = PHASES
 OVER = (REPLACED, ENDED)
 # What may stand: it has begun, and no source or date says that it does not hold.
 OPEN = (IN_FORCE, UNKNOWN)
@@ -35,6 +34,7 @@ def declared_phases(dataset: Dataset, table: str) -> Mapping[str, str]:
     return {code.value: code.phase or UNKNOWN for code in dataset.schema.vocabulary(table, "status")}
 
 
+@once
 def phases(dataset: Dataset) -> "pd.Series[str]":
     """The phase of each agreement on `dataset.day`, one of `PHASES`, with the index of `dataset.agreements`."""
     frame, day = dataset.agreements, pd.Timestamp(dataset.day)

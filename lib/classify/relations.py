@@ -21,13 +21,19 @@ from lib.package.dataset import Dataset
 OWN, CONSTITUTIVE, THROUGH, CONTEXT = RELATIONS = ("own", "constitutive", "through", "context")
 # What the home organisation's scope holds; the other scope holds everything.
 HOME_RELATIONS = (OWN, CONSTITUTIVE, THROUGH)
-MEMBER, CHAIR = "member_of", "chairs"
 
 
 def member_bodies(dataset: Dataset) -> frozenset[str]:
     """The partner_ids of the bodies of which the home organisation is or was a member, by the ties of the whole data set."""
     ties = dataset.whole.ties
-    return frozenset(ties.loc[(ties["from_id"] == dataset.home) & (ties["kind"] == MEMBER), "to_id"])
+    return frozenset(
+        ties.loc[(ties["from_id"] == dataset.home) & ties["kind"].isin(_kinds(dataset, "member_of")), "to_id"]
+    )
+
+
+def _kinds(dataset: Dataset, *roles: str) -> list[str]:
+    """The kinds of ties that play one of the roles."""
+    return [code for role in roles for code in dataset.schema.codes("ties", "kind", role=role)]
 
 
 def agreement_relations(dataset: Dataset) -> "pd.Series[str]":
@@ -51,7 +57,7 @@ def tie_relations(dataset: Dataset) -> "pd.Series[str]":
     """The relation of each tie, with the index of `dataset.ties`."""
     ties = dataset.ties
     own = (ties["from_id"] == dataset.home) | (ties["to_id"] == dataset.home)
-    through = ties["to_id"].isin(member_bodies(dataset)) & ties["kind"].isin([MEMBER, CHAIR])
+    through = ties["to_id"].isin(member_bodies(dataset)) & ties["kind"].isin(_kinds(dataset, "member_of", "chairs"))
     return _nearest(own, through)
 
 

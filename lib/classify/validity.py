@@ -14,13 +14,10 @@ import pandas as pd
 from lib.classify.derived import record_ids, started
 from lib.core.dates import first_days, last_day, last_days
 from lib.core.i18n import _, plural
-from lib.package.dataset import Dataset
+from lib.package.dataset import Dataset, once
 
-OVER = ("ended", "superseded")
-SUSPENDED = "suspended"
-# What is pending has not begun, however often it is spoken of.
-NOT_BEGUN = ("pending", "planned")
-SHORT = ("event",)
+# Phases of a status: what is over, and what has not begun, however often it is spoken of.
+OVER, NOT_BEGUN = ("ended", "replaced"), ("future",)
 
 
 def standing_at(dataset: Dataset, as_of: str) -> Dataset:
@@ -46,11 +43,12 @@ def agreement_spans(dataset: Dataset) -> pd.DataFrame:
     return pd.DataFrame({"first": first, "last": agreement_ends(dataset)})
 
 
+@once
 def agreement_ends(dataset: Dataset) -> "pd.Series[pd.Timestamp]":
     """The last day on which each agreement may have stood, missing where it is not known, by the index of the agreements."""
     frame = dataset.agreements
     replaced = pd.to_datetime(frame["agreement_id"].map(replaced_days(dataset)))
-    return _earliest([last_days(frame["ended"]), _stated_over(frame), replaced])
+    return _earliest([last_days(frame["ended"]), _stated_over(dataset, "agreements"), replaced])
 
 
 def replaced_days(dataset: Dataset) -> dict[str, pd.Timestamp]:
@@ -88,9 +86,15 @@ def tie_spans(dataset: Dataset) -> pd.DataFrame:
 def initiative_spans(dataset: Dataset) -> pd.DataFrame:
     """The first day on which each initiative may have run and the last, as `agreement_spans`, by their index."""
     frame = dataset.initiatives
-    short = last_days(frame["started"].where(frame["kind"].isin(SHORT) & frame["ended"].isna()))
-    ends = [last_days(frame["ended"]), short, _stated_over(frame)]
+    short = last_days(frame["started"].where(is_short(dataset)))
+    ends = [last_days(frame["ended"]), short, _stated_over(dataset, "initiatives")]
     return pd.DataFrame({"first": _begun(dataset, "initiatives", frame["started"]), "last": _earliest(ends)})
+
+
+def is_short(dataset: Dataset) -> "pd.Series[bool]":
+    """Whether each initiative is an event that took place and did not go on, with the index of `dataset.initiatives`."""
+    frame = dataset.initiatives
+    return frame["kind"].isin(dataset.schema.codes("initiatives", "kind", role="event")) & frame["ended"].isna()
 
 
 def difference_sentence(then: Dataset, today: Dataset) -> str:
@@ -116,7 +120,7 @@ def _begun(dataset: Dataset, table: str, dates: "pd.Series[str]") -> "pd.Series[
     known = _earliest(in_language)
     if dataset.schema.created is not None:
         known = known.fillna(pd.Timestamp(dataset.schema.created))
-    known = known.mask(frame["status"].isin(NOT_BEGUN))
+    known = known.mask(frame["status"].isin(dataset.schema.codes(table, "status", phase=NOT_BEGUN)))
     return first_days(dates).fillna(known)
 
 
@@ -128,8 +132,10 @@ def _first_spoken(whole: Dataset, table: str) -> dict[Hashable, pd.Timestamp]:
     return first_days(chosen["source_id"].map(published)).groupby(chosen["record_id"]).min().to_dict()
 
 
-def _stated_over(frame: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
-    return last_days(frame["status_as_of"].where(frame["status"].isin(OVER)))
+def _stated_over(dataset: Dataset, table: str) -> "pd.Series[pd.Timestamp]":
+    frame = getattr(dataset, table)
+    over = dataset.schema.codes(table, "status", phase=OVER)
+    return last_days(frame["status_as_of"].where(frame["status"].isin(over)))
 
 
 def _earliest(days: "list[pd.Series[pd.Timestamp]]") -> "pd.Series[pd.Timestamp]":

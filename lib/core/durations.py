@@ -23,8 +23,8 @@ def before(day: date, duration: str) -> date:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of another month, or the last day of that month where it is shorter."""
-    year, month = divmod(max(12, day.year * 12 + day.month - 1 + months), 12)
+    """The same day of another month, or the last day of that month where it is shorter; within the calendar's years."""
+    year, month = divmod(min(max(12, day.year * 12 + day.month - 1 + months), date.max.year * 12 + 11), 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -4,9 +4,9 @@ Message ids are the English texts; the catalogue of every other language is a `.
 held in a context variable, so that readers on different threads do not disturb each other.
 """
 
+import contextlib
 import gettext
 import io
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
@@ -26,6 +26,36 @@ from lib.core.schema import Code
 LANGUAGES = ("en", "fr")
 T = TypeVar("T")
 LOCALE_FOLDER = Path(__file__).parents[1] / "locale"
+# Letters that neither decompose nor are named after a simpler one, and marks that have a twin in ASCII.
+PLAIN = {
+    "æ": "ae",
+    "œ": "oe",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "ȷ": "j",
+    "ĸ": "k",
+    "ŋ": "n",
+    "ə": "e",
+    "ǝ": "e",
+    "ɛ": "e",
+    "ɔ": "o",
+    "ɩ": "i",
+    "ʊ": "u",
+    "ɣ": "g",
+    "ʒ": "z",
+    "ى": "ي",
+    "ی": "ي",
+    "ک": "ك",
+    "ة": "ه",
+    "⁄": "/",
+    **dict.fromkeys("‘’‚‛′‹›", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+}
+# Letters of their own that few keyboards have (ʻokina, modifier apostrophe, tatweel), and selectors of a variant.
+UNTYPED = frozenset(map(chr, (*range(0x2B9, 0x2E0), 0x34F, 0x640, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+# Combining classes of marks without which a word of their script is another one: Indic vowels, nukta, kana voicing, virama.
+SPELLING_MARKS = {0, 7, 8, 9}
 _language: ContextVar[str] = ContextVar("language", default="en")
 
 
@@ -123,10 +153,41 @@ def local(frame: pd.DataFrame, stem: str) -> "pd.Series[str]":
 
 
 def folded(text: str) -> str:
-    """The text without accents and without case, for comparing: "Genève" and "GENEVE" are alike."""
+    """The text without accents and without case, for comparing: "Genève" and "GENEVE" are alike, "Łódź" and "lodz" too.
+
+    In every script, marks above and below letters, invisible characters and strokes through letters do not count;
+    ligatures, compatibility forms and digits are spelt out; dashes and quotation marks are those of ASCII. Folding twice
+    is folding once; an empty text gives an empty one.
+    """
     # Decomposed first, because the letters inside signs such as "™" have a case of their own.
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return re.sub(r"[\u0300-\u036f]", "", decomposed).replace("œ", "oe").replace("’", "'")
+    return "".join(map(_plain, unicodedata.normalize("NFKD", text)))
+
+
+def alphabetical(name: object) -> str:
+    """The key that puts a name into its place in an alphabetical list, in either language: "État" after "Espagne".
+
+    Letters come first; accents and case only part names that have the same. What is no text (a missing value) comes
+    before all names.
+    """
+    return f"{folded(name)}\0{name}" if isinstance(name, str) else ""
+
+
+@cache
+def _plain(letter: str) -> str:
+    """One character of a decomposed text as it is compared: nothing, a letter, or several."""
+    category = unicodedata.category(letter)
+    if category == "Cf" or letter in UNTYPED or unicodedata.combining(letter) not in SPELLING_MARKS:
+        return ""
+    if category == "Pd":
+        return "-"
+    if category == "Nd":
+        return str(unicodedata.decimal(letter))
+    plain = PLAIN.get(letter.casefold(), letter.casefold())
+    if plain == letter and letter.isalpha() and " WITH " in unicodedata.name(letter, ""):
+        # "ł" does not decompose, but its name says how it is made: LATIN SMALL LETTER L WITH STROKE.
+        with contextlib.suppress(KeyError):
+            plain = unicodedata.lookup(unicodedata.name(letter).partition(" WITH ")[0])
+    return plain if plain == letter else folded(plain)
 
 
 def labels(vocabulary: Iterable[Code]) -> Mapping[str, str]:

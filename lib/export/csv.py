@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -18,20 +19,40 @@ from lib.query.url import to_query
 GUARD = "'"
 DANGEROUS = re.compile("[\\s\u200b\ufeff]*[=+\\-@\t\r\n\0|%'＝＋－＠]")
 LONGEST_NAME = 120
+SEPARATOR = "; "
+# What would be read as another value, or as the same value without something.
+MISREAD = re.compile("""[;\r\n]|^["\\s]""")
 
 
 def csv_bytes(rows: pd.DataFrame) -> bytes:
     """The rows as a CSV file, in their order: UTF-8 with BOM, header row, CRLF as RFC 4180 has it, text quoted.
 
-    Missing values are empty cells, numbers and booleans are written bare. Text and headings that a spreadsheet could
+    Missing values are empty cells, numbers and booleans are written bare, lists are cells of `list_cell`. Text and headings that a spreadsheet could
     run get an apostrophe in front; `unguarded` takes it away again.
     """
+    rows = as_text(rows)
     buffer = io.StringIO()
     writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow([guarded(str(column)) for column in rows.columns])
     for cells in rows.astype("object").itertuples(index=False):
         writer.writerow([_cell(value) for value in cells])
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def list_cell(values: Sequence[str]) -> str:
+    """Several values in one cell, `A; B`; one that holds a semicolon is quoted, `A; "B; C"`, so that nothing is lost.
+
+    A value is quoted as RFC 4180 has it, quotation marks in it doubled, also where it begins with one or with a space or holds a
+    line break. `csv.reader([cell], delimiter=";", skipinitialspace=True)` gives the values again.
+    """
+    return SEPARATOR.join('"' + value.replace('"', '""') + '"' if MISREAD.search(value) else value for value in values)
+
+
+def as_text(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with each list as the text of `list_cell`, missing where it is empty; other columns as they are."""
+    lists = {name: cells for name, cells in rows.items() if any(isinstance(cell, tuple) for cell in cells.head(1))}
+    texts = {name: [list_cell(values) or None for values in cells] for name, cells in lists.items()}
+    return rows.assign(**{str(name): pd.Series(text, rows.index, dtype="str") for name, text in texts.items()})
 
 
 def guarded(text: str) -> str:

@@ -6,10 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.core.escape import plotly
-from lib.core.i18n import _, list_text, number_text, plural
+from lib.core.i18n import _, alphabetical, list_text, number_text, plural
 from lib.figures.label_placement import GAP, shortened, text_width
-from lib.figures.theme import Theme, filled, layout
-from lib.labels.names import SEPARATOR
+from lib.figures.theme import Theme, layout
 
 ROW = 19
 LEFT, RIGHT = 0.0, 1.0
@@ -36,14 +35,14 @@ def bipartite_figure(links: pd.DataFrame, categories: Mapping[str, str], theme: 
     _draw_lines(figure, links, left, right, theme)
     partners = _node_texts(nodes, categories)
     subjects = [f"{plotly(area)}  {number_text(int(n))}" for area, n in zip(areas["area"], areas["total"], strict=True)]
-    colours = [theme.categories[code] for code in nodes["category_code"]]
-    symbols = [filled(code) for code in nodes["category_code"]]
+    colours = [theme.colour(code) for code in nodes["category_code"]]
+    symbols = [theme.filled(code) for code in nodes["category_code"]]
     at, plain = {node: left[node] for node in nodes["node"]}, [theme.ink] * len(areas)
     _side(figure, LEFT, at, "node", list(partners.values()), {"color": colours, "symbol": symbols})
     _side(figure, RIGHT, right, "area", subjects, {"color": plain, "symbol": ["circle"] * len(areas)})
     short = {node: shortened(text, LONGEST[theme.width]) for node, text in partners.items()}
     names = [f"<b>{heading}</b>" if heading else short[slot] for slot, heading in slots.items()]
-    inks = [theme.categories[slot.removeprefix(HEADING)] if heading else theme.ink for slot, heading in slots.items()]
+    inks = [theme.colour(slot.removeprefix(HEADING)) if heading else theme.ink for slot, heading in slots.items()]
     beside = (
         _above(right.values(), subjects, theme) if theme.narrow else _beside(right.values(), subjects, plain, side=1)
     )
@@ -86,7 +85,7 @@ def _draw_lines(
         figure.add_scatter(
             x=[x for _row in rows.index for x in (LEFT, RIGHT, None)],
             y=[y for n, a in zip(rows["node"], rows["area_id"], strict=True) for y in (left[n], right[a], None)],
-            mode="lines", line={"color": theme.categories[str(code)], "width": width, "dash": dash}, opacity=0.5,
+            mode="lines", line={"color": theme.colour(str(code)), "width": width, "dash": dash}, opacity=0.5,
             hoverinfo="skip",
         )  # fmt: skip
 
@@ -96,7 +95,8 @@ def bipartite_summary(links: pd.DataFrame) -> str:
     if links.empty:
         return _("No source states an area for an agreement of the selection.")
     per_area = links.groupby("area", sort=False)["at_work"].sum().rename("partners").reset_index()
-    ranked = per_area.sort_values(["partners", "area"], ascending=[False, True]).head(3)
+    per_area = per_area.assign(place=per_area["area"].map(alphabetical))
+    ranked = per_area.sort_values(["partners", "place"], ascending=[False, True]).head(3)
     most = list_text(
         f"{name} ({number_text(number)})" for name, number in zip(ranked["area"], ranked["partners"], strict=True)
     )
@@ -131,7 +131,7 @@ def _ranked_areas(links: pd.DataFrame) -> pd.DataFrame:
     """The areas with `total`, their number of agreements, most first: one with several partners is one of its area."""
     behind: dict[str, set[str]] = {}
     for area, ids in zip(links["area_id"], links["agreement_ids"], strict=True):
-        behind.setdefault(area, set()).update(ids.split(SEPARATOR))
+        behind.setdefault(area, set()).update(ids)
     areas = links.drop_duplicates("area_id")
     areas = areas.assign(total=pd.Series([len(behind[area]) for area in areas["area_id"]], areas.index, dtype="int64"))
     return areas.sort_values(["total", "area_id"], ascending=[False, True])

@@ -94,7 +94,7 @@ def _name(label: str, number: int, code: str, theme: Theme) -> dict[str, object]
     text = f"<b>{plotly(label)}</b> {number_text(number)}"
     return {
         "text": text,
-        "font": {"size": 14, "color": theme.categories[code], "shadow": theme.halo},
+        "font": {"size": 14, "color": theme.colour(code), "shadow": theme.halo},
         "showarrow": False,
     }
 

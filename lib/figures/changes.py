@@ -32,7 +32,7 @@ def changes_figure(changes: pd.DataFrame, categories: Mapping[str, str], theme: 
     figure = go.Figure(layout=layout(theme, barmode="overlay"))
     parts = by_category(changes, categories)
     rows_of_bars = {
-        code: SmallMultiple(theme.categories[code], categories[code], _numbers(rows, theme), *map(_most, _sides(rows)))
+        code: SmallMultiple(theme.colour(code), categories[code], _numbers(rows, theme), *map(_most, _sides(rows)))
         for code, rows in parts.items()
     }
     lines = lay_small_multiples(figure, rows_of_bars, theme)
@@ -84,7 +84,7 @@ def _columns(rows: pd.DataFrame, label: str, line: int, reached: Mapping[int, in
         y=[sign * n for n in rows["changes"].tolist()],
         base=[line + sign * reached.get(year, 0) for year in rows["year"].tolist()],
         name=plotly(label),
-        marker={**_fill(what, theme.categories[code], theme), "opacity": 1.0 if certain else PALE},
+        marker={**_fill(what, theme.colour(code), theme), "opacity": 1.0 if certain else PALE},
         customdata=[what] * len(rows),
         text=[
             label_value(str(year), happened({what: n})[what])

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from lib.core.escape import plotly
 from lib.core.i18n import _, label_value, list_text, number_text
 from lib.figures.key import category_key, draw_key
-from lib.figures.theme import Theme, filled, layout
+from lib.figures.theme import Theme, layout
 from lib.graph.first_agreements import DECADE
 from lib.graph.layouts import Positions
 
@@ -48,7 +48,7 @@ def decades_figure(
     for state, style in ((shown["decade"] < shown["panel"], BEFORE), (shown["decade"] == shown["panel"], NEW)):
         for code, label in categories.items():
             of_it = shown[state & (shown["category_code"] == code)]
-            marker = {**style, "color": theme.categories[code], "symbol": filled(code)}
+            marker = {**style, "color": theme.colour(code), "symbol": theme.filled(code)}
             _marks(figure, of_it, places, positions, marker, label)
     centres = pd.DataFrame({"panel": list(places), "node": home})
     _marks(figure, centres, places, positions, {"size": HOME, "color": theme.ink})

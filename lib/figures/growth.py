@@ -28,7 +28,7 @@ def growth_figure(standing: pd.DataFrame, categories: Mapping[str, str], theme: 
         counts = rows.set_index("year")["agreements"].reindex(years, fill_value=0)
         figure.add_scatter(
             x=list(years), y=counts.tolist(), name=plotly(categories[code]), mode="lines", stackgroup="all",
-            line={"color": theme.categories[code], "width": 0.5, "shape": "hv"}, fillcolor=theme.categories[code],
+            line={"color": theme.colour(code), "width": 0.5, "shape": "hv"}, fillcolor=theme.colour(code),
             hovertemplate="%{y}",
         )  # fmt: skip
         number = int(counts.iloc[-1])
@@ -64,7 +64,7 @@ def _name_ends(figure: go.Figure, ends: Mapping[str, tuple[str, float]], line: f
     heights = dodged([height for _text, height in ends.values()], line, line / 2)
     place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "yanchor": "middle", "showarrow": False}
     figure.layout.annotations = [
-        {**place, "y": height, "text": text, "font": {"color": theme.categories[code], "size": 13}}
+        {**place, "y": height, "text": text, "font": {"color": theme.colour(code), "size": 13}}
         for height, (code, (text, _height)) in zip(heights, ends.items(), strict=True)
     ]
     longest = max((text_width(text) for text, _height in ends.values()), default=0)

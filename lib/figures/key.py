@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from lib.core.escape import plotly
 from lib.figures.label_placement import text_width
-from lib.figures.theme import Theme, filled
+from lib.figures.theme import Theme
 
 # Pixels of a line, of what is left free below the last, of a mark, and of what Plotly puts around it and a name.
 LINE, BELOW = 20, 8
@@ -28,7 +28,7 @@ class Sign:
 def category_key(codes: Collection[str], names: Mapping[str, str], theme: Theme) -> list[Sign]:
     """The colour and shape of those of the categories `codes` that are in `names`, in the order of `names`."""
     return [
-        Sign(name, {"symbol": filled(code), "size": SIZE, "color": theme.categories[code]})
+        Sign(name, {"symbol": theme.filled(code), "size": SIZE, "color": theme.colour(code)})
         for code, name in names.items()
         if code in codes
     ]

@@ -1,19 +1,19 @@
 """Agreements laid out in time: which lane, from when to when as far as it is known, and on which level of the lane."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
-from lib.classify.phases import ENDED, OVER, SUSPENDED
-from lib.core.dates import first_day, is_about, last_day, precision
-from lib.labels.names import SEPARATOR
+from lib.classify.phases import ENDED, IN_FORCE, OVER, SUSPENDED
+from lib.core.dates import first_day, is_about, last_day, moved, precision
 
 FADE = timedelta(days=5 * 365)
-OPEN = ("in_force", "in_use")
+# How far ahead of the last beginning an end is drawn.
+AHEAD = timedelta(days=50 * 365)
 # A lane with more agreements than this is drawn as one mark an agreement, stacked by year, so that the States do not
 # drown the organisations.
 CROWDED = 60
@@ -65,7 +65,7 @@ def with_lanes(rows: pd.DataFrame, by: str, withdrawn: Mapping[tuple[str, str], 
     """
     if by != "partner":
         return rows.assign(lane=rows[f"{by}_code"])
-    exploded = rows.assign(lane=rows["partner_ids"].str.split(SEPARATOR)).explode("lane").dropna(subset=["lane"])
+    exploded = rows.assign(lane=rows["partner_ids"]).explode("lane").dropna(subset=["lane"]).astype({"lane": "str"})
     ranked = exploded.dropna(subset=["began"])["lane"].value_counts()
     kept = sorted(ranked.index, key=lambda code: (-ranked[code], code))[:MOST_PARTNERS]
     laned = exploded[exploded["lane"].isin(kept)]
@@ -108,9 +108,21 @@ def _bar(row: Mapping[Hashable, Any], today: date) -> Bar:
     if row["phase_code"] == SUSPENDED:
         dates += [row["suspended"], row["status_as_of"]]
     known = next((text for text in dates if isinstance(text, str)), None)
-    is_open = known is None and row["status_code"] in OPEN and row["phase_code"] not in OVER
-    ends = last_day(known) if known else today if is_open else begun + FADE
+    is_open = known is None and row["phase_code"] == IN_FORCE
+    ends = last_day(known) if known else today if is_open else moved(begun, FADE)
     return Bar(row, begins, begun, max(ends, begun), known is not None, is_open)
+
+
+def drawn_span(bars: Iterable[Bar], at: date) -> Interval | None:
+    """The days that a picture of all bars shows where an end lies so far ahead that it would leave them no room.
+
+    From the first beginning, with a margin, to some time after the last one or `at`; None where all ends are nearer.
+    """
+    bars = list(bars)
+    first = min((bar.begins for bar in bars), default=at)
+    last = moved(max([at, *(bar.begun for bar in bars)]), AHEAD)
+    far = any(bar.ends > last for bar in bars)
+    return (moved(min(first, at), -(last - first) / 40), last) if far else None
 
 
 def is_crowded(bars: Sequence[Bar], span: Interval | None = None) -> bool:
@@ -133,7 +145,7 @@ def _packed(bars: Sequence[Bar]) -> Iterator[Bar]:
         level = next((number for number, day in enumerate(free) if day < bar.begins), len(free))
         if level == len(free):
             free.append(bar.ends)
-        free[level] = bar.ends + timedelta(days=365)
+        free[level] = moved(bar.ends, timedelta(days=365))
         yield replace(bar, level=level)
 
 
@@ -154,7 +166,7 @@ def _span(text: str) -> tuple[date, date]:
     begins, begun = first_day(text), last_day(text)
     if is_about(text):
         margin = timedelta(days={"day": 15, "month": 31, "year": 365}[precision(text)])
-        return begins - margin, begun + margin
+        return moved(begins, -margin), moved(begun, margin)
     return begins, begun
 
 

@@ -12,10 +12,9 @@ from lib.core.i18n import _, list_text, number_text, plural
 from lib.figures.category_labels import category_names, covered
 from lib.figures.key import category_key, draw_key
 from lib.figures.network_labels import EDGE, HEIGHT, node_labels, node_marks, node_size
-from lib.figures.theme import Theme, filled, layout
+from lib.figures.theme import Theme, layout
 from lib.graph.layouts import Positions
 from lib.graph.network import without_home
-from lib.labels.names import SEPARATOR
 
 FAINT = 0.12
 # The width in pixels of a line whose weight is at least so much; one to the home organisation is thinner.
@@ -132,9 +131,9 @@ def _draw_nodes(  # noqa: PLR0913, PLR0917 a drawing has a place, an order, word
         mode="markers",
         name=plotly(label),
         marker={
-            "symbol": filled(code),
+            "symbol": theme.filled(code),
             "size": [node_size(graph, node, home) for node in nodes],
-            "color": theme.categories[code],
+            "color": theme.colour(code),
             "line": {"color": theme.paper, "width": 1},
             "opacity": [FAINT if focus and node not in focus else 1.0 for node in nodes],
         },
@@ -161,7 +160,7 @@ def _draw_edges(
     _lines(figure, graph, positions, set(inside) - set(among), theme.rule, 1, TO_HOME)
     for code in dict.fromkeys(_common(graph, edge) for edge in among):
         # Within a category in its colour, so that one sees at once which ties lead out of it.
-        colour = theme.categories[code] if code else theme.ink
+        colour = theme.colour(code) if code else theme.ink
         _lines(
             figure, graph, positions, [e for e in among if _common(graph, e) == code], colour, 0.5 if code else 0.65, 1
         )
@@ -225,13 +224,11 @@ def _ties_text(number: int, *, is_home: bool) -> str:
 
 def _edge_hover(graph: "nx.Graph[str]", one: str, other: str, ties: Mapping[str, str]) -> str:
     data = graph.edges[one, other]
-    count = len(data["agreements"].split(SEPARATOR)) if data["agreements"] else 0
+    count = len(data["agreements"])
     lines = [f"<b>{plotly(graph.nodes[one]['name'])} – {plotly(graph.nodes[other]['name'])}</b>"]
     if count:
         lines.append(plural("{n} agreement in common", "{n} agreements in common", count))
     if data["ties"]:
-        lines.append(
-            plotly(", ".join(ties.get(kind, kind.replace("_", " ")) for kind in data["ties"].split(SEPARATOR)))
-        )
+        lines.append(plotly(", ".join(ties.get(kind, kind.replace("_", " ")) for kind in data["ties"])))
     lines.append(_("weight {weight}").format(weight=number_text(round(data["weight"], 2))))
     return "<br>".join(lines)

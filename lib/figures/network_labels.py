@@ -68,7 +68,7 @@ def node_labels(
     importance = {node: graph.nodes[node]["agreements"] + degree for node, degree in graph.degree()}
     ranked = sorted(
         (node for node in graph if node != home and (not focus or node in focus)),
-        key=lambda node: (graph.nodes[node]["category"] == "state", -importance[node], node),
+        key=lambda node: (graph.nodes[node]["category"] in theme.states, -importance[node], node),
     )
     # Who recedes may stand behind a text: those in focus are few, and each has its name.
     clear = [mark for node, mark in marks.items() if not focus or node in focus]

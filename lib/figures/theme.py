@@ -5,10 +5,12 @@ against the paper (WCAG 2.2, 1.4.3), as they colour text too, and keep apart for
 that come nearest have marks of different shape.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import plotly.graph_objects as go
+
+from lib.core.schema import Code
 
 # The pixels that a picture has at least on a phone, beside the sidebar of a small screen, and on a large one.
 WIDTHS = (340, 540, 800)
@@ -18,20 +20,13 @@ KEY = {
     "orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top", "font": {"size": 13},
     "itemsizing": "constant", "itemclick": False, "itemdoubleclick": False,
 }  # fmt: skip
-SYMBOLS: Mapping[str, str] = {
-    "home": "circle",
-    "un": "circle",
-    "science": "square",
-    "eu": "diamond",
-    "igo": "triangle-up",
-    "network": "hexagon",
-    "state": "circle-open",
-}
 
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of one mode. `categories` maps each category of partner to its colour, for ever the same.
+    """The colours of one mode. `categories` and `marks` map the categories of partners to the colour and the mark that the
+    declaration gives them; `colour` and `mark` give neutral ones where it gives none. `states` holds the categories of
+    States, whose names give way to others.
 
     `width` is one of `WIDTHS`, the pixels that a picture has at least: on fewer, fewer labels have room, and more marks
     would touch.
@@ -45,8 +40,22 @@ class Theme:
     rule: str
     land: str
     accent: str
-    categories: Mapping[str, str]
+    categories: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
+    states: frozenset[str] = frozenset()
     width: int = WIDTHS[-1]
+
+    def colour(self, category: str) -> str:
+        """The colour of a category of partner, in every picture and selection the same."""
+        return self.categories.get(category, self.muted)
+
+    def mark(self, category: str) -> str:
+        """The mark of a category of partner."""
+        return self.marks.get(category, "circle")
+
+    def filled(self, category: str) -> str:
+        """The mark of a category of partner, filled."""
+        return self.mark(category).removesuffix("-open")
 
     @property
     def narrow(self) -> bool:
@@ -68,15 +77,6 @@ LIGHT = Theme(
     rule="#DDD9D0",
     land="#EAE6DC",
     accent="#0A5C8F",
-    categories={
-        "home": "#14171B",
-        "un": "#1D77BB",
-        "science": "#025B4D",
-        "eu": "#B46000",
-        "igo": "#A8327D",
-        "network": "#573EA1",
-        "state": "#7B7568",
-    },
 )
 DARK = Theme(
     mode="dark",
@@ -87,26 +87,16 @@ DARK = Theme(
     rule="#363C45",
     land="#2A2F37",
     accent="#6CB8EA",
-    categories={
-        "home": "#ECEAE4",
-        "un": "#76B1E5",
-        "science": "#4ACDB8",
-        "eu": "#E99C3D",
-        "igo": "#D976BA",
-        "network": "#A194F5",
-        "state": "#A39C90",
-    },
 )
 
 
-def filled(code: str) -> str:
-    """The mark of a category, filled."""
-    return SYMBOLS[code].removesuffix("-open")
-
-
-def theme_of(mode: str | None, width: int = WIDTHS[-1]) -> Theme:
-    """The look of a mode, `dark`, or light for anything else, for pictures of a width."""
-    return replace(DARK if mode == "dark" else LIGHT, width=width)
+def theme_of(mode: str | None, width: int = WIDTHS[-1], categories: Sequence[Code] = ()) -> Theme:
+    """The look of a mode, `dark`, or light for anything else, for pictures of a width and declared categories of partners."""
+    theme = DARK if mode == "dark" else LIGHT
+    colours = {code.value: code.colour[theme.mode] for code in categories if theme.mode in code.colour}
+    marks = {code.value: code.mark for code in categories if code.mark}
+    states = frozenset(code.value for code in categories if code.role == "state")
+    return replace(theme, width=width, categories=colours, marks=marks, states=states)
 
 
 def readable_on(colour: str) -> str:

@@ -14,11 +14,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.classify.phases import ENDED, REPLACED
-from lib.core.dates import first_day, precision
+from lib.core.dates import first_day, moved, precision
 from lib.core.escape import plotly
 from lib.core.i18n import _, date_text, label_value, list_text, number_text, plural
 from lib.figures.key import draw_key
-from lib.figures.lanes import COLUMN, FADE, Bar, Interval, depth, is_columns, is_crowded, lay_out
+from lib.figures.lanes import COLUMN, FADE, Bar, Interval, depth, drawn_span, is_columns, is_crowded, lay_out
 from lib.figures.theme import Theme, layout
 from lib.figures.timeline_symbols import BAND, LINE, begin_sign, end_sign, stack_sign, time_key
 
@@ -50,7 +50,7 @@ def timeline_figure(
     base = 0
     for code, bars in laid.items():
         one_colour = {bar.colour_code for bar in bars}
-        colour = theme.categories[one_colour.pop()] if len(one_colour) == 1 else theme.ink
+        colour = theme.colour(one_colour.pop()) if len(one_colour) == 1 else theme.ink
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=base - 1.5, yanchor="middle", showarrow=False,
             text=f"<b>{plotly(lanes[code])}</b>  {number_text(len(bars))}", font={"color": colour, "size": 14},
@@ -63,9 +63,12 @@ def timeline_figure(
     figure.add_vline(x=at, line={"color": theme.muted, "width": 1, "dash": "dot"})
     figure.update_layout(height=max(160, base * ROW + 60) + SLIDER, margin={"t": AXIS})
     figure.update_yaxes(range=[base - 0.5, -LANE_GAP + 0.2], showgrid=False, showticklabels=False)
-    figure.update_xaxes(side="top", type="date", tickformat="%Y", nticks=9, ticks="", range=span)
+    shown = drawn_span((bar for bars in laid.values() for bar in bars), at)
+    figure.update_xaxes(side="top", type="date", tickformat="%Y", nticks=9, ticks="", range=span or shown)
     # Years are chosen on the strip below; dragging in the picture itself would hold up the scrolling of a phone.
-    figure.update_xaxes(fixedrange=False, rangeslider={"visible": True, "thickness": SLIDER / figure.layout.height})
+    figure.update_xaxes(
+        fixedrange=False, rangeslider={"visible": True, "thickness": SLIDER / figure.layout.height, "range": shown}
+    )
     draw_key(figure, time_key(drawn[_draw_lane], drawn[_draw_stack], at, today, theme, span), theme)
     return figure
 
@@ -106,9 +109,9 @@ def timeline_summary(rows: pd.DataFrame) -> str:
 def _draw_lane(figure: go.Figure, bars: Sequence[Bar], base: int, theme: Theme) -> None:
     for code in dict.fromkeys(bar.colour_code for bar in bars):
         members = [bar for bar in bars if bar.colour_code == code]
-        _draw_lines(figure, members, base, theme.categories[code])
-        _caps(figure, members, base, theme.categories[code])
-    _marks(figure, bars, base, theme, [begin_sign(bar) for bar in bars])
+        _draw_lines(figure, members, base, theme.colour(code))
+        _caps(figure, members, base, theme.colour(code))
+    _marks(figure, bars, base, theme, [begin_sign(bar, theme) for bar in bars])
 
 
 def _draw_lines(figure: go.Figure, bars: Sequence[Bar], base: int, colour: str) -> None:
@@ -117,7 +120,9 @@ def _draw_lines(figure: go.Figure, bars: Sequence[Bar], base: int, colour: str) 
     fading = [bar for bar in bars if not bar.end_known and not bar.is_open]
     for step, opacity in enumerate(FADE_STEPS):
         part = FADE / len(FADE_STEPS)
-        pieces = [(bar.begun + step * part, bar.begun + (step + 1) * part, base + bar.level) for bar in fading]
+        pieces = [
+            (moved(bar.begun, step * part), moved(bar.begun, (step + 1) * part), base + bar.level) for bar in fading
+        ]
         _lines(figure, pieces, {"color": colour, "width": LINE}, opacity)
     bands = [bar for bar in bars if bar.begins != bar.begun]
     # Soft ends: the band is paler towards the first and the last day that the date can mean.
@@ -135,7 +140,7 @@ def _draw_stack(figure: go.Figure, bars: Sequence[Bar], base: int, theme: Theme)
     _marks(figure, bars, base, theme, [stack_sign(bar) for bar in bars], years)
     # So that those of one year do not reach into the next; the axis has some years more than the stack.
     room = theme.width / (max(years).year - min(years).year + MORE)
-    figure.data[-1].marker.update(size=min(MARK, room - 0.6), line={"width": min(1.5, room / 6)})
+    figure.data[-1].marker.update(size=max(1, min(MARK, room - 0.6)), line={"width": min(1.5, room / 6)})
 
 
 def _draw_columns(figure: go.Figure, bars: Sequence[Bar], base: int, theme: Theme) -> None:
@@ -146,7 +151,7 @@ def _draw_columns(figure: go.Figure, bars: Sequence[Bar], base: int, theme: Them
     figure.add_scatter(
         x=[day for year in tops for day in _column(year)],
         y=[level for top in tops.values() for level in (bottom, top, top, bottom, None)],
-        mode="lines", fill="toself", line={"width": 0}, fillcolor=theme.categories[bars[0].colour_code],
+        mode="lines", fill="toself", line={"width": 0}, fillcolor=theme.colour(bars[0].colour_code),
         hoverinfo="skip",
     )  # fmt: skip
     figure.add_scatter(
@@ -169,7 +174,7 @@ def _column(year: int) -> tuple[date | None, ...]:
 def _marks(
     figure: go.Figure, bars: Sequence[Bar], base: int, theme: Theme, symbols: Sequence[str], days: Sequence[date] = ()
 ) -> None:
-    colours = [theme.categories[bar.colour_code] for bar in bars]
+    colours = [theme.colour(bar.colour_code) for bar in bars]
     figure.add_scatter(
         x=days or [bar.begins + (bar.begun - bar.begins) / 2 for bar in bars],
         y=[base + bar.level for bar in bars],

@@ -7,7 +7,7 @@ from typing import Any
 from lib.core.i18n import _, date_text
 from lib.figures.key import Sign
 from lib.figures.lanes import Bar, Interval
-from lib.figures.theme import SYMBOLS, Theme, filled
+from lib.figures.theme import Theme
 
 STROKE, CROSS, ARROW = "line-ns-open", "x-thin-open", "triangle-right"
 SQUARE, HOLLOW = "square", "square-open"
@@ -15,11 +15,11 @@ SQUARE, HOLLOW = "square", "square-open"
 LINE, BAND = 2, 6
 
 
-def begin_sign(bar: Bar) -> str:
+def begin_sign(bar: Bar, theme: Theme) -> str:
     """The mark of a beginning: that of the category for a day, a stroke for a longer time; hollow with a dot when over."""
     if bar.is_over:
-        return filled(bar.colour_code) + "-open-dot"
-    return SYMBOLS[bar.colour_code] if bar.begins == bar.begun else STROKE
+        return theme.filled(bar.colour_code) + "-open-dot"
+    return theme.mark(bar.colour_code) if bar.begins == bar.begun else STROKE
 
 
 def end_sign(bar: Bar) -> str:

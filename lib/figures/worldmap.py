@@ -4,7 +4,7 @@ Borders: Natural Earth and United Nations geodata as packed by plotly.js (see st
 """
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -16,8 +16,7 @@ from lib.core.i18n import _, label_value, number_text, plural
 from lib.figures.key import Sign, category_key, draw_key
 from lib.figures.label_placement import Mark, placed_labels
 from lib.figures.outlines import draw_outlines
-from lib.figures.theme import Theme, filled, layout
-from lib.labels.names import SEPARATOR
+from lib.figures.theme import Theme, layout
 from lib.tables.clusters import SINGLE_SIZE, mark_size, place_text
 from lib.tables.map_views import View, holds
 
@@ -54,7 +53,7 @@ def map_figure(
     `home` is the name, latitude and longitude of the home organisation, written under its place in the nearer views where it is
     given, and not counted; `countries` (of `per_country`) shades countries where it is given, by the agreements of the State
     itself or, with `shading` as seats, by how many partners have their seat there. Those of `categories`
-    that have a mark of their own are told in a key above. Clicking a mark gives the partner_ids joined as customdata, clicking
+    that have a mark of their own are told in a key above. Clicking a mark gives the first of its partner_ids as customdata, clicking
     a shaded country gives its code.
     """
     figure = go.Figure(layout=layout(theme, height=view.height, clickmode="event+select"))
@@ -116,8 +115,10 @@ def _label(
     Places with more agreements come first; among those with as many, the shorter text, as more of these fit.
     """
     wanted = [
-        (row["longitude"], row["latitude"], mark_size(row["number"]), _short_list(row["labels"].split(SEPARATOR)))
-        for row in sorted(places.to_dict("records"), key=lambda row: (-row["agreements"], len(row["labels"])))
+        (row["longitude"], row["latitude"], mark_size(row["number"]), _short_list(row["labels"]))
+        for row in sorted(
+            places.to_dict("records"), key=lambda row: (-row["agreements"], len(_short_list(row["labels"])))
+        )
     ]
     marks = [Mark("", *_pixel(view, theme, *place), size / 2, "") for *place, size, _text in wanted]
     wanted = wanted if view.labelled else []
@@ -162,7 +163,7 @@ def _mercator(latitude: float) -> float:
     return math.degrees(math.log(math.tan(math.radians(45 + latitude / 2))))
 
 
-def _short_list(labels: list[str]) -> str:
+def _short_list(labels: Sequence[str]) -> str:
     shown = ", ".join(labels[:3])
     return shown + (f" +{len(labels) - 3}" if len(labels) > 3 else "")
 
@@ -194,8 +195,8 @@ def _shade_text(country: Mapping[Hashable, Any], shading: str) -> str:
 
 
 def _marks(figure: go.Figure, places: pd.DataFrame, theme: Theme, sizes: list[float]) -> None:
-    first = [str(codes).split(SEPARATOR)[0] for codes in places["categories"]]
-    alone = [SEPARATOR not in str(codes) for codes in places["categories"]]
+    first = [codes[0] for codes in places["categories"]]
+    alone = [len(codes) == 1 for codes in places["categories"]]
     numbers = [number_text(n) if n > 1 else "" for n in places["number"]]
     figure.add_scattergeo(
         lon=places["longitude"].tolist(),
@@ -203,14 +204,15 @@ def _marks(figure: go.Figure, places: pd.DataFrame, theme: Theme, sizes: list[fl
         mode="markers+text",
         marker={
             "size": sizes,
-            "symbol": [filled(code) if not n else "circle" for code, n in zip(first, numbers, strict=True)],
-            "color": [theme.categories[code] if one else theme.ink for code, one in zip(first, alone, strict=True)],
+            "symbol": [theme.filled(code) if not n else "circle" for code, n in zip(first, numbers, strict=True)],
+            "color": [theme.colour(code) if one else theme.ink for code, one in zip(first, alone, strict=True)],
             "line": {"color": theme.paper, "width": 1},
             "opacity": 0.95,
         },
         text=numbers,
         textfont={"color": theme.paper, "size": 12},
-        customdata=places["partner_ids"].tolist(),
+        # One member names the mark.
+        customdata=[ids[0] for ids in places["partner_ids"]],
         hovertext=[_hover(row) for row in places.to_dict("records")],
         hoverinfo="text",
     )
@@ -218,15 +220,16 @@ def _marks(figure: go.Figure, places: pd.DataFrame, theme: Theme, sizes: list[fl
 
 def _key(places: pd.DataFrame, categories: Mapping[str, str], theme: Theme) -> list[Sign]:
     """The categories that have a mark of their own, and the mark of several; nothing where no category is to be told."""
-    codes = set(places["categories"])
+    codes = {codes[0] for codes in places["categories"] if len(codes) == 1}
+    mixed = any(len(codes) > 1 for codes in places["categories"])
     several = [Sign(_("Several"), {"symbol": "circle", "size": SINGLE_SIZE + 3, "color": theme.ink})]
-    return category_key(codes, categories, theme) + (several if categories and codes - set(categories) else [])
+    return category_key(codes, categories, theme) + (several if categories and mixed else [])
 
 
 def _hover(place: Mapping[Hashable, Any]) -> str:
-    names = str(place["names"]).split(SEPARATOR)
+    names = place["names"]
     listed = names if len(names) < LINES else names[: LINES - 2]
-    head = str(place["cities"]) if len(names) == 1 else place_text(place)
+    head = ", ".join(place["cities"]) if len(names) == 1 else place_text(place)
     lines = [f"<b>{plotly(head)}</b>", *(plotly(name) for name in listed)]
     if len(names) > len(listed):
         lines.append(plural("and {n} more", "and {n} more", len(names) - len(listed)))

@@ -19,7 +19,7 @@ def years_figure(signings: pd.DataFrame, categories: Mapping[str, str], theme: T
     figure = go.Figure(layout=layout(theme, barmode="overlay", clickmode="event+select"))
     parts, width = by_category(signings, categories), column_width(signings["year"])
     rows_of_bars = {
-        code: SmallMultiple(theme.categories[code], categories[code], _peak(rows, theme), int(rows["agreements"].max()))
+        code: SmallMultiple(theme.colour(code), categories[code], _peak(rows, theme), int(rows["agreements"].max()))
         for code, rows in parts.items()
     }
     lines = lay_small_multiples(figure, rows_of_bars, theme)
@@ -30,7 +30,7 @@ def years_figure(signings: pd.DataFrame, categories: Mapping[str, str], theme: T
         figure.add_bar(
             x=rows["year"].tolist(), y=rows["agreements"].tolist(), base=lines[code], width=width,
             name=plotly(categories[code]),
-            marker={"color": theme.categories[code], "line": {"width": 0}},
+            marker={"color": theme.colour(code), "line": {"width": 0}},
             customdata=[str(year) for year in rows["year"]],
             text=told_years, textposition="none", hovertemplate="%{text}<extra>" + plotly(categories[code]) + "</extra>",
         )  # fmt: skip

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from lib.core.i18n import labels
-from lib.labels.names import SEPARATOR, area_names, short_names
+from lib.labels.names import area_names, short_names
 from lib.package.dataset import Dataset
 from lib.tables.aggregates import category_codes
 from lib.tables.subjects import per_area
@@ -17,7 +17,7 @@ def area_links(dataset: Dataset) -> pd.DataFrame:
 
     Columns: node (partner_id, or the code of a gathered category), label, category_code, partners (count), area_id, area,
     at_work (how many of the partners are on the area), agreements (count), inferred (how many of these a rule puts on the
-    area, because no source states it), agreement_ids (joined). Sorted by category, then by node with most agreements, then in the order
+    area, because no source states it), agreement_ids (list). Sorted by category, then by node with most agreements, then in the order
     of `per_area`. Empty where no agreement has an area.
     """
     others = dataset.partners[dataset.partners["partner_id"] != dataset.home][["partner_id", "category"]]
@@ -31,7 +31,7 @@ def area_links(dataset: Dataset) -> pd.DataFrame:
     table = grouped.agg(
         agreements=("agreement_id", "size"),
         inferred=("inferred", "sum"),
-        agreement_ids=("agreement_id", SEPARATOR.join),
+        agreement_ids=("agreement_id", tuple),
     ).reset_index()
     at_work = linked.groupby(["node", "area_id"])["partner_id"].nunique().rename("at_work")
     table = table.join(at_work, on=["node", "area_id"])
@@ -46,7 +46,7 @@ def area_links(dataset: Dataset) -> pd.DataFrame:
             "area_id": table["area_id"],
             "area": table["area_id"].map(area_names(dataset)),
             **{column: table[column].astype("int64") for column in ("at_work", "agreements", "inferred")},
-            "agreement_ids": table["agreement_ids"].astype("str"),
+            "agreement_ids": table["agreement_ids"].astype("object"),
         }
     )
     return _in_order(dataset, rows)

@@ -3,15 +3,15 @@
 import pandas as pd
 
 from lib.classify.derived import started
+from lib.classify.levels import is_depositary
 from lib.classify.relations import own_agreements
 from lib.core.dates import last_days, years
-from lib.core.i18n import _, number_text, plural
+from lib.core.i18n import _, alphabetical, number_text, plural
 from lib.graph.network import node_of_partner
 from lib.labels.names import labelled, partner_names, short_names
 from lib.package.dataset import Dataset
 
 DECADE = 10
-KEEPER = "depositary"
 
 
 def arrival_rows(dataset: Dataset) -> pd.DataFrame:
@@ -24,7 +24,7 @@ def arrival_rows(dataset: Dataset) -> pd.DataFrame:
     """
     own = own_agreements(dataset)
     begun = pd.Series(years(started(own)).to_numpy(), own["agreement_id"])
-    parties = dataset.parties[(dataset.parties["partner_id"] != dataset.home) & (dataset.parties["role"] != KEEPER)]
+    parties = dataset.parties[(dataset.parties["partner_id"] != dataset.home) & ~is_depositary(dataset)]
     first = parties["agreement_id"].map(begun).groupby(parties["partner_id"]).min().dropna().astype("int64")
     partners = dataset.partners[dataset.partners["partner_id"].isin(first.index)]
     year = partners["partner_id"].map(first).astype("int64")
@@ -39,7 +39,8 @@ def arrival_rows(dataset: Dataset) -> pd.DataFrame:
             "node": partners["partner_id"].map(node_of_partner(dataset)).astype("str"),
         }
     )
-    return rows.sort_values(["year", "name"], ignore_index=True)
+    order = rows.assign(place=rows["name"].map(alphabetical)).sort_values(["year", "place"], ignore_index=True)
+    return order.drop(columns="place")
 
 
 def departures(dataset: Dataset) -> dict[tuple[str, str], str]:

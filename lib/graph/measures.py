@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import networkx as nx
 import pandas as pd
 
+from lib.core.i18n import alphabetical
 from lib.graph.network import among_partners, in_order, left_out, node_of_partner, partner_graph
 from lib.package.dataset import Dataset
 
@@ -56,7 +57,7 @@ def network_of(dataset: Dataset) -> Network:
 
 
 def measure_rows(among: "nx.Graph[str]", shared: dict[str, int]) -> pd.DataFrame:
-    """How each partner is placed in a graph of `among_partners`, best connected first; `shared` is `shared_areas`.
+    """How each partner is placed in a graph of `among_partners`, best connected first, then by name; `shared` is `shared_areas`.
 
     Columns: partner_id, name, category_code, agreements (see `partner_graph`), degree (other partners it is tied to),
     weighted_degree (the sum of the weights of these ties), betweenness (share of the pairs of the other partners of the
@@ -79,8 +80,9 @@ def measure_rows(among: "nx.Graph[str]", shared: dict[str, int]) -> pd.DataFrame
         for node, data in among.nodes(data=True)
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
-    order = ["degree", "weighted_degree", "partner_id"]
-    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
+    table = table.assign(place=table["name"].map(alphabetical))
+    order = ["degree", "weighted_degree", "place", "partner_id"]
+    return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True).drop(columns="place")
 
 
 def widest_bridge(network: Network) -> tuple[str, float] | None:

@@ -23,18 +23,18 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from lib.classify.levels import bound_parties
+from lib.classify.levels import bound_parties, is_depositary
 from lib.classify.phases import IN_FORCE, OPEN, OVER, declared_phases, phases
 from lib.classify.relations import CONSTITUTIVE, agreement_relations
 from lib.core.dates import first_days, last_days
 from lib.core.i18n import labels
-from lib.labels.names import SEPARATOR, country_names, partner_names
+from lib.core.lists import Values, list_column
+from lib.labels.names import country_names, partner_names
 from lib.package.dataset import Dataset
 
 # More nodes than this are gathered. networkx lays out 500 and more with scipy, which is not needed otherwise.
 MOST_NODES = 400
 ENDS = ["from_id", "to_id"]
-DEPOSITARY = "depositary"
 
 
 def node_of_partner(dataset: Dataset) -> "pd.Series[str]":
@@ -74,13 +74,13 @@ def partner_graph(dataset: Dataset, *, ever: bool = False) -> "nx.Graph[str]":
 
     Nodes (see `node_of_partner`), sorted: `name`, `category`, `partners` (how many it is), `agreements` (how many that
     tie bind it), `tied_to_home` (how many of its partners are tied to the home organisation). Edges, sorted: `weight`,
-    `agreements` (ids joined by `; `), `ties` (kinds joined by `; `). No edges for an empty selection.
+    `agreements` (tuple of ids), `ties` (tuple of kinds). No edges for an empty selection.
     """
     bound, ties = _bound(dataset, ever=ever), connecting_ties(dataset, ever=ever)
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(_nodes(dataset, bound, ties))
     nodes = node_of_partner(dataset)
-    pairs = _joined_pairs(_agreement_pairs(bound, nodes, dataset.home), _tie_pairs(ties, nodes))
+    pairs = _tied_pairs(_agreement_pairs(bound, nodes, dataset.home), _tie_pairs(ties, nodes))
     for (one, other), weight, agreements, kinds in pairs.itertuples(name=None):
         graph.add_edge(one, other, weight=round(weight, 4), agreements=agreements, ties=kinds)
     return graph
@@ -90,7 +90,7 @@ def edge_rows(graph: "nx.Graph[str]") -> pd.DataFrame:
     """The edges of a graph of partners, the strongest first.
 
     Columns: from, from_id, to, to_id (the first id is the smaller one), weight, agreements (count), agreement_ids,
-    tie_codes (joined). Empty where nobody is tied.
+    tie_codes (lists). Empty where nobody is tied.
     """
     rows = [
         (graph.nodes[one]["name"], one, graph.nodes[other]["name"], other, *_behind(graph.edges[one, other]))
@@ -98,7 +98,7 @@ def edge_rows(graph: "nx.Graph[str]") -> pd.DataFrame:
     ]
     types = {
         "from": "str", "from_id": "str", "to": "str", "to_id": "str", "weight": "float64", "agreements": "int64",
-        "agreement_ids": "str", "tie_codes": "str",
+        "agreement_ids": "object", "tie_codes": "object",
     }  # fmt: skip
     table = pd.DataFrame(rows, columns=list(types)).astype(types)
     return table.sort_values(["weight", *ENDS], ascending=[False, True, True], ignore_index=True)
@@ -196,7 +196,7 @@ def _bound(dataset: Dataset, *, ever: bool) -> pd.DataFrame:
 def _binding(dataset: Dataset, *, ever: bool) -> pd.DataFrame:
     """The parties that are bound on the day and still exist; with `ever`, also those that were, whatever the day."""
     if ever:
-        return dataset.parties[dataset.parties["role"] != DEPOSITARY]
+        return dataset.parties[~is_depositary(dataset)]
     bound = bound_parties(dataset)
     return bound[~bound["partner_id"].isin(_ceased(dataset))]
 
@@ -235,16 +235,15 @@ def _tie_pairs(ties: pd.DataFrame, nodes: "pd.Series[str]") -> pd.DataFrame:
     return pairs[pairs["one"] != pairs["other"]]
 
 
-def _joined_pairs(agreements: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
-    """Columns: weight, agreements, ties (joined), by pair, in order."""
+def _tied_pairs(agreements: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
+    """Columns: weight, agreements, ties (lists), by pair, in order."""
     ends = ["one", "other"]
-    texts = agreements.sort_values("agreement_id").groupby(ends)["agreement_id"].agg(SEPARATOR.join)
-    kinds = ties.drop_duplicates([*ends, "kind"]).sort_values("kind").groupby(ends)["kind"].agg(SEPARATOR.join)
-    behind = pd.concat([agreements[[*ends, "weight"]], ties[[*ends, "weight"]]])
-    table = behind.groupby(ends)[["weight"]].sum()
-    return table.assign(agreements=texts, ties=kinds).fillna({"agreements": "", "ties": ""})
+    texts = agreements.sort_values("agreement_id").groupby(ends)["agreement_id"].agg(tuple)
+    kinds = ties.drop_duplicates([*ends, "kind"]).sort_values("kind").groupby(ends)["kind"].agg(tuple)
+    table = pd.concat([frame[[*ends, "weight"]] for frame in (agreements, ties)]).groupby(ends)[["weight"]].sum()
+    pairs = table.index.to_series()
+    return table.assign(agreements=list_column(pairs, texts.to_dict()), ties=list_column(pairs, kinds.to_dict()))
 
 
-def _behind(edge: Mapping[str, Any]) -> tuple[float, int, str, str]:
-    agreements = str(edge["agreements"])
-    return edge["weight"], len(agreements.split(SEPARATOR)) if agreements else 0, agreements, edge["ties"]
+def _behind(edge: Mapping[str, Any]) -> tuple[float, int, Values, Values]:
+    return edge["weight"], len(edge["agreements"]), edge["agreements"], edge["ties"]

@@ -1,7 +1,7 @@
-"""What the columns of the tables are called on the screen."""
+"""What the columns of tables are called: declared ones as the declaration says, computed ones as is said here."""
 
-from lib.core.i18n import N_, _
-from lib.core.schema import WHOLE_ROW
+from lib.core.i18n import N_, _, current_language
+from lib.core.schema import WHOLE_ROW, Schema
 
 HEADINGS = {
     WHOLE_ROW: N_("The row as a whole"),
@@ -9,32 +9,21 @@ HEADINGS = {
     "acronym": N_("Acronym"),
     "added": N_("Added"),
     "after": N_("Now"),
-    "acronym_en": N_("Acronym (English)"),
-    "acronym_fr": N_("Acronym (French)"),
     "acting": N_("Acting body"),
     "agreement_ids": N_("Agreement ids"),
     "agreements": N_("Agreements"),
     "agreements_inferred": N_("Agreements, inferred"),
     "agreements_stated": N_("Agreements, stated"),
-    "agrees": N_("Agrees"),
-    "aliases": N_("Other names"),
     "area": N_("Area"),
     "area_agreements": N_("Agreements on the area"),
     "area_initiatives": N_("Initiatives on the area"),
     "body": N_("Body"),
-    "colour": N_("Colour"),
-    "deposited": N_("Deposited"),
-    "description_en": N_("Description (English)"),
-    "description_fr": N_("Description (French)"),
     "goal_agreements": N_("Agreements on the goal"),
     "goal_initiatives": N_("Initiatives on the goal"),
     "areas": N_("Areas"),
     "areas_inferred": N_("Areas inferred"),
-    "as_of": N_("As of"),
-    "basis": N_("Basis"),
     "before": N_("Before"),
     "betweenness": N_("Betweenness"),
-    "category": N_("Category"),
     "category_code": N_("Category"),
     "certain": N_("Certain"),
     "certainty": N_("Certainty"),
@@ -42,117 +31,72 @@ HEADINGS = {
     "changed": N_("Changed"),
     "changes": N_("Changes"),
     "city": N_("City"),
-    "city_en": N_("City (English)"),
-    "city_fr": N_("City (French)"),
     "claimed": N_("Own claim"),
     "column": N_("Column"),
     "community": N_("Community"),
-    "confidence": N_("Confidence"),
-    "country": N_("Country"),
     "country_code": N_("Country"),
     "date": N_("Date"),
     "degree": N_("Tied to"),
     "disagreements": N_("Says otherwise"),
     "decide_by": N_("Decide by"),
-    "dissolved": N_("Ceased to exist"),
-    "end_basis": N_("Basis of the end"),
-    "ended": N_("Ended"),
     "extent": N_("What it is"),
-    "field": N_("Column"),
     "filled": N_("Filled"),
     "found_by": N_("Found by"),
-    "founded": N_("Founded"),
     "from": N_("From"),
-    "goal": N_("Goal"),
     "goals": N_("Goals stated"),
     "goals_inferred": N_("Goals inferred"),
-    "in_force": N_("In force from"),
     "inferred": N_("Inferred"),
     "initiatives": N_("Initiatives"),
-    "kind": N_("Kind"),
     "label": N_("Name"),
-    "language": N_("Language"),
     "latest": N_("Latest"),
-    "latitude": N_("Latitude"),
     "level": N_("Level"),
-    "longitude": N_("Longitude"),
     "name": N_("Name"),
-    "name_en": N_("Name (English)"),
-    "name_fr": N_("Name (French)"),
     "note": N_("Note"),
-    "note_en": N_("Note (English)"),
-    "note_fr": N_("Note (French)"),
-    "notice": N_("Notice"),
     "other": N_("The source says"),
-    "parent_id": N_("Part of"),
     "partners": N_("Partners"),
     "phase": N_("Still in force?"),
     "place": N_("Place"),
-    "place_en": N_("Place (English)"),
-    "place_fr": N_("Place (French)"),
-    "place_precision": N_("Precision of the place"),
-    "published": N_("Published"),
-    "publisher": N_("Publisher"),
     "reason": N_("Reason"),
-    "reason_en": N_("Reason (English)"),
-    "reason_fr": N_("Reason (French)"),
     "record": N_("About"),
-    "record_id": N_("Key"),
     "records": N_("Facts"),
-    "reference": N_("Reference"),
-    "relation": N_("Relation"),
     "removed": N_("Removed"),
-    "renewal": N_("Renewal"),
-    "role": N_("Role"),
-    "ror": N_("ROR"),
     "rows": N_("Rows"),
     "ruled": N_("By a rule"),
     "share": N_("Share"),
     "shared_areas": N_("Share an area with"),
-    "short_en": N_("Short name (English)"),
-    "short_fr": N_("Short name (French)"),
     "signatory": N_("Signatory"),
-    "signed": N_("Signed"),
-    "since": N_("Since"),
     "source": N_("Source"),
-    "source_id": N_("Source"),
     "seated": N_("Partners seated there"),
     "seated_agreements": N_("Agreements of those seated there"),
     "agreements_in_force": N_("In force or in use"),
-    "started": N_("Started"),
     "state_agreements": N_("Agreements of the State itself"),
     "stated": N_("Stated"),
-    "status": N_("Status"),
-    "status_as_of": N_("Status as of"),
-    "status_stated": N_("Status as stated"),
-    "supersedes_id": N_("Replaces"),
-    "table": N_("Table"),
-    "suspended": N_("Suspended"),
-    "term": N_("Term"),
     "tie_codes": N_("Ties"),
-    "title": N_("Title"),
-    "title_en": N_("Title (English)"),
-    "title_fr": N_("Title (French)"),
     "to": N_("To"),
     "under": N_("Under another text"),
-    "until": N_("Until"),
-    "url": N_("Address"),
-    "value": N_("Value"),
-    "website": N_("Website"),
     "weight": N_("Weight"),
     "weighted_degree": N_("Weight of its ties"),
     "what": N_("What"),
-    "wikidata": N_("Wikidata"),
-    "wording": N_("Wording"),
     "year": N_("Year"),
 }
 
 
-def heading(column: str) -> str:
-    """The heading of a column in the reader's language; the column's own name where it is only for files."""
+def heading(schema: Schema, column: str, table: str = "") -> str:
+    """The heading of a column in the reader's language; the column's own name where nothing gives one.
+
+    That of a column of a declared `table` is declared with it. A column of rows that were computed has the heading of
+    `HEADINGS`, else that of the first declared column of its name.
+    """
+    if not table and column in HEADINGS:
+        return _(HEADINGS[column])
+    tables = [schema.tables[table]] if table in schema.tables else schema.tables.values()
+    titles = [declared.title for its in tables for declared in its.columns if declared.name == column]
+    if titles:
+        return titles[0][current_language()]
     return _(HEADINGS[column]) if column in HEADINGS else column
 
 
-def file_heading(column: str) -> str:
+def file_heading(schema: Schema, column: str) -> str:
     """The heading of a column in a file: as on the screen; identifiers and codes keep the name that they have everywhere."""
-    return column if column == "field" or column.endswith(("_id", "_ids", "_code", "_codes")) else heading(column)
+    is_code = column == "field" or column.endswith(("_id", "_ids", "_code", "_codes"))
+    return column if is_code else heading(schema, column)

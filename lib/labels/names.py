@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 
 import pandas as pd
-import pycountry
-from babel import Locale
 
-from lib.core.i18n import _, current_language, folded, labels, local
+from lib.core.countries import country_name
+from lib.core.i18n import alphabetical, current_language, labels, local
 from lib.package.dataset import Dataset
-
-SEPARATOR = "; "
 
 
 def partner_names(dataset: Dataset) -> Mapping[str, str]:
@@ -41,17 +38,16 @@ def goal_names(dataset: Dataset) -> Mapping[int, str]:
     return dict(zip(goals["goal"], local(goals, "short"), strict=True))
 
 
-def short_categories() -> Mapping[str, str]:
-    """A short name of each category of partner for legends, the home organisation last."""
-    return {
-        "un": _("UN system"),
-        "science": _("Science"),
-        "eu": _("EU"),
-        "igo": _("Other IGOs"),
-        "network": _("Networks"),
-        "state": _("States"),
-        "home": _("Home"),
-    }
+def short_categories(dataset: Dataset) -> Mapping[str, str]:
+    """The short name of each category of partner for legends, its label where it has none; the home organisation last."""
+    vocabulary = dataset.schema.vocabulary("partners", "category")
+    ordered = sorted(vocabulary, key=lambda code: code.role == "home")
+    return {code.value: code.short[current_language()] for code in ordered}
+
+
+def is_state(dataset: Dataset, category: str) -> bool:
+    """Whether a category of partner is that of States."""
+    return category in dataset.schema.codes("partners", "category", role="state")
 
 
 def goal_colours(dataset: Dataset) -> dict[int, str]:
@@ -63,22 +59,16 @@ def goal_colours(dataset: Dataset) -> dict[int, str]:
 def country_names(dataset: Dataset) -> Mapping[str, str]:
     """The name of each country that occurs, by ISO 3166-1 alpha-3 code, sorted by name without regard to accents.
 
-    A State that is a partner has the name of the package; other seats have the name that Unicode CLDR gives.
+    A State that is a partner has the name of the package; other seats have that of `countries.country_name`.
     """
     partners = dataset.whole.partners
-    states = partners[partners["category"] == "state"].dropna(subset=["country"])
+    states = partners[partners["category"].isin(dataset.schema.codes("partners", "category", role="state"))].dropna(
+        subset=["country"]
+    )
     names = dict(zip(states["country"], local(states, "name"), strict=True))
-    territories = Locale(current_language()).territories
     for code in partners["country"].dropna().unique():
-        if code not in names:
-            country = pycountry.countries.get(alpha_3=code)
-            names[code] = territories.get(country.alpha_2, code) if country else code
-    return dict(sorted(names.items(), key=lambda item: folded(item[1])))
-
-
-def joined(frame: pd.DataFrame, key: str, values: "pd.Series[str]") -> "pd.Series[str]":
-    """The values that share a key in one text each, in their order, by key."""
-    return values.groupby(frame[key]).agg(SEPARATOR.join).astype("str")
+        names.setdefault(code, country_name(code, current_language()))
+    return dict(sorted(names.items(), key=lambda item: alphabetical(item[1])))
 
 
 def labelled(dataset: Dataset, table: str, column: str, values: "pd.Series[str]") -> "pd.Series[str]":

@@ -15,16 +15,16 @@ from lib.classify.phases import (
     ENDED,
     FUTURE,
     IN_FORCE,
-    PHASES,
     REPLACED,
     SUSPENDED,
     UNKNOWN,
     declared_phases,
     phase_names,
     phases,
-)  # fmt: skip
+)
 from lib.classify.validity import replacements
 from lib.core.i18n import _, date_text, labels, plural
+from lib.core.schema import PHASES
 from lib.package.dataset import Dataset
 
 # The phases that have a name of their own whatever the status is called.
@@ -38,12 +38,17 @@ def status_texts(dataset: Dataset, *, quoted: bool = False) -> "pd.Series[str]":
     `quoted` adds the words of the source, unless dates that are known say that they no longer hold.
     """
     frame = dataset.agreements
-    rows = frame.assign(
+    rows = frame[["status", "status_as_of", "status_stated", "ended", "end_basis", "suspended"]].assign(
         phase=phases(dataset), begun=started(frame), by=frame["agreement_id"].map(replacements(dataset))
     )
     declared, names = declared_phases(dataset, "agreements"), labels(dataset.schema.vocabulary("agreements", "status"))
-    texts = [_text(row, declared, names, quoted=quoted) for row in rows.astype("object").fillna("").to_dict("records")]
-    return pd.Series(texts, index=frame.index, dtype="str")
+    cells = list(rows.astype("object").fillna("").itertuples(index=False, name=None))
+    # Many agreements share status and dates; a text is made once for all of them.
+    texts = {
+        these: _text(dict(zip(rows.columns, these, strict=True)), declared, names, quoted=quoted)
+        for these in dict.fromkeys(cells)
+    }
+    return pd.Series([texts[these] for these in cells], index=frame.index, dtype="str")
 
 
 def stated_text(status: str, as_of: object) -> str:

@@ -18,7 +18,17 @@ from lib.package.faults import Fault
 
 TOLD = ("title", "titleFr", "version", "created", "subject", "licenses")
 OF_SCHEMA = ("primaryKey", "foreignKeys", "missingValues")
-OF_FIELD = ("name", "title", "description", "type", "partialDate", "categories", "trueValues", "falseValues")
+OF_FIELD = (
+    "name",
+    "title",
+    "title_fr",
+    "description",
+    "type",
+    "partialDate",
+    "categories",
+    "trueValues",
+    "falseValues",
+)
 CONSTRAINTS = ("required", "minimum", "maximum", "enum")
 TYPES = ("string", "integer", "number", "boolean")
 

@@ -7,23 +7,28 @@ import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import pandas as pd
 
+from lib.core.dates import local_day
 from lib.core.schema import DESCRIPTOR, Schema, Table, parse_schema
 from lib.package.faults import Fault
 from lib.package.validation import find_faults
 
 T = TypeVar("T")
+Frame = TypeVar("Frame", pd.DataFrame, pd.Series)
 SHIPPED = Path(__file__).parents[2] / "data"
 # What reading a damaged declaration raises: it is cut off, lacks an entry, or has an entry of the wrong type.
 DAMAGE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 class DataError(Exception):
-    """A data package that cannot be used. `faults` lists every fault that was found, in the order of the files."""
+    """A data package that cannot be used. `faults` are those that were found, in the order of the files; where a file has very
+    many, its last entry counts those that are not named (see `faults.named_or_counted`).
+    """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
@@ -62,6 +67,10 @@ class Dataset:
         frame: pd.DataFrame = tables[name]
         return frame.copy(deep=False)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """A copy begins without what was computed: that may hold locks, and it is large."""
+        return {**self.__dict__, "memo": {}}
+
     @property
     def whole(self) -> "Dataset":
         """The data set before any narrowing."""
@@ -92,19 +101,28 @@ class Dataset:
     def once(self, key: Hashable, make: Callable[[Self], T]) -> T:
         """What `make` gives of this data set, computed once; `key` must tell it from all else that is asked of it.
 
-        For what does not depend on the selection: ask it of `whole`.
+        For what does not depend on the selection: ask it of `whole`. Of two threads that ask at the same time both may
+        compute it, and both get the same.
         """
-        if key not in self.memo:
-            self.memo[key] = make(self)
-        made: T = self.memo[key]
+        made: T = self.memo[key] if key in self.memo else self.memo.setdefault(key, make(self))
         return made
+
+
+def once(make: Callable[[Dataset], Frame]) -> Callable[[Dataset], Frame]:
+    """A function of a data set alone, computed once for each; a caller may change what it gets, not what others get."""
+
+    @wraps(make)
+    def made(dataset: Dataset) -> Frame:
+        return dataset.once(make, make).copy(deep=False)
+
+    return made
 
 
 def load_dataset(folder: Path = SHIPPED) -> Dataset:
     """Read and check the data package in `folder`.
 
-    Raises DataError with every fault of every file. Each file is read from disk once, so that what is checked, what is
-    fingerprinted and what is used are the same bytes.
+    Raises DataError with every fault of every file, OSError where a file cannot be read. Each file is read from disk once,
+    so that what is checked, what is fingerprinted and what is used are the same bytes.
     """
     return dataset_from(folder_contents(folder))
 
@@ -119,7 +137,7 @@ def dataset_from(contents: Mapping[str, bytes], *, older: bool = False) -> Datas
     if faults:
         raise DataError(faults)
     tables = {name: _frame(table, contents[table.file]) for name, table in schema.tables.items()}
-    day = schema.created or datetime.now(UTC).date()
+    day = schema.created or local_day(datetime.now(UTC))
     return Dataset(schema, fingerprint(contents), tables, contents, day)
 
 
@@ -132,7 +150,10 @@ def fingerprint(contents: Mapping[str, bytes]) -> str:
 
 
 def folder_contents(folder: Path) -> dict[str, bytes]:
-    """The descriptor and every file that it names, as bytes. Missing files are left out: the checks name them."""
+    """The descriptor and every file that it names, as bytes. Missing files are left out: the checks name them.
+
+    Raises OSError where a file is there and cannot be read: that is no fault of the package, and may pass.
+    """
     contents = dict(_read(folder, [DESCRIPTOR]))
     with contextlib.suppress(*DAMAGE):
         package = json.loads(contents[DESCRIPTOR])
@@ -144,9 +165,17 @@ def _read(folder: Path, names: Iterable[object]) -> Iterator[tuple[str, bytes]]:
     for name in names:
         # A resource may only name a file beside the descriptor, never one elsewhere on the machine.
         if isinstance(name, str) and Path(name).name == name:
-            with contextlib.suppress(OSError):
-                if (folder / name).is_file():
+            # It may be gone since.
+            with contextlib.suppress(FileNotFoundError):
+                if _is_file(folder / name):
                     yield name, (folder / name).read_bytes()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # such as a name that is too long for one
+        return False
 
 
 def _declaration(contents: Mapping[str, bytes]) -> Schema:

@@ -44,10 +44,11 @@ def main(folder: Path = SHIPPED) -> int:
     """Check the package and write its dictionary. The exit code: 0, or 1 after telling on stderr what is wrong."""
     try:
         schema = load_dataset(folder).schema
-        write_dictionary(folder, schema)
-    except DataError as error:
+    except (DataError, OSError) as error:
         sys.stderr.write(f"{error}\n{folder} cannot be used; {README} was not changed.\n")
         return 1
+    try:
+        write_dictionary(folder, schema)
     except (OSError, ValueError) as error:
         sys.stderr.write(f"{folder / README}: {error}\n")
         return 1

@@ -1,4 +1,4 @@
-"""Every fault of a data package, each with its file, row, column, value, rule and remedy.
+"""Every fault of a data package, with its file, row, column, value, rule and remedy, or counted where a file has very many.
 
 Types, constraints, primary and foreign keys are checked by frictionless against the descriptor; what a descriptor cannot
 say is checked in `lib.package.rules`. Row numbers are those a spreadsheet shows: the header is row 1.
@@ -11,21 +11,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
-from typing import Any
+from typing import Any, cast
 
 from frictionless import Dialect, FrictionlessException, Package, Resource, Schema, errors
 from frictionless import Error as Finding
+from frictionless.resources import TableResource
 
 from lib.core.i18n import _
 from lib.core.schema import DESCRIPTOR, KEY_SEPARATOR, parse_schema
-from lib.package.faults import Fault
+from lib.package.faults import Fault, named_or_counted
 from lib.package.rules import find_broken_rules
 
 MISSHAPEN = ("blank-row", "missing-cell", "extra-cell")
 
 
 def find_faults(contents: Mapping[str, bytes], *, older: bool = False) -> list[Fault]:
-    """Every fault of the package whose files are given by name; empty where it is sound.
+    """Every fault of the package whose files are given by name, see `faults.named_or_counted`; empty where it is sound.
 
     In an `older` package, columns and tables that the rules speak of may be missing: they count as empty.
 
@@ -40,12 +41,11 @@ def find_faults(contents: Mapping[str, bytes], *, older: bool = False) -> list[F
 
 
 def _staged(package: Mapping[str, Any], contents: Mapping[str, bytes], *, older: bool) -> list[Fault]:
-    faults = sorted(_unreadable(package, contents))
-    if not faults:
-        faults = sorted(_findings(package, contents))
-    if not faults:
-        faults = sorted(find_broken_rules(parse_schema(package), _rows(package, contents, older=older)))
-    return faults
+    return (
+        named_or_counted(_unreadable(package, contents))
+        or named_or_counted(_findings(package, contents))
+        or named_or_counted(find_broken_rules(parse_schema(package), _rows(package, contents, older=older)))
+    )
 
 
 def _unreadable(package: Mapping[str, Any], contents: Mapping[str, bytes]) -> Iterator[Fault]:
@@ -104,16 +104,26 @@ def _findings(package: Mapping[str, Any], contents: Mapping[str, bytes]) -> Iter
         )
         for entry in package["resources"]
     ]
-    report = Package(resources=resources).validate()
-    entries = {entry["name"]: entry for entry in package["resources"]}
-    if report.errors:  # the package as a whole is no data package, and nothing in it was looked at
-        raise FrictionlessException(report.errors[0])
-    for task in report.tasks:
-        misshapen = {finding.row_number for finding in task.errors if finding.type in MISSHAPEN}
-        for finding in task.errors:
-            # Where cells are missing or too many, what stands in which column is anyone's guess.
-            if finding.type in MISSHAPEN or getattr(finding, "row_number", None) not in misshapen:
-                yield _fault(entries[task.name], finding)
+    # Row by row and not by `validate`, which stops at a number of errors or holds all of them in memory.
+    whole = Package(resources=resources)
+    whole.to_descriptor(validate=True)
+    for entry, resource in zip(package["resources"], whole.resources, strict=True):
+        for findings in _findings_by_row(cast("TableResource", resource)):
+            # Where cells are missing or too many, what is in which column is anyone's guess.
+            misshapen = [finding for finding in findings if finding.type in MISSHAPEN]
+            yield from (_fault(entry, finding) for finding in misshapen or findings)
+
+
+def _findings_by_row(resource: TableResource) -> Iterator[list[Finding]]:
+    """What is wrong with the header, then with each row; at last with the file, where it cannot be read to its end."""
+    try:
+        resource.to_descriptor(validate=True)
+        with resource:
+            yield resource.header.errors
+            for row in resource.row_stream:
+                yield row.errors
+    except FrictionlessException as error:
+        yield error.to_errors()
 
 
 def _fault(entry: Mapping[str, Any], finding: Finding) -> Fault:

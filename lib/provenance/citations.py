@@ -3,13 +3,11 @@
 import pandas as pd
 
 from lib.core.i18n import _
-from lib.labels.names import joined, labelled
+from lib.core.lists import Values, values_by_key
+from lib.labels.names import labelled
 from lib.package.dataset import Dataset
 from lib.provenance.record_labels import naming
 from lib.provenance.values import field_heading, teller, values_of
-
-# The kind of source that is no document.
-KNOWLEDGE = "knowledge"
 
 
 def source_rows(dataset: Dataset) -> pd.DataFrame:
@@ -35,10 +33,15 @@ def source_rows(dataset: Dataset) -> pd.DataFrame:
     return rows.sort_values(["records", "source_id"], ascending=[False, True], ignore_index=True)
 
 
+def is_document(dataset: Dataset) -> "pd.Series[bool]":
+    """Whether each row of `dataset.sources` is a document, and not only what the compiler knows."""
+    return ~dataset.sources["kind"].isin(dataset.schema.codes("sources", "kind", role="knowledge"))
+
+
 def undocumented(dataset: Dataset) -> int:
     """How many facts (a record and a field, or the record as a whole) no document supports, but only general knowledge."""
     supporting = dataset.citations[dataset.citations["agrees"]]
-    documents = set(dataset.whole.sources.loc[dataset.whole.sources["kind"] != KNOWLEDGE, "source_id"])
+    documents = set(dataset.whole.sources.loc[is_document(dataset.whole), "source_id"])
     facts = supporting.assign(documented=supporting["source_id"].isin(documents))
     return int((~facts.groupby(["table", "record_id", "field"])["documented"].any()).sum())
 
@@ -70,7 +73,7 @@ def disagreement_rows(dataset: Dataset) -> pd.DataFrame:
 def _told(dataset: Dataset, citations: pd.DataFrame) -> pd.DataFrame:
     """What citations are about: record, column, table, record_id, field, value and other (in words), with their index."""
     rows = citations[["table", "record_id", "field"]].copy()
-    for name in ("record", "value", "other"):
+    for name in ("record", "value", "other", "column"):
         rows[name] = pd.Series(index=rows.index, dtype="str")
     named = naming(dataset)
     for (table, field), group in citations.groupby(["table", "field"]):
@@ -78,15 +81,15 @@ def _told(dataset: Dataset, citations: pd.DataFrame) -> pd.DataFrame:
         values = values_of(dataset, str(table), str(field))
         here = {key: tell(values.get(key)) or None for key in group["record_id"]}
         rows.loc[group.index, "record"] = group["record_id"].map({key: named(str(table), key) for key in here})
+        rows.loc[group.index, "column"] = field_heading(dataset, str(table), str(field))
         rows.loc[group.index, "value"] = group["record_id"].map(here)
         rows.loc[group.index, "other"] = group["value"].map({said: tell(said) or None for said in group["value"]})
-    rows["column"] = rows["field"].map(field_heading).astype("str")
     return rows[["record", "column", "table", "record_id", "field", "value", "other"]]
 
 
-def sources_of(dataset: Dataset, table: str) -> "pd.Series[str]":
-    """The ids of the sources that support each record of a table, by record_id, sorted and joined."""
+def sources_of(dataset: Dataset, table: str) -> dict[str, Values]:
+    """The ids of the sources that support each record of a table, sorted, by record_id."""
     citations = dataset.whole.citations
     chosen = citations[(citations["table"] == table) & citations["agrees"]]
     chosen = chosen.drop_duplicates(["record_id", "source_id"]).sort_values("source_id")
-    return joined(chosen, "record_id", chosen["source_id"])
+    return values_by_key(chosen["record_id"], chosen["source_id"])

@@ -45,7 +45,7 @@ def supports(dataset: Dataset, table: str, record_id: str) -> list[Support]:
         found.append(
             Support(
                 name,
-                field_heading(name),
+                field_heading(dataset, table, name),
                 value,
                 tuple(one for one in about if one.agrees),
                 tuple(one for one in about if not one.agrees),

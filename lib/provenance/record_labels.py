@@ -108,8 +108,9 @@ def naming(dataset: Dataset) -> Callable[[str, str], str]:
             return names(table).get(record_id, record_id)
         if table == "citations":
             about, *record, field, source = record_id.split(KEY_SEPARATOR)
-            of = named(about, KEY_SEPARATOR.join(record)), "" if field == WHOLE_ROW else heading(field)
-            return " – ".join(filter(None, [*of, names("sources").get(source, source)]))
+            column = "" if field == WHOLE_ROW else heading(dataset.schema, field, about)
+            of = named(about, KEY_SEPARATOR.join(record)), column, names("sources").get(source, source)
+            return " – ".join(filter(None, of))
         parts = zip(dataset.schema.tables[table].key, record_id.split(KEY_SEPARATOR), strict=True)
         cells = {column: cell(table, column, text) for column, text in parts}
         return _tie_name(cells) if table == "ties" else " – ".join(filter(None, cells.values()))

@@ -22,9 +22,10 @@ def value_of(dataset: Dataset, table: str, record_id: str, field: str) -> object
     return values_of(dataset, table, field).get(record_id)
 
 
-def field_heading(field: str) -> str:
+def field_heading(dataset: Dataset, table: str, field: str) -> str:
     """What a field of a citation is called; a fact that is told in both languages without the language of the column."""
-    return heading(_stem(field) or field)
+    stem = _stem(field)
+    return heading(dataset.schema, stem or field, "" if stem or field == WHOLE_ROW else table)
 
 
 def value_text(dataset: Dataset, table: str, field: str, value: object) -> str:

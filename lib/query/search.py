@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from lib.core.i18n import LANGUAGES, _, current_language, folded, label_value
+from lib.core.i18n import LANGUAGES, _, alphabetical, current_language, label_value
 from lib.package.dataset import Dataset
-from lib.query.fuzzy import Fits, beginning, containing, resembling, typed_words, words_of
+from lib.query.fuzzy import Fits, beginning, containing, forms_of, readings, resembling, words_of
 
 FIELDS = {
     "partners": ("name_en", "name_fr", "acronym_en", "acronym_fr", "aliases"),
@@ -32,17 +32,18 @@ class Found:
 
 
 class _Name(NamedTuple):
-    """One name of a record: its column, itself, its words, and its words without blanks."""
+    """One name of a record: its column, itself, its words, other forms of them, and its words without blanks."""
 
     field: str
     text: str
     words: frozenset[str]
+    forms: frozenset[str]
     letters: str
 
 
 @dataclass(frozen=True, eq=False)
 class _Record:
-    """A partner or an agreement: its names in the order of the columns, and the words of them all."""
+    """A partner or an agreement: its names in the order of the columns, and the words of them all with their forms."""
 
     table: str
     record_id: str
@@ -73,13 +74,12 @@ def search(dataset: Dataset, text: str) -> Mapping[str, Mapping[str, Found]]:
 
     The tables are `partners`, without the home organisation, and `agreements`. Accents, case and punctuation do not
     count. Records of tiers 1 and 2 are kept where there are any in either table, else those of tier 3, else those of
-    tier 4. Ordered by tier; in tier 4 by the number of slips, whole names before parts of names; then by name in the
+    tier 4; a word of the text may be written as `fuzzy.readings` has it. Ordered by tier; in tier 4 by the number of slips, whole names before parts of names; then by name in the
     reader's language and id.
     Both mappings are empty where nothing is found and where the text has no word.
     """
     whole = dataset.whole
-    words = typed_words(text)
-    hits = _hits(whole.once("search index", _index), words) if words else []
+    hits = _hits(whole.once("search index", _index), readings(text))
     found: dict[str, dict[str, Found]] = {table: {} for table in FIELDS}
     for hit in sorted(hits, key=_place):
         key = hit.record.record_id
@@ -133,13 +133,14 @@ def _labels() -> dict[str, str]:
 def _index(dataset: Dataset) -> _Index:
     partners = dataset.partners[dataset.partners["partner_id"] != dataset.home]
     records = (*_records("partners", partners), *_records("agreements", dataset.agreements))
-    return _Index(records, tuple(sorted({word for record in records for word in record.words})))
+    names = (name for record in records for name in record.names)
+    return _Index(records, tuple(sorted({word for name in names for word in name.words})))
 
 
 def _records(table: str, frame: pd.DataFrame) -> Iterator[_Record]:
     for row in frame.to_dict("records"):
         names = tuple(_names(row, FIELDS[table]))
-        words = frozenset[str]().union(*(name.words for name in names))
+        words = frozenset[str]().union(*(name.words | name.forms for name in names))
         yield _Record(table, str(row[frame.columns[0]]), names, words)
 
 
@@ -150,16 +151,22 @@ def _names(row: Mapping[Hashable, Any], columns: Iterable[str]) -> Iterator[_Nam
         for part in cell.split(";") if column == "aliases" else [cell]:
             words = words_of(part)
             if words:
-                yield _Name(column, part.strip(), frozenset(words), "".join(words))
+                yield _Name(column, part.strip(), frozenset(words), forms_of(part), "".join(words))
 
 
-def _hits(index: _Index, words: list[str]) -> list[_Hit]:
-    """The records of the best tiers that have any."""
-    equal = _equal(index, "".join(words))
-    taken = {hit.record for hit in equal}
-    plain = [*equal, *(hit for hit in _spread(index, words, BEGUN, beginning) if hit.record not in taken)]
-    inside = plain or _spread(index, words, INSIDE, containing)
-    return inside or _spread(index, words, SLIPPED, resembling)
+def _hits(index: _Index, readings: list[list[str]]) -> list[_Hit]:
+    """The records of the best tiers that have any, each found by the plainest reading of the text that finds it."""
+
+    def spread(tier: int, fits: Fits) -> list[_Hit]:
+        return _first([hit for words in readings for hit in _spread(index, words, tier, fits)])
+
+    plain = _first([*(hit for words in readings for hit in _equal(index, "".join(words))), *spread(BEGUN, beginning)])
+    return plain or spread(INSIDE, containing) or spread(SLIPPED, resembling)
+
+
+def _first(hits: list[_Hit]) -> list[_Hit]:
+    """The first hit of each record."""
+    return list({hit.record: hit for hit in reversed(hits)}.values())
 
 
 def _equal(index: _Index, letters: str) -> list[_Hit]:
@@ -170,7 +177,8 @@ def _equal(index: _Index, letters: str) -> list[_Hit]:
 
 def _spread(index: _Index, words: list[str], tier: int, fits: Fits) -> list[_Hit]:
     """The records that have a fitting word for every word, in whichever of their names."""
-    fitting = [fits(index.vocabulary, word) for word in dict.fromkeys(words)]
+    # A form counts whole only: "dan" begins no word of "laboratoire d'analyse".
+    fitting = [{word: 0} | fits(index.vocabulary, word) for word in dict.fromkeys(words)]
     kept = [record for record in index.records if not any(fit.keys().isdisjoint(record.words) for fit in fitting)]
     names = [_telling(record, fitting) for record in kept]
     return [_Hit(tier, _distance(r, name, fitting), r, name) for r, name in zip(kept, names, strict=True)]
@@ -185,7 +193,7 @@ def _telling(record: _Record, fitting: list[dict[str, int]]) -> _Name:
     """The name with most of the words, then the one in the reader's language, then the shortest."""
 
     def merit(name: _Name) -> tuple[int, int, int]:
-        hit = sum(not fit.keys().isdisjoint(name.words) for fit in fitting)
+        hit = sum(not fit.keys().isdisjoint(name.words | name.forms) for fit in fitting)
         return -hit, _foreign(name), len(name.letters)
 
     return min(record.names, key=merit)
@@ -200,4 +208,4 @@ def _foreign(name: _Name) -> int:
 def _place(hit: _Hit) -> tuple[int, tuple[int, bool], str, str]:
     named = (name for name in hit.record.names if name.field.startswith(("name_", "title_")))
     shown = min(named, key=_foreign, default=hit.name)
-    return hit.tier, hit.distance, folded(shown.text), hit.record.record_id
+    return hit.tier, hit.distance, alphabetical(shown.text), hit.record.record_id

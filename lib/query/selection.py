@@ -1,5 +1,6 @@
 """What the reader asked for, and the part of the data set that answers it."""
 
+import unicodedata
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -87,7 +88,8 @@ class Selection:
 
 def clean_text(text: str) -> str:
     """What is searched for a text that was typed: one line, single blanks, no control characters, bounded length."""
-    printable = "".join(c if c.isprintable() else " " for c in text)
+    # An invisible character inside a word, such as a soft hyphen, does not part it.
+    printable = "".join(c if c.isprintable() else "" if unicodedata.category(c) == "Cf" else " " for c in text)
     return " ".join(printable.split())[:LONGEST_TEXT].strip()
 
 

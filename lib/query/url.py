@@ -5,10 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lib.classify.levels import LEVELS
-from lib.classify.phases import PHASES
 from lib.classify.relations import RELATIONS
 from lib.core.dates import is_partial_date
+from lib.core.schema import LEVELS, PHASES
 from lib.package.dataset import Dataset
 from lib.query.selection import ALL, HOME_SCOPE, Selection, clean_text
 
@@ -90,7 +89,7 @@ def codes(dataset: Dataset) -> dict[str, list[str]]:
         "levels": list(LEVELS),
         "phases": list(PHASES),
         "relations": list(RELATIONS),
-        "categories": [c.value for c in schema.vocabulary("partners", "category") if c.value != "home"],
+        "categories": [c.value for c in schema.vocabulary("partners", "category") if c.role != "home"],
         "kinds": [c.value for c in schema.vocabulary("agreements", "kind")],
         "statuses": [c.value for c in schema.vocabulary("agreements", "status")],
         "areas": list(dataset.whole.areas["area_id"]),

@@ -106,7 +106,7 @@ def _nearest(its: Dataset, partner_id: str) -> Section:
         Item(
             "",
             Line(row["name"]),
-            (Line(label_value(_shared(row["shared"]), row["areas"])),),
+            (Line(label_value(_shared(row["shared"]), "; ".join(row["areas"]))),),
             Link("partner", row["partner_id"]),
             _several(names[row["partner_id"]], row["shared"]),
         )

@@ -46,7 +46,7 @@ def _agreement(partner: PartnerSlice, row: Mapping[Any, Any], names: Mapping[str
     signed = _signed(parties, names)
     said = [
         _facts(its, record, partner.rows.statuses[key]),
-        *_own(parties, partner.partner_id),
+        *_own(its, parties, partner.partner_id),
         *signed,
         *_further(parties, names, {partner.partner_id, its.home}),
         words(record, "note"),
@@ -63,17 +63,18 @@ def _agreement(partner: PartnerSlice, row: Mapping[Any, Any], names: Mapping[str
 def _facts(its: Dataset, record: Mapping[str, Any], status: str) -> str:
     """Kind, dates that are known and not in the margin, status, place, reference, and doubts in one sentence."""
     facts = agreement_facts(its, record, its.day, status)
-    hidden = {"kind", "signed", *(["confidence"] if record["confidence"] == CERTAIN else [])}
+    certain = record["confidence"] in its.schema.codes("agreements", "confidence", role=CERTAIN)
+    hidden = {"kind", "signed", *(["confidence"] if certain else [])}
     kind = next(fact.value for fact in facts if "kind" in fact.fields)
     known = [label_value(f.label, f.value) for f in facts if hidden.isdisjoint(f.fields) and f.value != _("not known")]
     return " · ".join([kind, *known])
 
 
-def _own(parties: list[dict[str, str]], partner_id: str) -> Iterator[str]:
+def _own(its: Dataset, parties: list[dict[str, str]], partner_id: str) -> Iterator[str]:
     """Through whom the partner acts."""
     own = next((party for party in parties if party["partner_id"] == partner_id), None)
     if own and own["body"]:
-        yield label_value(heading("acting"), own["body"])
+        yield label_value(heading(its.schema, "acting"), own["body"])
 
 
 def _signed(parties: list[dict[str, str]], names: Mapping[str, str]) -> list[str]:

@@ -13,6 +13,7 @@ from lib.record.context import PartnerSlice
 from lib.record.model import MOST_LISTED, Item, Line, Link, Section
 from lib.tables.relation_sections import initiatives_heading, ties_heading
 
+# The role of the confidence that is not said.
 CERTAIN = "high"
 
 
@@ -71,9 +72,10 @@ def span_text(first: object, last: object) -> str:
 
 def _said(dataset: Dataset, table: str, row: Mapping[Any, Any], *facts: str) -> tuple[Line, ...]:
     """Facts, status where one is stated, the confidence where it is not high, and the note, as one line."""
-    unstated = labels(dataset.schema.vocabulary(table, "status"))["not_stated"]
-    certain = labels(dataset.schema.vocabulary(table, "confidence"))[CERTAIN]
-    status = "" if row["status"] == unstated else row["status"]
-    doubt = "" if row["confidence"] == certain else label_value(_("Confidence"), row["confidence"])
+    statuses, confidences = (labels(dataset.schema.vocabulary(table, column)) for column in ("status", "confidence"))
+    unstated = [statuses[code] for code in dataset.schema.codes(table, "status", role="not_stated")]
+    certain = [confidences[code] for code in dataset.schema.codes(table, "confidence", role=CERTAIN)]
+    status = "" if row["status"] in unstated else row["status"]
+    doubt = "" if row["confidence"] in certain else label_value(_("Confidence"), row["confidence"])
     said = " · ".join(filter(None, [*facts, status, doubt, row["note"]]))
     return (Line(said),) if said else ()

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from lib.classify.derived import areas_of_records, goals_of_records, started
-from lib.classify.levels import DEPOSITARY, partner_levels
+from lib.classify.levels import is_depositary, partner_levels
 from lib.classify.phases import phases
 from lib.classify.relations import agreement_relations
 from lib.core.dates import first_days, years
-from lib.package.dataset import Dataset
+from lib.package.dataset import Dataset, once
 
 
 def signings(dataset: Dataset) -> pd.DataFrame:
@@ -42,8 +42,13 @@ def category_of_agreements(dataset: Dataset) -> "pd.Series[str]":
     the home organisation and a depositary; `home` where there is none. So a filter never moves an agreement to another
     category.
     """
-    whole, order = dataset.whole, category_codes(dataset)
-    parties = whole.parties[whole.parties["role"] != DEPOSITARY]
+    return _category_of_agreements(dataset.whole)
+
+
+@once
+def _category_of_agreements(whole: Dataset) -> "pd.Series[str]":
+    order = category_codes(whole)
+    parties = whole.parties[~is_depositary(whole)]
     parties = parties.merge(whole.partners[["partner_id", "category"]], on="partner_id")
     rank = parties["category"].map({category: place for place, category in enumerate(order)})
     first = rank.groupby(parties["agreement_id"]).min().reindex(whole.agreements["agreement_id"].to_numpy())
@@ -52,8 +57,8 @@ def category_of_agreements(dataset: Dataset) -> "pd.Series[str]":
 
 def category_codes(dataset: Dataset) -> list[str]:
     """The categories in the order of the vocabulary, the home organisation last."""
-    listed = [code.value for code in dataset.schema.vocabulary("partners", "category") if code.value != "home"]
-    return [*listed, "home"]
+    vocabulary = dataset.schema.vocabulary("partners", "category")
+    return [code.value for code in sorted(vocabulary, key=lambda code: code.role == "home")]
 
 
 def facet_counts(dataset: Dataset) -> dict[str, dict[str, int]]:

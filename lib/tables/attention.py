@@ -3,21 +3,21 @@
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from lib.classify.derived import started
-from lib.classify.phases import OPEN, OVER, phases
+from lib.classify.phases import FUTURE, OPEN, OVER, phases
 from lib.classify.relations import CONSTITUTIVE
 from lib.core.dates import first_day, last_day
 from lib.core.durations import before, duration_text, months_later
-from lib.core.i18n import _, date_text, folded, labels, local, plural
+from lib.core.i18n import _, alphabetical, date_text, labels, local, plural
 from lib.package.dataset import Dataset
-from lib.provenance.citations import KNOWLEDGE
+from lib.provenance.citations import is_document
 from lib.tables.aggregates import category_of_agreements
 
-UNDECIDED = ("under_revision", "pending")
 # What founds an organisation holds without being confirmed every few years.
 FOUNDING = "founding_instrument"
 REASONS = ("ends", "revision", "unconfirmed", "undated_status", "undated", "weak", "seatless")
@@ -73,9 +73,9 @@ def attention_rows(dataset: Dataset, today: date, settings: Horizon = DEFAULT) -
     found = [*_agreements(dataset.on(today), today, settings), *_partners(dataset)]
     rows = pd.DataFrame(found, columns=list(COLUMNS), dtype="str")
     rank = rows["reason_code"].map({code: place for place, code in enumerate(REASONS)})
-    order = rows.assign(rank=rank, folded=rows["name"].map(folded))
-    order = order.sort_values(["rank", "decide_by", "folded", "record_id"], ignore_index=True)
-    return order.drop(columns=["rank", "folded"])
+    order = rows.assign(rank=rank, place=rows["name"].map(alphabetical))
+    order = order.sort_values(["rank", "decide_by", "place", "record_id"], ignore_index=True)
+    return order.drop(columns=["rank", "place"])
 
 
 def decision_day(end: str, settings: Horizon = DEFAULT, notice: object = None) -> date:
@@ -105,11 +105,24 @@ def _agreements(dataset: Dataset, today: date, settings: Horizon) -> Iterator[tu
     category, known = category_of_agreements(dataset), _only_known(dataset, "agreements")
     renewals = labels(dataset.schema.vocabulary("agreements", "renewal"))
     frame = dataset.agreements.assign(title=lambda f: local(f, "title"), date=started, phase=phases(dataset))
+    frame = frame.assign(**_roles(dataset, frame))
     for row in frame[~frame["phase"].isin(OVER)].to_dict("records"):
         key = row["agreement_id"]
         terms = (duration_text(row["term"]) or None, duration_text(row["notice"]) or None, renewals.get(row["renewal"]))
         for code, reason, when, day in _reasons(row, today, settings, weak=key in known):
             yield code, reason, "agreements", key, row["title"], when, day, *terms, category.get(key)
+
+
+def _roles(dataset: Dataset, frame: pd.DataFrame) -> dict[str, "pd.Series[Any]"]:
+    """What the codes of agreements mean here: is_weak, is_silent, is_undecided, renewal_role (missing where it has none)."""
+    codes = partial(dataset.schema.codes, "agreements")
+    undecided = (*codes("status", role="under_revision"), *codes("status", phase=(FUTURE,)))
+    return {
+        "is_weak": frame["confidence"].isin(codes("confidence", role="low")),
+        "is_silent": frame["status"].isin(codes("status", role="not_stated")),
+        "is_undecided": frame["status"].isin(undecided),
+        "renewal_role": frame["renewal"].map(dataset.schema.roles("agreements", "renewal")),
+    }
 
 
 def _reasons(row: Mapping[Hashable, Any], today: date, settings: Horizon, *, weak: bool) -> Iterator[Reason]:
@@ -120,7 +133,7 @@ def _reasons(row: Mapping[Hashable, Any], today: date, settings: Horizon, *, wea
         yield from _statement(row, today, settings)
     if not isinstance(row["date"], str):
         yield "undated", _("Neither signature nor entry into force is known."), None, None
-    if weak or row["confidence"] == "low":
+    if weak or row["is_weak"]:
         yield "weak", _("Rests on weak sources only."), None, None
 
 
@@ -162,24 +175,27 @@ def _term_words(row: Mapping[Hashable, Any]) -> Iterator[str]:
         "by_agreement": _("Renewed if the parties agree."),
         "none": _("Not renewed."),
     }
-    if row["renewal"] in renewals:
-        yield renewals[row["renewal"]]
+    if row["renewal_role"] in renewals:
+        yield renewals[row["renewal_role"]]
 
 
 def _statement(row: Mapping[Hashable, Any], today: date, settings: Horizon) -> Iterator[Reason]:
     """Whether the status was last stated long ago, or on no known day although the agreement may stand."""
-    stated, status = row["status_as_of"], row["status"]
+    stated = row["status_as_of"]
     if not isinstance(stated, str):
         if row["phase"] in OPEN:
-            silent = status == "not_stated"
-            text = _("No source states its status.") if silent else _("No day is known on which its status was stated.")
+            text = (
+                _("No source states its status.")
+                if row["is_silent"]
+                else _("No day is known on which its status was stated.")
+            )
             yield "undated_status", text, None, None
         return
     age = _years_between(first_day(stated), today)
     if age >= settings.years:
         years = plural("{n} year ago", "{n} years ago", age)
         sentence = _("Status last stated {date}, {years}.").format(date=date_text(stated), years=years)
-        yield "revision" if status in UNDECIDED else "unconfirmed", sentence, stated, None
+        yield "revision" if row["is_undecided"] else "unconfirmed", sentence, stated, None
 
 
 def _years_between(first: date, last: date) -> int:
@@ -191,15 +207,16 @@ def _only_known(dataset: Dataset, table: str) -> frozenset[str]:
     """The ids of the records of a table that only the compiler's knowledge supports, whatever is selected."""
     citations = dataset.whole.citations
     chosen = citations[(citations["table"] == table) & citations["agrees"]]
-    kinds = dataset.whole.sources.set_index("source_id")["kind"]
-    documented = chosen["source_id"].map(kinds) != KNOWLEDGE
+    documented = chosen["source_id"].isin(dataset.whole.sources.loc[is_document(dataset.whole), "source_id"])
     return frozenset(chosen["record_id"]) - frozenset(chosen.loc[documented, "record_id"])
 
 
 def _partners(dataset: Dataset) -> Iterator[tuple[str | None, ...]]:
     """The rows of partners, in the order of `COLUMNS`."""
     frame = dataset.partners[dataset.partners["partner_id"] != dataset.home]
-    weak = (frame["confidence"] == "low") | frame["partner_id"].isin(_only_known(dataset, "partners"))
+    weak = frame["confidence"].isin(dataset.schema.codes("partners", "confidence", role="low")) | frame[
+        "partner_id"
+    ].isin(_only_known(dataset, "partners"))
     seatless = frame["latitude"].isna() & local(frame, "city").isna() & frame["dissolved"].isna()
     found = (
         ("weak", _("Rests on weak sources only."), frame[weak]),

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from lib.core.i18n import _, folded, plural
-from lib.labels.names import SEPARATOR
+from lib.core.i18n import _, alphabetical, plural
+from lib.core.lists import list_column, values_by_key
 
 # Pixels: the mark of one partner, and of several; its area grows with their number, up to a size that leaves room for
 # others: thousands in one city would cover the continent.
@@ -50,8 +50,8 @@ def clustered(rows: pd.DataFrame, degrees_per_pixel: float) -> pd.DataFrame:
     """Rows with a place, gathered into one mark where their marks would touch at that scale.
 
     `rows` are `partner_rows`. Columns of the result: latitude, longitude (means), number, partner_ids, names and labels
-    (acronym, else name; joined), agreements (sum), categories (codes joined, most frequent first), cities (joined, those
-    with most partners first), north and south (the city that lies furthest north and furthest south, empty where none is
+    (acronym, else name; three lists in one order), agreements (sum), categories (list of codes, most frequent first), cities
+    (list, those with most partners first), north and south (the city that lies furthest north and furthest south, empty where none is
     known). Most partners first, then by id. Larger partners found a group first, so the result
     depends on the rows alone, not on their order.
     """
@@ -60,16 +60,16 @@ def clustered(rows: pd.DataFrame, degrees_per_pixel: float) -> pd.DataFrame:
     groups = _merged(_by_cell(placed, degrees_per_pixel), degrees_per_pixel)
     of_row = {member: number for number, group in enumerate(groups) for member in group.members}
     placed = placed.assign(mark=placed.index.map(of_row), shown=placed["acronym"].fillna(placed["name"]))
-    grouped = placed.groupby("mark")
+    grouped, mark = placed.groupby("mark"), pd.Series(range(len(groups)))
     northward = placed.dropna(subset=["city"]).sort_values(["latitude", "partner_id"]).groupby("mark")["city"]
     table = pd.DataFrame(
         {
             "latitude": grouped["latitude"].mean(),
             "longitude": grouped["longitude"].mean(),
             "number": grouped.size(),
-            "partner_ids": grouped["partner_id"].agg(SEPARATOR.join),
-            "names": grouped["name"].agg(SEPARATOR.join),
-            "labels": grouped["shown"].agg(SEPARATOR.join),
+            "partner_ids": list_column(mark, values_by_key(placed["mark"], placed["partner_id"])),
+            "names": list_column(mark, values_by_key(placed["mark"], placed["name"])),
+            "labels": list_column(mark, values_by_key(placed["mark"], placed["shown"])),
             "agreements": grouped["agreements"].sum(),
             "categories": _most_frequent(groups, placed["category_code"]),
             "cities": _most_frequent(groups, placed["city"]),
@@ -77,13 +77,15 @@ def clustered(rows: pd.DataFrame, degrees_per_pixel: float) -> pd.DataFrame:
             "south": northward.first(),
         }
     ).fillna({"north": "", "south": ""})
-    return table.sort_values(["number", "partner_ids"], ascending=[False, True], ignore_index=True)
+    # No partner is in two groups, so the first id of each tells them apart.
+    table = table.assign(first=[ids[0] for ids in table["partner_ids"]])
+    return table.sort_values(["number", "first"], ascending=[False, True], ignore_index=True).drop(columns="first")
 
 
 def place_text(place: Mapping[Hashable, Any]) -> str:
     """How many partners a mark of `clustered` holds and where: `87 partners in 40 cities, from Oslo to Tunis`."""
     partners = plural("{n} partner", "{n} partners", int(place["number"]))
-    cities = [city for city in str(place["cities"]).split(SEPARATOR) if city]
+    cities = place["cities"]
     if not cities:
         return partners
     if len(cities) == 1:
@@ -118,7 +120,7 @@ def city_names(rows: pd.DataFrame) -> dict[str, str]:
     named = {
         code: ", ".join(part for part in name if isinstance(part, str)) for code, name in zip(codes, names, strict=True)
     }
-    return dict(sorted(named.items(), key=lambda item: (folded(item[1]), item[0])))
+    return dict(sorted(named.items(), key=lambda item: (alphabetical(item[1]), item[0])))
 
 
 def in_city(rows: pd.DataFrame, code: str) -> pd.DataFrame:
@@ -126,12 +128,12 @@ def in_city(rows: pd.DataFrame, code: str) -> pd.DataFrame:
     return rows[rows["city_code"] == code].reset_index(drop=True) if code else rows
 
 
-def _most_frequent(groups: list[_Group], values: "pd.Series[str]") -> "pd.Series[str]":
-    """The values in each group, joined, the most frequent first; those that are missing are left out."""
+def _most_frequent(groups: list[_Group], values: "pd.Series[str]") -> "pd.Series[Any]":
+    """The values in each group, the most frequent first; those that are missing are left out."""
     known = values.dropna().to_dict()
     found = (Counter(known[member] for member in sorted(group.members) if member in known) for group in groups)
-    joined = [SEPARATOR.join(value for value, _number in counts.most_common()) for counts in found]
-    return pd.Series(joined, dtype="str")
+    ranked = [tuple(value for value, _number in counts.most_common()) for counts in found]
+    return pd.Series(ranked, dtype="object")
 
 
 def _by_cell(placed: pd.DataFrame, degrees_per_pixel: float) -> list[_Group]:

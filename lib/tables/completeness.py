@@ -3,6 +3,7 @@
 import pandas as pd
 
 from lib.classify.derived import record_ids
+from lib.core.i18n import alphabetical
 from lib.package.dataset import Dataset
 from lib.provenance.record_labels import naming
 
@@ -27,7 +28,7 @@ def completeness(dataset: Dataset) -> pd.DataFrame:
 
 
 def gap_rows(dataset: Dataset, table: str, column: str) -> pd.DataFrame:
-    """The records of the selection that have no value in a column, by id.
+    """The records of the selection that have no value in a column, by name.
 
     Columns: record (its name), table, record_id. Empty where none lacks it, and where there is no such table of facts or
     column.
@@ -35,7 +36,7 @@ def gap_rows(dataset: Dataset, table: str, column: str) -> pd.DataFrame:
     ids: list[str] = []
     if table in TABLES and column in getattr(dataset, table).columns:
         missing = getattr(dataset, table)[column].isna().to_numpy()
-        ids = sorted(record_ids(dataset, table)[missing])
+        ids = list(record_ids(dataset, table)[missing])
     name = naming(dataset)
-    rows = [(name(table, key), table, key) for key in ids]
+    rows = sorted(((name(table, key), table, key) for key in ids), key=lambda row: (alphabetical(row[0]), row[2]))
     return pd.DataFrame(rows, columns=["record", "table", "record_id"], dtype="str")

@@ -10,14 +10,10 @@ import pandas as pd
 
 from lib.classify.levels import bound_parties
 from lib.classify.relations import own_agreements
-from lib.core.i18n import _, list_text, plural
+from lib.core.i18n import _, alphabetical, list_text, plural
 from lib.labels.names import country_names
 from lib.package.dataset import Dataset
 
-# The kinds of partners that are a country of today.
-COUNTRY_KINDS = ("state", "observer_state")
-# The kinds of partners that are a country or part of one themselves, and what of it they are.
-EXTENTS = {**dict.fromkeys(COUNTRY_KINDS, "country"), "territory": "territory", "former_state": "former_state"}
 SEATS = "seats"
 
 
@@ -40,17 +36,19 @@ def per_country(dataset: Dataset) -> pd.DataFrame:
     the partner that it is itself; seats: it is none in the selection, only others have their seat there),
     state_agreements (those with the home organisation that bind the State itself, see `levels.bound_parties`), seated (other partners that have their
     seat there), seated_agreements (those that bind these). Countries that occur, most agreements of the State first, then most
-    partners seated there, then by code; partners without a country are left out.
+    partners seated there, then by name; partners without a country are left out.
     """
+    # The kinds of partners that are a country or part of one themselves, and what of it they are.
+    extents = dataset.schema.roles("partners", "kind")
     others = dataset.partners[dataset.partners["partner_id"] != dataset.home].dropna(subset=["country"])
-    others = others.assign(own=others["kind"].isin(EXTENTS))
+    others = others.assign(own=others["kind"].isin(extents))
     bound = bound_parties(dataset)
     bound = bound[bound["agreement_id"].isin(own_agreements(dataset)["agreement_id"])]
     linked = bound.merge(others[["partner_id", "country", "own"]], on="partner_id")
     agreements = linked.groupby(["country", "own"])["agreement_id"].nunique()
     key = pd.Series(sorted(others["country"].unique()), dtype="str")
     states = others[others["own"]]
-    itself = dict(zip(states["country"], states["kind"].map(EXTENTS), strict=True))
+    itself = dict(zip(states["country"], states["kind"].map(extents), strict=True))
     extent = pd.Series([itself.get(code, SEATS) for code in key], dtype="str")
     table = pd.DataFrame(
         {
@@ -63,8 +61,14 @@ def per_country(dataset: Dataset) -> pd.DataFrame:
             "seated_agreements": _number(key.map(_of(agreements, own=False))),
         }
     ).astype({"country": "str", "extent": "str"})
-    order = ["state_agreements", "seated", "country_code"]
-    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
+    table = table.assign(place=table["country"].map(alphabetical))
+    order = ["state_agreements", "seated", "place"]
+    return table.sort_values(order, ascending=[False, False, True], ignore_index=True).drop(columns="place")
+
+
+def is_country(dataset: Dataset, kinds: "pd.Series[str]") -> "pd.Series[bool]":
+    """Whether each kind of partner is that of a country of today."""
+    return kinds.isin(dataset.schema.codes("partners", "kind", role="country"))
 
 
 def extent_names() -> dict[str, str]:

@@ -10,7 +10,7 @@ from lib.classify.levels import level_names
 from lib.classify.relations import CONSTITUTIVE, CONTEXT, THROUGH, agreement_relations, initiative_relations
 from lib.core.dates import last_day
 from lib.core.i18n import _, current_language, date_text, labels
-from lib.labels.names import country_names, partner_names, short_names
+from lib.labels.names import country_names, is_state, partner_names, short_names
 from lib.labels.statuses import duration_text, stated_text, status_texts
 from lib.package.dataset import Dataset
 
@@ -58,7 +58,11 @@ def partner_facts(dataset: Dataset, record: Mapping[str, Any]) -> Facts:
         Fact(_("Category"), labels(schema.vocabulary("partners", "category"))[record["category"]], ("category",)),
         Fact(_("Kind"), labels(schema.vocabulary("partners", "kind"))[record["kind"]], ("kind",)),
         Fact(_("Part of"), partner_names(dataset).get(record["parent_id"], ""), ("parent_id",)),
-        Fact(_("Seat") if record["category"] != "state" else _("Capital"), place, ("city_en", "city_fr", "country")),
+        Fact(
+            _("Capital") if is_state(dataset, record["category"]) else _("Seat"),
+            place,
+            ("city_en", "city_fr", "country"),
+        ),
         Fact(_("Founded"), date_text(record["founded"]), ("founded",)),
         Fact(_("Ceased to exist"), date_text(record["dissolved"]), ("dissolved",)),
         _confidence(dataset, "partners", record),

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from lib.classify.derived import started
-from lib.classify.phases import OPEN, OVER, declared_phases, phases
-from lib.classify.validity import NOT_BEGUN, SUSPENDED, agreement_spans
+from lib.classify.phases import FUTURE, OPEN, OVER, SUSPENDED, declared_phases, phases
+from lib.classify.validity import agreement_spans
 from lib.core.dates import first_days
 from lib.core.i18n import _, date_text, number_text, plural
 from lib.labels.names import labelled
@@ -60,9 +60,10 @@ def _standing(dataset: Dataset) -> pd.DataFrame:
     date says since when: nobody knows how long it stood.
     """
     frame = dataset.agreements
-    suspended = frame["status"] == SUSPENDED
+    declared = frame["status"].map(declared_phases(dataset, "agreements"))
+    suspended = declared == SUSPENDED
     halted = first_days(frame["suspended"].fillna(frame["status_as_of"])).where(suspended)
     last = pd.concat([agreement_spans(dataset)["last"], halted - DAY], axis=1).min(axis=1)
-    over = frame["status"].map(declared_phases(dataset, "agreements")).isin(OVER) | suspended
-    never = frame["status"].isin(NOT_BEGUN) | (over & last.isna())
+    over = declared.isin(OVER) | suspended
+    never = (declared == FUTURE) | (over & last.isna())
     return pd.DataFrame({"first": first_days(started(frame)).mask(never), "last": last})

@@ -7,11 +7,12 @@ import pandas as pd
 
 from lib.classify.derived import goals_of_agreements, started
 from lib.classify.levels import bound_parties
-from lib.classify.phases import IN_FORCE, OPEN, PHASES, phases
+from lib.classify.phases import IN_FORCE, OPEN, phases
 from lib.classify.relations import OWN, RELATIONS, agreement_relations, own_agreements
+from lib.core.schema import PHASES
 from lib.package.dataset import Dataset
-from lib.provenance.citations import KNOWLEDGE
-from lib.tables.countries import COUNTRY_KINDS
+from lib.provenance.citations import is_document
+from lib.tables.countries import is_country
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,12 @@ def key_figures(dataset: Dataset) -> KeyFigures:
         phases=_counts(phase[own.index], PHASES),
         unstated=int((phase[own.index].isin(OPEN) & own["status_as_of"].isna()).sum()),
         undated=int(started(dataset.agreements).isna().sum()),
-        countries=int(others["kind"].isin(COUNTRY_KINDS).sum()),
+        countries=int(is_country(dataset, others["kind"]).sum()),
         areas=dataset.agreement_areas["area_id"].nunique(),
         goals=len(touched_goals(dataset)),
         initiatives=int((~editions).sum()),
         editions=int(editions.sum()),
-        sources=int((dataset.sources["kind"] != KNOWLEDGE).sum()),
+        sources=int(is_document(dataset).sum()),
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from lib.core.dates import last_day
-from lib.core.i18n import _, date_text, labels, local, plural
+from lib.core.i18n import _, alphabetical, date_text, labels, local, plural
 from lib.labels.names import partner_names
 from lib.package.dataset import Dataset
 
@@ -17,13 +17,14 @@ def party_facts(dataset: Dataset, agreement_id: str) -> list[dict[str, str]]:
     parties = dataset.whole.parties
     rows = parties[parties["agreement_id"] == agreement_id]
     rows = rows.assign(body=local(rows, "body"), signatory=local(rows, "signatory")).fillna("")
+    known = dataset.schema.roles("parties", "role")
     roles, names = labels(dataset.schema.vocabulary("parties", "role")), partner_names(dataset)
     found = [
         {
             "partner_id": row["partner_id"],
             "name": names[row["partner_id"]],
             "role": roles[row["role"]],
-            "role_code": row["role"],
+            "role_code": known.get(row["role"], row["role"]),
             "body": row["body"],
             "signatory": row["signatory"],
             "deposited": date_text(row["deposited"]),
@@ -31,7 +32,7 @@ def party_facts(dataset: Dataset, agreement_id: str) -> list[dict[str, str]]:
         }
         for row in rows.to_dict("records")
     ]
-    return sorted(found, key=lambda party: (party["partner_id"] == dataset.home, party["name"]))
+    return sorted(found, key=lambda party: (party["partner_id"] == dataset.home, alphabetical(party["name"])))
 
 
 def party_count(parties: list[dict[str, str]]) -> str:

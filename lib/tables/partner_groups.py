@@ -8,7 +8,7 @@ from lib.classify.levels import partner_levels
 from lib.core.i18n import _, labels, plural
 from lib.package.dataset import Dataset
 from lib.tables.aggregates import category_codes
-from lib.tables.countries import COUNTRY_KINDS
+from lib.tables.countries import is_country
 
 # Each is a group of its own, whatever the category; the other levels that may stand are grouped by category.
 STATUSES = ("member", "associate", "observer")
@@ -36,7 +36,7 @@ def partner_groups(dataset: Dataset) -> list[PartnerGroup]:
     """
     others = dataset.partners[dataset.partners["partner_id"] != dataset.home]
     rows = others.assign(level=others["partner_id"].map(partner_levels(dataset)))
-    groups = [_by_status(rows[rows["level"] == level], level) for level in STATUSES]
+    groups = [_by_status(dataset, rows[rows["level"] == level], level) for level in STATUSES]
     joining = set(rows.loc[rows["level"].isin(STATUSES[:2]), "category"])
     names = labels(dataset.schema.vocabulary("partners", "category"))
     for category in sorted(category_codes(dataset), key=lambda code: code not in joining):
@@ -47,8 +47,8 @@ def partner_groups(dataset: Dataset) -> list[PartnerGroup]:
     return [group for group in groups if group.partners]
 
 
-def _by_status(rows: pd.DataFrame, level: str) -> PartnerGroup:
-    states = bool(rows["kind"].isin(COUNTRY_KINDS).all())
+def _by_status(dataset: Dataset, rows: pd.DataFrame, level: str) -> PartnerGroup:
+    states = bool(is_country(dataset, rows["kind"]).all())
     number = len(rows)
     label = {
         ("member", True): plural("Member State", "Member States", number),

@@ -1,10 +1,11 @@
 """Partners, agreements, ties and sources as rows that people read: names and codes side by side, each with its sources.
 
-What a page shows and what it downloads is one of these frames, unchanged. Cells that hold several values separate them
-by `; `. Text is in the reader's language; columns that end in `_id`, `_ids` or `_code` hold stable identifiers and codes.
+What a page shows and what it downloads is one of these frames, unchanged. The columns of `LISTS` hold a tuple of texts in
+each cell, an empty one where nothing is known. Text is in the reader's language; columns that end in `_id`, `_ids` or `_code` hold stable identifiers and codes.
 """
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -13,9 +14,10 @@ from lib.classify.levels import bound_parties, level_names, partner_levels
 from lib.classify.phases import IN_FORCE, phase_names, phases
 from lib.classify.relations import agreement_relations, own_agreements
 from lib.core.dates import first_days
-from lib.core.i18n import _, folded, local
+from lib.core.i18n import _, alphabetical, local
+from lib.core.lists import list_column, values_by_key
 from lib.core.schema import KEY_SEPARATOR
-from lib.labels.names import area_names, country_names, joined, labelled, partner_names
+from lib.labels.names import area_names, country_names, labelled, partner_names
 from lib.labels.statuses import status_texts
 from lib.package.dataset import Dataset
 from lib.provenance.citations import sources_of
@@ -23,6 +25,7 @@ from lib.tables.aggregates import category_of_agreements, events, signings
 from lib.tables.subjects import agreement_subjects
 
 NUMBERS = ("latitude", "longitude", "agreements", "agreements_in_force")
+LISTS = ("partners", "partner_ids", "areas", "area_ids", "areas_inferred", "goals", "goals_inferred", "source_ids")
 
 
 def agreement_rows(dataset: Dataset) -> pd.DataFrame:
@@ -44,8 +47,7 @@ def agreement_rows(dataset: Dataset) -> pd.DataFrame:
             "title": local(frame, "title"),
             "kind": labelled(dataset, "agreements", "kind", frame["kind"]),
             "kind_code": frame["kind"],
-            "partners": key.map(joined(everyone, "agreement_id", everyone["partner_id"].map(partner_names(dataset)))),
-            "partner_ids": key.map(joined(everyone, "agreement_id", everyone["partner_id"])),
+            **_partners(dataset, key, everyone),
             "category": labelled(dataset, "partners", "category", category),
             "category_code": category,
             **{column: frame[column] for column in ("signed", "in_force", "ended")},
@@ -58,21 +60,19 @@ def agreement_rows(dataset: Dataset) -> pd.DataFrame:
             **{column: frame[column] for column in ("reference", "place")},
             "relation": labelled(dataset, "agreements", "relation", agreement_relations(dataset)),
             "confidence": labelled(dataset, "agreements", "confidence", frame["confidence"]),
-            "source_ids": key.map(sources_of(dataset, "agreements")),
+            "source_ids": list_column(key, sources_of(dataset, "agreements")),
         }
     )
     return _latest_first(rows, started(frame))
 
 
 def timeline_rows(dataset: Dataset) -> pd.DataFrame:
-    """`agreement_rows` with two columns more: began (the partial date of signature, else of entry into force) and
-    suspended (partial date).
-    """
+    """`agreement_rows` with the columns that `with_times` adds."""
     return with_times(agreement_rows(dataset), dataset)
 
 
 def with_times(rows: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
-    """Rows of `agreement_rows` of a data set as `timeline_rows` has them."""
+    """Rows of `agreement_rows` with began (of signature, else of entry into force) and suspended, both partial dates."""
     suspended = dataset.agreements.set_index("agreement_id")["suspended"]
     return _typed(rows.assign(began=started(rows), suspended=rows["agreement_id"].map(suspended)))
 
@@ -141,10 +141,10 @@ def partner_rows(dataset: Dataset) -> pd.DataFrame:
             "agreements": key.map(own.groupby("partner_id")["agreement_id"].nunique()).fillna(0).astype("int64"),
             "agreements_in_force": key.map(_standing(dataset)).fillna(0).astype("int64"),
             "latest": key.map(own.dropna(subset=["date"]).groupby("partner_id")["date"].last()),
-            "areas": key.map(joined(areas, "partner_id", areas["area_id"].map(area_names(dataset)))),
+            "areas": list_column(key, values_by_key(areas["partner_id"], areas["area_id"].map(area_names(dataset)))),
             **{column: frame[column] for column in ("website", "ror", "wikidata")},
             "confidence": labelled(dataset, "partners", "confidence", frame["confidence"]),
-            "source_ids": key.map(sources_of(dataset, "partners")),
+            "source_ids": list_column(key, sources_of(dataset, "partners")),
         }
     )
     return _typed(rows).sort_values("name", key=sort_key, kind="stable", ignore_index=True)
@@ -173,7 +173,7 @@ def tie_rows(dataset: Dataset) -> pd.DataFrame:
             "status": labelled(dataset, "ties", "status", frame["status"]),
             "note": local(frame, "note"),
             "confidence": labelled(dataset, "ties", "confidence", frame["confidence"]),
-            "source_ids": record_ids(dataset, "ties").map(sources_of(dataset, "ties")),
+            "source_ids": list_column(record_ids(dataset, "ties"), sources_of(dataset, "ties")),
         }
     )
     return _typed(rows).sort_values(["from", "to"], key=sort_key, kind="stable", ignore_index=True)
@@ -198,25 +198,31 @@ def initiative_rows(dataset: Dataset) -> pd.DataFrame:
             "name": local(frame, "name"),
             "kind": labelled(dataset, "initiatives", "kind", frame["kind"]),
             "kind_code": frame["kind"],
-            "partners": key.map(joined(everyone, "initiative_id", everyone["partner_id"].map(partner_names(dataset)))),
-            "partner_ids": key.map(joined(everyone, "initiative_id", everyone["partner_id"])),
+            **_partners(dataset, key, everyone),
             **{column: frame[column] for column in ("started", "ended", "place")},
             "status": labelled(dataset, "initiatives", "status", frame["status"]),
             "agreement_id": frame["agreement_id"],
-            "areas": key.map(joined(areas, "initiative_id", areas["area_id"].map(area_names(dataset)))),
-            "goals": key.map(joined(goals, "initiative_id", goals["goal"])),
+            "areas": list_column(key, values_by_key(areas["initiative_id"], areas["area_id"].map(area_names(dataset)))),
+            "goals": list_column(key, values_by_key(goals["initiative_id"], goals["goal"])),
             "website": frame["website"],
             "note": local(frame, "note"),
             "confidence": labelled(dataset, "initiatives", "confidence", frame["confidence"]),
-            "source_ids": key.map(sources_of(dataset, "initiatives")),
+            "source_ids": list_column(key, sources_of(dataset, "initiatives")),
         }
     )
     return _latest_first(rows, frame["started"])
 
 
 def sort_key(column: "pd.Series[str]") -> "pd.Series[str]":
-    """The text of a column as a dictionary sorts it: without accents, without case."""
-    return column.fillna("").map(folded)
+    """The key by which a column of names is sorted: see `alphabetical`."""
+    return column.fillna("").map(alphabetical)
+
+
+def _partners(dataset: Dataset, key: "pd.Series[str]", everyone: pd.DataFrame) -> dict[str, "pd.Series[Any]"]:
+    """The columns that say who takes part in each record: `everyone` names partners by the column of which `key` is part."""
+    names, by = everyone["partner_id"].map(partner_names(dataset)), everyone[str(key.name)]
+    ids = values_by_key(by, everyone["partner_id"])
+    return {"partners": list_column(key, values_by_key(by, names)), "partner_ids": list_column(key, ids)}
 
 
 def _levels(dataset: Dataset, key: "pd.Series[str]") -> dict[str, "pd.Series[str]"]:
@@ -241,4 +247,4 @@ def _latest_first(rows: pd.DataFrame, dates: "pd.Series[str]") -> pd.DataFrame:
 
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:
     """The same rows with text as text: `map` gives numbers where every value is missing."""
-    return rows.astype({column: "str" for column in rows.columns if column not in NUMBERS})
+    return rows.astype({column: "str" for column in rows.columns if column not in (*NUMBERS, *LISTS)})

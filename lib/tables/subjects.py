@@ -4,11 +4,14 @@ Agreements and initiatives are counted beside each other and never added up. Wha
 counts as inferred only where no source states the link. A selection that does not ask for what is inferred holds none.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from lib.classify.derived import areas_of_records, goals_of_agreements, goals_of_records, partners_of_records
-from lib.core.i18n import _, clauses, folded, plural
-from lib.labels.names import area_names, goal_names, joined, short_names
+from lib.core.i18n import _, alphabetical, clauses, plural
+from lib.core.lists import Values, list_column, values_by_key
+from lib.labels.names import area_names, goal_names, short_names
 from lib.package.dataset import Dataset
 
 COUNTS = ["agreements_stated", "agreements_inferred", "initiatives"]
@@ -40,8 +43,8 @@ def per_area(dataset: Dataset) -> pd.DataFrame:
     names = area_names(dataset)
     table = pd.DataFrame({"area_id": list(names), "name": list(names.values())}, dtype="str")
     table = _whole_numbers(table.join(_tally(dataset, areas_of_records(dataset), "area_id"), on="area_id"))
-    order = table.assign(folded=table["name"].map(folded))
-    order = order.sort_values([*COUNTS, "folded"], ascending=[False, False, False, True], ignore_index=True)
+    order = table.assign(place=table["name"].map(alphabetical))
+    order = order.sort_values([*COUNTS, "place"], ascending=[False, False, False, True], ignore_index=True)
     return order[["area_id", "name", *COUNTS, "partners"]]
 
 
@@ -74,8 +77,8 @@ def stated(rows: pd.DataFrame) -> "pd.Series[bool]":
     return (rows[["agreements_stated", "initiatives"]] > 0).any(axis=1)
 
 
-def agreement_subjects(dataset: Dataset) -> dict[str, "pd.Series[str]"]:
-    """What each agreement is about, joined, with the index of `dataset.agreements`; missing where nothing is known.
+def agreement_subjects(dataset: Dataset) -> dict[str, "pd.Series[Any]"]:
+    """What each agreement is about, as lists, with the index of `dataset.agreements`; empty where nothing is known.
 
     Keys: areas and goals (those that a source states), areas_inferred, goals_inferred, area_ids (of both).
     """
@@ -83,11 +86,11 @@ def agreement_subjects(dataset: Dataset) -> dict[str, "pd.Series[str]"]:
     areas = dataset.agreement_areas.assign(name=dataset.agreement_areas["area_id"].map(area_names(dataset)))
     goals = goals_of_agreements(dataset).assign(name=lambda frame: frame["goal"].astype("str"))
     return {
-        "areas": key.map(_joined_where(areas, "stated")),
-        "area_ids": key.map(joined(areas, "agreement_id", areas["area_id"])),
-        "areas_inferred": key.map(_joined_where(areas, "inferred")),
-        "goals": key.map(_joined_where(goals, "stated")),
-        "goals_inferred": key.map(_joined_where(goals, "inferred")),
+        "areas": list_column(key, _names_where(areas, "stated")),
+        "area_ids": list_column(key, values_by_key(areas["agreement_id"], areas["area_id"])),
+        "areas_inferred": list_column(key, _names_where(areas, "inferred")),
+        "goals": list_column(key, _names_where(goals, "stated")),
+        "goals_inferred": list_column(key, _names_where(goals, "inferred")),
     }
 
 
@@ -178,6 +181,7 @@ def _whole_numbers(table: pd.DataFrame) -> pd.DataFrame:
     return table.fillna(dict.fromkeys(numbers, 0)).astype(dict.fromkeys(numbers, "int64"))
 
 
-def _joined_where(subjects: pd.DataFrame, basis: str) -> "pd.Series[str]":
+def _names_where(subjects: pd.DataFrame, basis: str) -> dict[str, Values]:
+    """The names of the subjects of each agreement that rest on a basis, by agreement_id."""
     chosen = subjects[subjects["basis"] == basis]
-    return joined(chosen, "agreement_id", chosen["name"])
+    return values_by_key(chosen["agreement_id"], chosen["name"])

@@ -4,10 +4,10 @@ from collections import Counter
 
 from lib.classify.phases import IN_FORCE, declared_phases
 from lib.classify.relations import own_agreements
-from lib.core.i18n import _, list_text, number_text, percent_text, plural
+from lib.core.i18n import _, alphabetical, list_text, number_text, percent_text, plural
 from lib.graph.measures import Network, network_of, widest_bridge
 from lib.graph.network import connecting_ties, near, node_names, without_home
-from lib.labels.names import SEPARATOR, short_categories, short_names
+from lib.labels.names import short_categories, short_names
 from lib.package.dataset import Dataset
 from lib.tables.subjects import per_area
 
@@ -34,7 +34,7 @@ def network_title(
 
 def home_title(dataset: Dataset, network: Network) -> str:
     """How many partners are tied to the home organisation, and which group is the largest; without ties, the subject."""
-    groups, home = _groups(network), _home_name(dataset)
+    groups, home = _groups(dataset, network), _home_name(dataset)
     if not groups:
         return _("Who is tied to {home}").format(home=home)
     total = plural("{home} is tied to {n} partner", "{home} is tied to {n} partners", sum(groups.values()), home=home)
@@ -42,7 +42,7 @@ def home_title(dataset: Dataset, network: Network) -> str:
         return total
     code, number = next(iter(groups.items()))
     return _("{total}; the largest group: {group} ({n})").format(
-        total=total, group=short_categories()[code], n=number_text(number)
+        total=total, group=short_categories(dataset)[code], n=number_text(number)
     )
 
 
@@ -59,7 +59,9 @@ def ties_title(dataset: Dataset, network: Network) -> str:
 def areas_title(dataset: Dataset) -> str:
     """On which area, as sources state, most partners work; the subject where no area is stated."""
     areas = per_area(_stated(dataset))
-    areas = areas[areas["partners"] > 0].sort_values(["partners", "name"], ascending=[False, True])
+    areas = areas[areas["partners"] > 0]
+    areas = areas.assign(place=areas["name"].map(alphabetical))
+    areas = areas.sort_values(["partners", "place"], ascending=[False, True])
     if areas.empty:
         return _("Partners and areas")
     top = areas.iloc[0]
@@ -108,12 +110,12 @@ def network_findings(dataset: Dataset, network: Network, view: str) -> list[str]
     return [sentence for make in makers if (sentence := make(dataset, network))]
 
 
-def _by_group(dataset: Dataset, network: Network) -> str:  # noqa: ARG001 all sentences are made alike
+def _by_group(dataset: Dataset, network: Network) -> str:
     """How many partners of each category are tied to the home organisation; empty for fewer than two categories."""
-    groups = _groups(network)
+    groups = _groups(dataset, network)
     if len(groups) < 2:
         return ""
-    named = short_categories()
+    named = short_categories(dataset)
     return _("By group: {groups}.").format(
         groups=list_text(f"{named[code]} ({number_text(number)})" for code, number in groups.items())
     )
@@ -125,7 +127,7 @@ def _closest(dataset: Dataset, network: Network) -> str:
         return ""
     own = set(own_agreements(dataset)["agreement_id"])
     tied = network.graph.adj[dataset.home].items()
-    counts = {node: len(own.intersection(data["agreements"].split(SEPARATOR))) for node, data in tied}
+    counts = {node: len(own.intersection(data["agreements"])) for node, data in tied}
     ranked = sorted((node for node in counts if counts[node] > 1), key=lambda node: (-counts[node], node))
     if not ranked:
         return ""
@@ -141,7 +143,8 @@ def _forum(dataset: Dataset, network: Network) -> str:  # noqa: ARG001 all sente
     """Who has most members, and whether the home organisation is one; empty where nobody has two partners as members."""
     ties = connecting_ties(dataset)
     current = ties["status"].map(declared_phases(dataset, "ties")) == IN_FORCE
-    members = ties[(ties["kind"] == "member_of") & current & (ties["to_id"] != dataset.home)]
+    kinds = dataset.schema.codes("ties", "kind", role="member_of")
+    members = ties[ties["kind"].isin(kinds) & current & (ties["to_id"] != dataset.home)]
     is_home = members["from_id"] == dataset.home
     counts = members[~is_home].groupby("to_id")["from_id"].nunique()
     if counts.empty or counts.max() < 2:
@@ -166,7 +169,7 @@ def _hanging(dataset: Dataset, network: Network) -> str:
     most = min(hanging, key=lambda node: (-len(hanging[node]), node), default=None)
     if most is None or len(hanging[most]) < 2:
         return ""
-    alone = sorted(_node_name(dataset, node) for node in hanging[most])
+    alone = sorted((_node_name(dataset, node) for node in hanging[most]), key=alphabetical)
     rest = len(alone) - MOST_NAMED
     shown = alone[:MOST_NAMED] + ([plural("{n} other", "{n} others", rest)] if rest > 0 else [])
     return _("Without {partner}, {alone} would be connected to the others only through {home}.").format(
@@ -184,12 +187,12 @@ def _bridge(dataset: Dataset, network: Network) -> str:
     )
 
 
-def _groups(network: Network) -> dict[str, int]:
+def _groups(dataset: Dataset, network: Network) -> dict[str, int]:
     """How many partners of each category are tied to the home organisation, the largest first; none with 0."""
     counts: Counter[str] = Counter()
     for data in network.graph.nodes.values():
         counts[data["category"]] += data["tied_to_home"]
-    codes = [code for code in short_categories() if counts[code]]
+    codes = [code for code in short_categories(dataset) if counts[code]]
     return {code: counts[code] for code in sorted(codes, key=lambda code: -counts[code])}
 
 

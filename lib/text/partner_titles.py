@@ -26,7 +26,9 @@ def map_title(dataset: Dataset, view: str = "world") -> str:
             view=view_names()[view],
         )
         return _with_agreements(title, here)
-    seated = rows[(rows["category_code"] != "state") & rows["city"].notna()]
+    seated = rows[
+        ~rows["category_code"].isin(dataset.schema.codes("partners", "category", role="state")) & rows["city"].notna()
+    ]
     counts = seated["city_code"].value_counts()
     if counts.empty or counts.max() < 2:
         return _("Where the partners are")

@@ -5,6 +5,7 @@ import pytest
 from lib.brief.content import make_brief
 from lib.labels.names import partner_names
 from tests.briefing import ADDRESS, DAY, brief_on
+from tests.drawing import semicolons
 
 
 def test_a_brief_on_one_partner_is_called_after_it_and_one_on_several_as_asked(tiny):
@@ -44,6 +45,13 @@ def test_text_of_the_data_is_made_printable(change_cell):
 
     folder = change_cell("partners", 2, "name_en", "Health\u202e Agency")
     assert brief_on(load_dataset(folder), "health").title == "Health Agency"
+
+
+def test_a_name_that_holds_a_semicolon_is_whole_in_a_brief(tiny):
+    brief = brief_on(semicolons(tiny), "lyra")
+    assert (brief.title, brief.author) == ("Lyra Observatory; ltd", "Hub of Research; ltd")
+    texts = [line.text for line in brief.portraits[0].lines]
+    assert "Further parties: Forum of Laboratories; ltd and Mira Laboratory; ltd" in texts
 
 
 def test_a_brief_on_nobody_or_on_somebody_unknown_is_refused(tiny):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 import typst
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -16,6 +16,7 @@ from lib.brief.pdf import LACKING, pdf_bytes
 from lib.core.i18n import use_language
 from lib.record.model import Line
 from tests.briefing import body_of, brief_on, head_of, marked, squeezed
+from tests.making import changed
 
 LONG = ["wipo", "who", "unesco", "european-commission", "japan", "aaas", "eiroforum"]
 HOSTILE = [
@@ -199,7 +200,6 @@ def test_letters_that_no_font_has_are_marked_and_the_page_says_so(tiny):
     assert squeezed(brief.words.lacking) not in text_of(read(brief))
 
 
-@settings(max_examples=25, deadline=None)
 @given(text=st.text(min_size=1, max_size=40).filter(lambda text: printable(text, "en")))
 def test_no_text_of_the_data_keeps_a_brief_from_being_made(tiny, text):
     brief = printable(hostile(brief_on(tiny, "norway"), text), "en")
@@ -212,3 +212,20 @@ def test_a_fault_of_the_template_is_not_taken_for_a_missing_letter(tiny, monkeyp
     monkeypatch.setattr("lib.brief.pdf.TEMPLATE", broken)
     with pytest.raises(typst.TypstError):
         pdf_bytes(brief_on(tiny, "norway"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Copied.\ufeff Second.", "Copied. Second."),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("ring a\u20dd here", "ring □ here"),
+        ("key 9\u20e3 and 1\ufe0f\u20e3", "key □ and □"),
+        ("日本 x\u0301", "□□ x\u0301"),
+    ],
+)
+def test_letters_that_cannot_be_set_stop_no_file(tiny, text, shown):
+    brief = brief_on(changed(tiny, "partners", "partner_id", "lyra", note_en=text), "lyra", "mira")
+    printed = text_of(read(brief))
+    assert squeezed(shown) in printed
+    assert (LACKING in printed) == (LACKING in shown)

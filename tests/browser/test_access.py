@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from lib.figures.theme import DARK, LIGHT
 from tests.browsing import FITS, PAGES, visiting
+from tests.drawing import DARK, LIGHT
 
 pytestmark = pytest.mark.browser
 

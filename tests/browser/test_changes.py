@@ -15,6 +15,7 @@ from lib.labels.columns import file_heading
 from lib.package.compat import read_version
 from lib.package.dataset import dataset_from
 from tests.browsing import visiting
+from tests.drawing import SCHEMA
 
 pytestmark = pytest.mark.browser
 
@@ -62,7 +63,7 @@ def test_the_file_of_a_comparison_holds_what_differs_row_by_row(reader, shipped,
     header, *rows = downloaded(reader, "Download CSV (3 rows)")
     version = read_version(earlier, dataset_from(dict(shipped.files)))
     expected = difference_rows(version, version.dataset, shipped)
-    assert header == [file_heading(column) for column in expected.columns]
+    assert header == [file_heading(SCHEMA, column) for column in expected.columns]
     assert rows == expected.fillna("").to_numpy().tolist()
     reader.check()
 

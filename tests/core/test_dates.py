@@ -1,13 +1,24 @@
 """Partial dates: what each of them can mean."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.core.dates import first_day, first_days, is_about, is_partial_date, last_day, last_days, precision, years
+from lib.core.dates import (
+    first_day,
+    first_days,
+    is_about,
+    is_partial_date,
+    last_day,
+    last_days,
+    local_day,
+    moved,
+    precision,
+    years,
+)
 
 NONE = [
     "", "~", "10", "201", "20101", "2010-1", "2010-13", "2010-00", "2010-02-30", "2010-02-00", "2011-02-29", "0000",
@@ -88,3 +99,27 @@ def test_dates_of_the_first_and_the_last_year_of_the_calendar_are_held():
     column = pd.Series(["0001", "1477", "9999"], dtype="str")
     assert first_days(column).dt.year.tolist() == [1, 1477, 9999]
     assert last_days(column).dt.year.tolist() == [1, 1477, 9999]
+
+
+@pytest.mark.parametrize(
+    ("day", "by", "found"),
+    [
+        (date(2010, 12, 31), 1, date(2011, 1, 1)),
+        (date(9999, 12, 31), 365, date(9999, 12, 31)),
+        (date(1, 1, 1), -31, date(1, 1, 1)),
+    ],
+)
+def test_a_day_is_moved_within_the_calendar(day, by, found):
+    assert moved(day, timedelta(days=by)) == found
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (datetime(2026, 12, 31, 23, 30, tzinfo=UTC), date(2027, 1, 1)),  # 00:30 in winter
+        (datetime(2026, 12, 31, 22, 59, tzinfo=UTC), date(2026, 12, 31)),
+        (datetime(2026, 6, 30, 22, 0, tzinfo=UTC), date(2026, 7, 1)),  # summer time
+    ],
+)
+def test_the_day_is_that_of_geneva(moment, day):
+    assert local_day(moment) == day

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.core.escape import markdown, markdown_link, plotly
+from lib.core.escape import markdown, markdown_link, plotly, without_control
 
 # Everything of ASCII that is neither letter, digit nor blank, but for the four that Markdown gives no meaning.
 PUNCTUATION = set("!\"#$&'()*+-./:<=>@[\\]^_`{|}~")
@@ -82,8 +82,17 @@ def test_a_link_cannot_be_broken_out_of(text, tail):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_label_of_a_picture_holds_no_tag_and_shows_the_name(name):
     label = plotly(name)
-    assert not set("<>\"'") & set(label)
+    assert not set("<>") & set(label)
     assert html.unescape(label) == name
+
+
+def test_a_label_of_a_picture_has_no_entity_that_plotly_leaves_as_it_is():
+    assert plotly("The \"Lumen\" & 'Co' <Foundation>") == "The \"Lumen\" &amp; 'Co' &lt;Foundation&gt;"
+
+
+@pytest.mark.parametrize("mark", ["\x00", "\x0b", "\x1f", "\r", "\x85", "\ufffe", "\uffff"])
+def test_what_xml_cannot_hold_is_a_blank_in_a_picture_and_in_a_file(mark):
+    assert plotly(f"Lyra{mark}Observatory") == without_control(f"Lyra{mark}Observatory") == "Lyra Observatory"
 
 
 def test_an_entity_in_a_name_is_shown_as_it_is_written():

@@ -9,6 +9,7 @@ import pytest
 from lib.core import i18n
 from lib.core.i18n import (
     _,
+    alphabetical,
     clauses,
     current_language,
     date_text,
@@ -216,3 +217,28 @@ def test_clauses_of_a_sentence_are_parted_as_the_language_has_it():
     assert (clauses(["one"]), clauses([])) == ("one", "")
     use_language("fr")
     assert clauses(["un", "deux"]) == "un\u00a0; deux"
+
+
+def test_a_list_is_in_the_order_of_letters_whatever_their_accents_case_and_marks():
+    names = ["Estonie", "État de Palestine", "Espagne", "Œuvre", "Zambie", "«Lumen»", "Łódź", "Égypte", "Oslo", "Lyra"]
+    expected = [
+        "«Lumen»",
+        "Égypte",
+        "Espagne",
+        "Estonie",
+        "État de Palestine",
+        "Łódź",
+        "Lyra",
+        "Œuvre",
+        "Oslo",
+        "Zambie",
+    ]
+    assert sorted(names, key=alphabetical) == expected
+
+
+def test_accents_part_names_of_the_same_letters_and_a_shorter_name_comes_first():
+    assert sorted(["Côte", "Cote", "côté", "Cot"], key=alphabetical) == ["Cot", "Cote", "Côte", "côté"]
+
+
+def test_what_has_no_name_comes_first():
+    assert max(["A", None, float("nan")], key=alphabetical) == "A"

@@ -1,6 +1,6 @@
 """The ends of agreements as a calendar, read back by a library that had no part in writing it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
@@ -67,6 +67,20 @@ def test_an_event_keeps_its_identity_when_its_day_or_its_name_changes(tiny):
         assert int(after[uid].sequence.value) > int(before[uid].sequence.value)
         assert after[uid].dtstamp.value > before[uid].dtstamp.value
         assert after[uid].dtstart.value != before[uid].dtstart.value
+
+
+def test_a_file_prevails_over_an_earlier_one_of_the_same_day(tiny):
+    morning, noon = (datetime(2026, 1, 1, hour, tzinfo=UTC) for hour in (8, 12))
+    rows = attention_rows(ending(tiny, "2026-12-31"), DAY, SETTINGS)
+    before, after = (vobject.readOne(calendar_bytes(rows, tiny.home, made).decode()).vevent for made in (morning, noon))
+    assert int(after.sequence.value) > int(before.sequence.value)
+    assert after.dtstamp.value == noon
+
+
+def test_the_sequence_fits_into_the_whole_number_of_the_format(tiny):
+    rows = attention_rows(ending(tiny, "2087-12-31"), date(2087, 1, 1), SETTINGS)
+    event = vobject.readOne(calendar_bytes(rows, tiny.home, date(2087, 1, 1)).decode()).vevent
+    assert int(event.sequence.value) < 2**31
 
 
 def test_other_reasons_give_no_event_and_an_empty_list_a_calendar_without_any(shipped):

@@ -19,10 +19,14 @@ NAMES = [
 
 
 def as_sets(graph):
-    """Nodes and edges with their attributes, whatever the order of an edge's ends."""
+    """Nodes and edges with their attributes, whatever the order of an edge's ends; lists as a file has them."""
     nodes = {node: dict(data) for node, data in graph.nodes(data=True)}
-    edges = {frozenset((one, other)): dict(data) for one, other, data in graph.edges(data=True)}
+    edges = {frozenset((one, other)): as_in_a_file(data) for one, other, data in graph.edges(data=True)}
     return nodes, edges
+
+
+def as_in_a_file(data):
+    return {name: "; ".join(value) if isinstance(value, tuple) else value for name, value in data.items()}
 
 
 def read_graphml(content):
@@ -45,7 +49,7 @@ def named(*names):
     for place, name in enumerate(names):
         graph.add_node(f"p{place}", name=name, category="un", agreements=place, partners=1)
     for place in range(1, len(names)):
-        graph.add_edge(f"p{place - 1}", f"p{place}", agreements=f"a{place}; b{place}", ties="", weight=0.3333)
+        graph.add_edge(f"p{place - 1}", f"p{place}", agreements=(f"a{place}", f"b{place}"), ties=(), weight=0.3333)
     return graph
 
 
@@ -74,6 +78,13 @@ def test_hostile_names_are_read_back_as_they_are():
 def test_markup_in_the_data_is_read_back_as_it_is(tiny):
     graph = partner_graph(hostile(tiny))
     assert read_graphml(graphml_bytes(graph)) == read_gexf(gexf_bytes(graph)) == as_sets(graph)
+
+
+@WRITERS
+@pytest.mark.parametrize("mark", ["\x01", "\x0b", "\x1f", "\x85", "\ufffe", "\uffff"])
+def test_a_character_that_xml_cannot_hold_is_a_blank_in_the_file(write, mark):
+    read = read_graphml if write is graphml_bytes else read_gexf
+    assert read(write(named(f"Lyra{mark}Observatory"))) == as_sets(named("Lyra Observatory"))
 
 
 @WRITERS

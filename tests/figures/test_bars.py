@@ -8,10 +8,10 @@ from lib.core.i18n import use_language
 from lib.figures.bars import CHIP, LEAST, LETTERS, PARTS, ROOM, BarRow, bars_figure, pale, part_name
 from lib.figures.goals import areas_figure, goals_figure
 from lib.figures.label_placement import text_width
-from lib.figures.theme import LIGHT, WIDTHS, contrast, readable_on
+from lib.figures.theme import WIDTHS, contrast, readable_on
 from lib.labels.names import goal_colours, goal_names
 from lib.tables.subjects import per_area, per_goal, touched
-from tests.drawing import LOOKS, MARKUP, annotations, assert_harmless
+from tests.drawing import LIGHT, MARKUP, THEMES, annotations, assert_harmless
 
 ROWS = [
     BarRow("a", "Alpha", "#FCC30B", 3, 2, 0, "1"),
@@ -41,7 +41,7 @@ def test_a_bar_has_the_colour_of_its_row_and_an_inferred_one_a_paler_one():
     assert inferred.marker.color == (pale("#FCC30B", LIGHT), pale("#19486A", LIGHT))
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_every_bar_is_seen_on_the_page_by_its_outline(theme):
     for trace in bars_figure(ROWS, theme).data:
         assert trace.marker.opacity == 1
@@ -50,7 +50,7 @@ def test_every_bar_is_seen_on_the_page_by_its_outline(theme):
 
 
 def test_a_pale_colour_is_nearer_to_the_paper():
-    for theme in LOOKS:
+    for theme in THEMES:
         assert contrast(pale("#19486A", theme), theme.paper) < contrast("#19486A", theme.paper)
     assert pale("#000000", LIGHT) == "#A6A6A6"
 
@@ -100,7 +100,7 @@ def test_the_hover_tells_the_number_and_on_what_it_rests():
     assert [part_name(part) for part in PARTS] == ["Stated by a source", "Inferred by a rule", "Joint initiatives"]
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_markup_in_a_label_or_a_chip_is_letters(theme):
     assert_harmless(bars_figure([BarRow("a", MARKUP, "#000000", 1, 1, 1, MARKUP)], theme))
 

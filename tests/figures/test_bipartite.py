@@ -8,12 +8,22 @@ import pytest
 from lib.core.i18n import labels
 from lib.figures.bipartite import LEFT, RIGHT, bipartite_figure, bipartite_summary
 from lib.figures.label_placement import text_width
-from lib.figures.theme import LIGHT, WIDTHS, filled
+from lib.figures.theme import WIDTHS
 from lib.graph import bipartite
 from lib.graph.bipartite import area_links
-from lib.labels.names import short_categories
 from lib.query.selection import Selection, select
-from tests.drawing import LOOKS, assert_harmless, category_labels, clickable, hostile, pieces, turned
+from tests.drawing import (
+    LIGHT,
+    THEMES,
+    assert_harmless,
+    category_labels,
+    clickable,
+    filled,
+    hostile,
+    pieces,
+    short_categories,
+    turned,
+)
 
 
 def drawn(dataset, theme=LIGHT, names=None):
@@ -113,7 +123,7 @@ def test_filtering_does_not_recolour(shipped, everybody, chosen):
             assert mark[3] == everywhere.get(node, LIGHT.categories[category.get(node, node)])
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
 def test_markup_in_names_is_letters(package, theme, request):
     assert_harmless(drawn(hostile(request.getfixturevalue(package)), theme))

@@ -8,11 +8,11 @@ import pytest
 
 from lib.figures.category_labels import cluster_names, covered, sector_names
 from lib.figures.network_labels import EDGE, node_marks, pixel, position
-from lib.figures.theme import LIGHT, WIDTHS
+from lib.figures.theme import WIDTHS
 from lib.graph.layouts import around_home, by_ties, sectors
 from lib.graph.network import partner_graph
-from lib.labels.names import short_categories, short_names
-from tests.drawing import ESCAPED, LOOKS, MARKUP
+from lib.labels.names import short_names
+from tests.drawing import ESCAPED, LIGHT, MARKUP, THEMES, short_categories
 
 
 def named(dataset, theme=LIGHT, categories=None):
@@ -29,7 +29,7 @@ def test_a_category_that_is_not_in_the_selection_is_not_named(nothing):
     assert named(nothing) == []
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_a_name_has_the_colour_of_its_category(shipped, theme):
     colours = [text["font"]["color"] for text in named(shipped, theme)]
     assert colours == [theme.categories[code] for code in sectors(shipped)]

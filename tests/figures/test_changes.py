@@ -4,14 +4,13 @@ from datetime import date
 
 import pytest
 
-from lib.changes.events import DRAWN, Interval, change_rows, changes_per_year
+from lib.changes.events import DRAWN, Period, change_rows, changes_per_year
 from lib.figures.changes import PALE, changes_figure, changes_summary
-from lib.figures.theme import LIGHT, theme_of
 from tests.changes.test_events import changed
-from tests.drawing import LOOKS, MARKUP, assert_harmless, category_labels, key_of, without_key
+from tests.drawing import LIGHT, MARKUP, THEMES, assert_harmless, category_labels, key_of, theme_of, without_key
 
 TODAY = date(2026, 11, 27)
-EVER = Interval("1950", "2026-11-27", TODAY)
+EVER = Period("1950", "2026-11-27", TODAY)
 
 
 def table(dataset, span=EVER):
@@ -33,7 +32,7 @@ def of_each_kind(dataset):
     return changed(dataset, "hub-norway-1954", status="ended", ended="2001~")
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_each_column_is_as_high_as_the_table_says_and_stands_on_its_side(chosen, theme):
     changes, names = table(chosen), category_labels(chosen)
     drawn = columns(changes_figure(changes, names, theme))
@@ -60,7 +59,7 @@ def test_columns_of_a_side_stand_beyond_each_other_the_certain_ones_first(shippe
         reached[side] = base + height
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_what_ended_is_full_what_was_replaced_an_outline_and_what_was_suspended_crossed(tiny, theme):
     figure = without_key(changes_figure(table(of_each_kind(tiny)), category_labels(tiny), theme))
     found = {trace.customdata[0]: trace.marker for trace in figure.data if trace.customdata[0] != "began"}
@@ -72,7 +71,7 @@ def test_what_ended_is_full_what_was_replaced_an_outline_and_what_was_suspended_
 def test_the_key_tells_the_kinds_that_hang_and_what_is_pale_where_they_occur(tiny):
     names = [trace.name for trace in key_of(changes_figure(table(of_each_kind(tiny)), category_labels(tiny), LIGHT))]
     assert names == ["Ended", "Replaced", "Suspended", "May lie there"]
-    early = changes_figure(table(tiny, Interval("1950", "1995", TODAY)), category_labels(tiny), LIGHT)
+    early = changes_figure(table(tiny, Period("1950", "1995", TODAY)), category_labels(tiny), LIGHT)
     assert key_of(early) == []
 
 

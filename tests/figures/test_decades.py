@@ -7,11 +7,11 @@ from itertools import pairwise
 import pytest
 
 from lib.figures.decades import ACROSS, BEFORE, COLUMNS, HINT, NEW, decades_figure
-from lib.figures.theme import LIGHT, WIDTHS, filled
+from lib.figures.theme import WIDTHS
 from lib.graph.first_agreements import arrival_rows
 from lib.graph.layouts import around_home
 from lib.graph.network import node_names
-from tests.drawing import ESCAPED, LOOKS, MARKUP, assert_harmless, category_labels, clickable, turned
+from tests.drawing import ESCAPED, LIGHT, MARKUP, THEMES, assert_harmless, category_labels, clickable, filled, turned
 
 
 def drawn(dataset, theme=LIGHT, names=None):
@@ -90,7 +90,7 @@ def test_a_click_gives_the_decade_of_the_picture(tiny):
     assert set(clickable(drawn(tiny))) == {"1950", "1960", "1970", "1980", "1990", "2000", "2010"}
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_categories_keep_their_colour_and_shape(shipped, theme):
     for trace in drawn(shipped, theme).data:
         code = next(

@@ -15,12 +15,12 @@ from lib.figures.goals import (
     matrix_figure,
     matrix_summary,
 )
-from lib.figures.theme import DARK, LIGHT, contrast
+from lib.figures.theme import contrast
 from lib.labels.names import goal_colours
 from lib.query.selection import Selection, select
 from lib.tables.subjects import area_goal_matrix, per_area, per_goal, touched
 from tests.conftest import TINY
-from tests.drawing import LOOKS, annotations, assert_harmless, clickable, hostile, turned, with_goals
+from tests.drawing import DARK, LIGHT, THEMES, annotations, assert_harmless, clickable, hostile, turned, with_goals
 
 PICTURES = {
     "goals": lambda dataset, theme: goals_figure(per_goal(dataset), goal_colours(dataset), theme),
@@ -129,14 +129,14 @@ def test_a_cell_is_a_square_for_agreements_a_circle_for_initiatives_and_a_dot_fo
 
 
 def test_what_a_rule_infers_is_pale_and_never_in_the_official_colour(inferred):
-    for theme in LOOKS:
+    for theme in THEMES:
         _dots, pale, solid, _circles = PICTURES["matrix"](inferred, theme).data
         assert set(pale.customdata) == {f"{area}|{goal}" for area in ("data", "health") for goal in (9, 17)}
         assert not set(pale.marker.color) & set(official())
         assert set(solid.customdata) == {"data|3", "health|3"}
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_what_is_inferred_is_seen_on_the_page_by_its_outline(inferred, theme):
     # WCAG 2.2, 1.4.11: 3:1 for what is needed to understand a picture.
     for trace in (PICTURES["goals"](inferred, theme).data[1], PICTURES["matrix"](inferred, theme).data[1]):
@@ -192,7 +192,7 @@ def test_cells_tell_what_they_count(inferred):
 
 
 @ALL
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_markup_in_names_is_letters(tiny, draw, theme):
     assert_harmless(draw(hostile(tiny), theme))
 

@@ -8,9 +8,8 @@ import pytest
 from lib.figures.growth import growth_figure, growth_summary
 from lib.figures.label_placement import LINE
 from lib.figures.small_multiples import AXIS
-from lib.figures.theme import DARK, LIGHT
 from lib.tables.growth import standing_rows
-from tests.drawing import LOOKS, MARKUP, assert_harmless, category_labels, turned
+from tests.drawing import DARK, LIGHT, MARKUP, THEMES, assert_harmless, category_labels, turned
 
 NAMES = {"un": "UN", "science": "Science", "state": "States"}
 SOME = pd.DataFrame(
@@ -55,7 +54,7 @@ def test_names_and_last_numbers_stand_beside_the_ends_and_none_touch(shipped):
     assert figure.layout.showlegend is False
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_each_category_has_its_colour_whatever_is_selected(shipped, chosen, theme):
     everywhere = {trace.name: trace.fillcolor for trace in drawn(shipped, theme).data}
     names = category_labels(shipped)
@@ -63,7 +62,7 @@ def test_each_category_has_its_colour_whatever_is_selected(shipped, chosen, them
     assert {trace.name: trace.fillcolor for trace in drawn(chosen, theme).data}.items() <= everywhere.items()
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_markup_in_the_label_of_a_category_is_letters(theme):
     assert_harmless(growth_figure(SOME, {"science": MARKUP}, theme, 2003))
 

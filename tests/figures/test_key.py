@@ -8,16 +8,15 @@ import pytest
 from lib.core.i18n import use_language
 from lib.figures.decades import decades_figure
 from lib.figures.key import BELOW, LINE, category_key, draw_key
-from lib.figures.theme import LIGHT, WIDTHS, filled, layout
+from lib.figures.theme import WIDTHS, layout
 from lib.figures.worldmap import map_figure
 from lib.graph.first_agreements import arrival_rows
 from lib.graph.layouts import around_home
 from lib.graph.network import node_names
-from lib.labels.names import SEPARATOR, short_categories
 from lib.tables.clusters import clustered
 from lib.tables.map_views import view_of
 from lib.tables.rows import partner_rows
-from tests.drawing import LOOKS, MARKUP, assert_harmless, key_of
+from tests.drawing import LIGHT, MARKUP, THEMES, assert_harmless, filled, key_of, short_categories
 
 
 def told(figure):
@@ -35,12 +34,12 @@ def mapped(dataset, name="world", theme=LIGHT):
     return places, map_figure(places, view, theme, categories=short_categories())
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", ["world", "europe", "geneva"])
 def test_the_map_tells_the_colours_of_its_marks_and_no_other(chosen, name, theme):
     places, figure = mapped(chosen, name, theme)
-    alone = {codes for codes in places["categories"] if SEPARATOR not in codes}
-    several = [("Several", theme.ink, "circle")] if any(SEPARATOR in codes for codes in places["categories"]) else []
+    alone = {codes[0] for codes in places["categories"] if len(codes) == 1}
+    several = [("Several", theme.ink, "circle")] if any(len(codes) > 1 for codes in places["categories"]) else []
     assert told(figure) == expected(alone, theme) + several
 
 

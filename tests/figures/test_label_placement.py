@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lib.figures.label_placement import (
@@ -67,7 +67,6 @@ crowds = st.lists(
 
 @given(crowds)
 @example([mark("a", 50, 50), mark("b", 50, 50), mark("c", 90, 50)])
-@settings(deadline=None)
 def test_no_label_covers_another_label_or_a_mark_or_leaves_the_picture(marks):
     labels = placed_labels(marks, marks, WIDTH)
     boxes = [box_of(label) for label in labels]
@@ -77,7 +76,6 @@ def test_no_label_covers_another_label_or_a_mark_or_leaves_the_picture(marks):
 
 
 @given(crowds)
-@settings(deadline=None)
 def test_labels_are_some_of_the_wanted_in_the_order_wanted_each_once(marks):
     places = [
         next(place for place, mark in enumerate(marks) if mark is label.mark)
@@ -88,7 +86,6 @@ def test_labels_are_some_of_the_wanted_in_the_order_wanted_each_once(marks):
 
 @pytest.mark.parametrize("sides", [BESIDE, AROUND])
 @given(crowds)
-@settings(deadline=None)
 def test_a_label_is_only_left_out_where_no_side_is_free(sides, marks):
     labels = placed_labels(marks, marks, WIDTH, sides)
     taken = [*map(box_of, labels), *map(box_of_mark, marks)]

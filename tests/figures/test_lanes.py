@@ -1,15 +1,25 @@
 """Agreements laid out in time: lanes, the days that a date can mean, and levels on which none covers another."""
 
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import chain, combinations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.core.dates import last_day
-from lib.figures.lanes import CROWDED, FADE, MOST_PARTNERS, depth, is_crowded, lay_out, with_lanes, within
+from lib.figures.lanes import (
+    CROWDED,
+    FADE,
+    MOST_PARTNERS,
+    depth,
+    drawn_span,
+    is_crowded,
+    lay_out,
+    with_lanes,
+    within,
+)
 from lib.tables.rows import timeline_rows
 from tests.drawing import TODAY
 
@@ -86,7 +96,6 @@ def test_an_end_is_known_or_open_until_today_or_fades(row, ends, known, is_open)
 
 
 @given(st.lists(rows, min_size=1, max_size=CROWDED))
-@settings(deadline=None)
 def test_on_a_level_no_bar_covers_another_and_neighbours_are_a_year_apart(crowd):
     (bars,) = lay_out(table(*crowd), ["un"], TODAY).values()
     assert len(bars) == len(crowd)
@@ -97,14 +106,12 @@ def test_on_a_level_no_bar_covers_another_and_neighbours_are_a_year_apart(crowd)
 
 
 @given(st.lists(rows, min_size=1, max_size=CROWDED))
-@settings(deadline=None)
 def test_a_lane_has_no_empty_level(crowd):
     (bars,) = lay_out(table(*crowd), ["un"], TODAY).values()
     assert {bar.level for bar in bars} == set(range(depth(bars)))
 
 
 @given(st.lists(rows, min_size=CROWDED + 1, max_size=CROWDED + 20))
-@settings(deadline=None, max_examples=25)
 def test_in_a_crowded_lane_every_agreement_has_a_place_of_its_own_in_its_year(crowd):
     (bars,) = lay_out(table(*crowd), ["un"], TODAY).values()
     assert is_crowded(bars)
@@ -117,7 +124,6 @@ def test_in_a_crowded_lane_every_agreement_has_a_place_of_its_own_in_its_year(cr
 
 
 @given(st.lists(rows, min_size=CROWDED + 1, max_size=CROWDED + 20), spans)
-@settings(deadline=None, max_examples=25)
 def test_a_part_of_time_keeps_exactly_what_is_drawn_in_it(crowd, span):
     everything, kept = table(*crowd), within(table(*crowd), span, TODAY)
     drawn = {bar.row["agreement_id"]: bar for bar in lay_out(everything, ["un"], TODAY, span)["un"]}
@@ -192,8 +198,8 @@ def test_by_partner_an_agreement_is_in_the_lane_of_each_of_its_partners(tiny):
 
 def test_only_the_partners_with_most_dated_agreements_have_a_lane_at_most_thirty(shipped):
     rows = timeline_rows(shipped)
-    dated = rows.dropna(subset=["began", "partner_ids"])
-    counts = pd.Series("; ".join(dated["partner_ids"]).split("; ")).value_counts()
+    dated = rows.dropna(subset=["began"])
+    counts = pd.Series(list(chain.from_iterable(dated["partner_ids"]))).value_counts()
     lanes = with_lanes(rows, "partner")
     kept = set(lanes["lane"])
     assert len(kept) == MOST_PARTNERS == 30
@@ -235,3 +241,22 @@ def test_what_a_later_text_replaces_has_no_arrow_to_today():
     rows = table(("2010", None, "in_force")).assign(phase_code="replaced")
     [bar] = lay_out(rows, ["un"], TODAY)["un"]
     assert (bar.is_open, bar.is_over) == (False, True)
+
+
+@pytest.mark.parametrize("began", ["0001", "0001~", "0001-01-01", "9999", "9999~", "9998-12-31~"])
+@pytest.mark.parametrize("ended", [None, "9999", "9999~", "9999-12-31"])
+def test_a_date_at_the_end_of_the_calendar_is_laid_out_within_it(began, ended):
+    bars = lay_out(table((began, ended), ("2010", "2011")), ["un"], TODAY)["un"]
+    assert len(bars) == 2
+    assert all(date.min <= bar.begins <= bar.begun <= bar.ends <= date.max for bar in bars)
+
+
+def test_an_end_far_ahead_leaves_room_for_the_others():
+    first, last = drawn_span([bar("1990", "2999-12-31"), bar("2010", "2011")], TODAY)
+    assert date(1980, 1, 1) < first < date(1990, 1, 1)
+    assert last.year == TODAY.year + 49
+
+
+def test_ends_that_are_near_are_all_drawn():
+    assert drawn_span([bar("1990", "2050"), bar("2010")], TODAY) is None
+    assert drawn_span([], TODAY) is None

@@ -13,12 +13,28 @@ from lib.figures.category_labels import covered
 from lib.figures.label_placement import LINE, text_width
 from lib.figures.network import FAINT, LINES, TO_HOME, home_summary, line_width, network_figure, ties_summary
 from lib.figures.network_labels import EDGE, HEIGHT, HOME, LARGEST
-from lib.figures.theme import DARK, LIGHT, SYMBOLS, WIDTHS, filled
+from lib.figures.theme import WIDTHS
 from lib.graph.layouts import around_home, by_ties, sectors
 from lib.graph.network import among_partners, edge_rows, near, partner_graph, without_home
-from lib.labels.names import short_categories, short_names
+from lib.labels.names import short_names
 from lib.query.selection import Selection, select
-from tests.drawing import LOOKS, MARKUP, annotations, assert_harmless, clickable, hostile, pieces, turned
+from tests.drawing import (
+    DARK,
+    LIGHT,
+    MARKUP,
+    SYMBOLS,
+    THEMES,
+    annotations,
+    assert_harmless,
+    clickable,
+    filled,
+    hostile,
+    pieces,
+    semicolons,
+    short_categories,
+    strings,
+    turned,
+)
 
 VIEWS = {"around home": around_home, "among each other": by_ties}
 BOTH = pytest.mark.parametrize("layout", VIEWS.values(), ids=VIEWS.keys())
@@ -176,7 +192,7 @@ def test_a_mark_grows_with_the_agreements(shipped):
     assert ordered[0] < ordered[-1]
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_each_partner_has_the_colour_and_shape_of_its_category(shipped, theme):
     category = dict(zip(shipped.partners["partner_id"], shipped.partners["category"], strict=True))
     for node, (*_place, colour, symbol, _opacity, _text) in marks(drawn(shipped, theme=theme)).items():
@@ -287,6 +303,14 @@ def test_the_hover_of_a_node_tells_name_category_agreements_and_ties(tiny):
     assert told["hub"] == ["<b>Hub of Research</b>", "5 agreements, tied to 5 partners"]
 
 
+def test_a_name_that_holds_a_semicolon_is_not_cut_in_the_hovers_of_nodes_and_ties(tiny):
+    told = [str(mark[6]) for mark in marks(drawn(semicolons(tiny))).values()]
+    assert any(text.startswith("<b>Lyra Observatory; ltd</b><br>") for text in told)
+    assert any(
+        "<b>Lyra Observatory; ltd – Mira Laboratory; ltd</b>" in text for text in strings(drawn(semicolons(tiny)))
+    )
+
+
 def test_the_hover_in_the_middle_of_a_tie_tells_both_partners_and_what_is_behind_it(tiny):
     figure, places = drawn(tiny), around_home(tiny)
     told = {text.split("<br>")[0]: (place, pair, text) for place, (pair, text) in middles(figure).items()}
@@ -318,7 +342,7 @@ def test_a_tie_without_an_agreement_tells_no_agreement(tiny):
     assert text.split("<br>")[1] == "member of"
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
 @BOTH
 def test_markup_in_names_is_letters(package, layout, theme, request):

@@ -6,12 +6,13 @@ import pytest
 
 from lib.core.i18n import use_language
 from lib.figures.outlines import FILE, outlines
-from lib.figures.theme import LIGHT, WIDTHS
+from lib.figures.theme import WIDTHS
 from lib.figures.worldmap import map_figure
 from lib.tables.clusters import clustered
 from lib.tables.map_views import view_of
 from lib.tables.rows import partner_rows
 from lib.text.page_titles import home_place
+from tests.drawing import LIGHT
 
 
 def drawn(dataset, name):

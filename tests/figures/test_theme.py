@@ -8,11 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lib.figures.theme import DARK, LIGHT, SYMBOLS, contrast, layout, readable_on, theme_of
+from lib.core.schema import Code
+from lib.figures.theme import contrast, layout, readable_on
+from lib.figures.theme import theme_of as theme_without_categories
 from lib.labels.names import goal_colours
+from tests.drawing import CATEGORIES, DARK, LIGHT, SYMBOLS, theme_of
 
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-LOOKS = pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
 # What full loss of one kind of cone does to linear RGB. Machado, Oliveira and Fernandes, "A Physiologically-based Model
 # for Simulation of Color Vision Deficiency", IEEE TVCG 15 (6), 2009, table at severity 1.0,
@@ -76,7 +79,7 @@ def test_the_distance_that_tests_compute_is_that_of_cie_lab():
     assert distance("#C00000", "#008000", "deutan") < distance("#C00000", "#008000", "normal") / 2
 
 
-@LOOKS
+@THEMES
 def test_the_page_has_the_colours_of_the_pictures(theme):
     page = CONFIG["theme"][theme.mode]
     assert {name: colour for name, colour in page.items() if isinstance(colour, str)} == {
@@ -90,40 +93,55 @@ def test_the_page_has_the_colours_of_the_pictures(theme):
     assert page["sidebar"] == {"backgroundColor": theme.panel, "secondaryBackgroundColor": theme.paper}
 
 
-@LOOKS
+@THEMES
 @pytest.mark.parametrize("ground", ["paper", "panel"])
 @pytest.mark.parametrize("ink", ["ink", "muted", "accent"])
 def test_text_reads_on_the_page_and_on_panels(theme, ground, ink):
     assert ratio(getattr(theme, ink), getattr(theme, ground)) >= 4.5
 
 
-@LOOKS
+@THEMES
 def test_marks_of_every_category_stand_out_from_paper_panel_and_land(theme):
     for code, colour in theme.categories.items():
         for ground in (theme.paper, theme.panel, theme.land):
             assert ratio(colour, ground) >= 3, (code, ground)
 
 
-@LOOKS
+@THEMES
 def test_text_in_the_colour_of_a_category_reads_on_paper(theme):
     assert [code for code, colour in theme.categories.items() if ratio(colour, theme.paper) < 4.5] == []
 
 
-@LOOKS
+@THEMES
 def test_every_category_has_a_colour_and_a_mark(theme, shipped):
     codes = [code.value for code in shipped.schema.vocabulary("partners", "category")]
     assert sorted(theme.categories) == sorted(SYMBOLS) == sorted(codes)
     assert len(set(theme.categories.values())) == len(codes)
 
 
-@LOOKS
+@THEMES
+def test_a_category_that_declares_no_colour_has_a_readable_one_and_a_mark(theme):
+    plain = theme_of(theme.mode, categories=[Code("ngo", {}, {})])
+    assert (plain.mark("ngo"), plain.filled("ngo")) == ("circle", "circle")
+    assert ratio(plain.colour("ngo"), plain.paper) >= 4.5
+    assert ratio(plain.colour("ngo"), plain.land) >= 3
+    assert theme_without_categories(theme.mode).colour("un") == plain.colour("ngo")
+
+
+def test_a_category_has_the_colours_and_the_mark_that_are_declared_for_it():
+    declared = Code("ngo", {}, {}, colour={"light": "#123456", "dark": "#ABCDEF"}, mark="star")
+    light, dark = (theme_of(mode, categories=[*CATEGORIES, declared]) for mode in ("light", "dark"))
+    assert (light.colour("ngo"), dark.colour("ngo"), light.mark("ngo")) == ("#123456", "#ABCDEF", "star")
+
+
+@THEMES
 @pytest.mark.parametrize("vision", VISION)
 def test_colours_of_categories_keep_apart_for_every_reader(theme, vision):
     for one, other in combinations(theme.categories, 2):
         assert distance(theme.categories[one], theme.categories[other], vision) >= 10, (one, other)
 
 
-@LOOKS
+@THEMES
 @pytest.mark.parametrize("vision", VISION)
 def test_categories_whose_colours_come_near_differ_in_the_shape_of_their_marks(theme, vision):
     # Pictures fill the open marks, so an outline alone does not tell two shapes apart.
@@ -154,7 +172,7 @@ def test_the_look_of_a_mode_is_dark_where_dark_is_asked_for_and_light_otherwise(
     assert {theme_of(mode).mode for mode in ("light", None, "", "sepia")} == {"light"}
 
 
-@LOOKS
+@THEMES
 def test_every_picture_lets_the_page_shine_through_and_writes_in_its_ink(theme):
     start = layout(theme)
     assert start.paper_bgcolor == start.plot_bgcolor == "rgba(0,0,0,0)"

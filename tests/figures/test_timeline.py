@@ -10,11 +10,14 @@ import pytest
 from lib.core.dates import first_day, last_day, precision
 from lib.core.i18n import use_language
 from lib.figures.lanes import COLUMN, CROWDED, FADE, with_lanes, within
-from lib.figures.theme import DARK, LIGHT, SYMBOLS, WIDTHS, contrast
+from lib.figures.theme import WIDTHS, contrast
 from lib.figures.timeline import FADE_STEPS, timeline_figure, timeline_summary
 from lib.tables.rows import timeline_rows
 from tests.drawing import (
-    LOOKS,
+    DARK,
+    LIGHT,
+    SYMBOLS,
+    THEMES,
     TODAY,
     annotations,
     assert_harmless,
@@ -25,6 +28,7 @@ from tests.drawing import (
     turned,
     without_key,
 )
+from tests.making import agreed
 
 DECADE = (date(2010, 1, 1), date(2019, 12, 31))
 CAPS = {"line-ns-open", "triangle-right", "x-thin-open"}
@@ -301,7 +305,7 @@ def test_each_lane_is_headed_by_its_name_and_number_of_agreements(tiny):
     assert annotations(drawn(tiny)) == ["<b>un</b>  1", "<b>science</b>  3", "<b>state</b>  1"]
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_the_head_of_a_lane_reads_on_paper(shipped, theme):
     for annotation in drawn(shipped, theme=theme).layout.annotations:
         assert contrast(annotation.font.color, theme.paper) >= 4.5, annotation.text
@@ -325,7 +329,7 @@ def test_filtering_does_not_recolour(everything, part):
     assert {mark[0]: mark[3] for mark in marks(part)}.items() <= everywhere.items()
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
 def test_markup_in_titles_is_letters(package, theme, request):
     assert_harmless(drawn(hostile(request.getfixturevalue(package)), theme=theme))
@@ -334,7 +338,7 @@ def test_markup_in_titles_is_letters(package, theme, request):
 def test_markup_in_the_name_of_a_lane_is_letters(tiny):
     rows = with_lanes(timeline_rows(tiny), "category")
     figure = timeline_figure(rows, {"un": "<b style='x'><script>"}, LIGHT, TODAY, TODAY)
-    assert annotations(figure) == ["<b>&lt;b style=&#x27;x&#x27;&gt;&lt;script&gt;</b>  1"]
+    assert annotations(figure) == ["<b>&lt;b style='x'&gt;&lt;script&gt;</b>  1"]
 
 
 @pytest.mark.parametrize("by", ["category", "partner"])
@@ -430,3 +434,28 @@ def test_marks_of_a_stack_do_not_reach_into_the_next_year(shipped, width):
     years = [day.year for day in stack.x]
     assert len(years) > 100
     assert stack.marker.size + stack.marker.line.width < width / (max(years) - min(years) + 4)
+
+
+@pytest.mark.parametrize("date_text", ["0001", "0001~", "9999", "9999~", "9999-12-31", "9998-12-31~", "2999"])
+@pytest.mark.parametrize("column", ["signed", "in_force", "ended", "suspended"])
+def test_no_date_of_the_calendar_stops_the_picture(tiny, column, date_text):
+    rows = timeline_rows(agreed(tiny, "hub-lyra-2001", **{column: date_text})).assign(lane="science")
+    figure = timeline_figure(rows, {"science": "Science"}, LIGHT, TODAY, TODAY)
+    assert figure.to_json()
+    sizes = [size for trace in figure.data if (size := getattr(trace.marker, "size", None)) is not None]
+    assert all(size > 0 for size in sizes)
+
+
+def test_a_stack_over_many_centuries_has_marks_that_are_seen(tiny):
+    rows = timeline_rows(tiny)
+    many = pd.concat([rows] * (CROWDED + 1), ignore_index=True).assign(lane="science")
+    many.loc[0, "began"] = "0001"
+    figure = timeline_figure(many, {"science": "Science"}, LIGHT, TODAY, TODAY)
+    assert min(trace.marker.size for trace in figure.data if trace.mode == "markers") >= 1
+
+
+def test_an_end_far_ahead_does_not_squeeze_the_others(tiny):
+    rows = timeline_rows(agreed(tiny, "hub-lyra-2001", ended="2999-12-31")).assign(lane="science")
+    axis = timeline_figure(rows, {"science": "Science"}, LIGHT, TODAY, TODAY).layout.xaxis
+    assert axis.range[1].year < 2100
+    assert tuple(axis.rangeslider.range) == tuple(axis.range)

@@ -9,11 +9,11 @@ from lib.core.escape import plotly
 from lib.core.i18n import use_language
 from lib.figures.key import BELOW, LINE
 from lib.figures.lanes import CROWDED, lay_out, with_lanes
-from lib.figures.theme import LIGHT, WIDTHS
+from lib.figures.theme import WIDTHS
 from lib.figures.timeline import AXIS, timeline_figure
 from lib.figures.timeline_symbols import begin_sign, end_sign, stack_sign
 from lib.tables.rows import timeline_rows
-from tests.drawing import TODAY, category_labels, key_of
+from tests.drawing import LIGHT, TODAY, category_labels, key_of
 from tests.figures.test_timeline import many_rows
 
 DAY, YEAR = "2010-05-10", "2010"
@@ -69,7 +69,7 @@ def test_every_sign_of_the_shipped_timeline_has_a_mark_of_that_shape_in_the_key(
     for bars in lay_out(rows, list(category_labels(shipped)), TODAY, None).values():
         signs = {stack_sign(bar) for bar in bars} if len(bars) > CROWDED else {end_sign(bar) for bar in bars} - {""}
         assert signs <= told
-        if len(bars) <= CROWDED and any(begin_sign(bar).endswith("dot") for bar in bars):
+        if len(bars) <= CROWDED and any(begin_sign(bar, LIGHT).endswith("dot") for bar in bars):
             assert "circle-open-dot" in told
 
 

@@ -8,14 +8,14 @@ import pandas as pd
 import pytest
 
 from lib.figures.label_placement import LINE, text_width
-from lib.figures.theme import DARK, LIGHT, SYMBOLS, WIDTHS, filled
+from lib.figures.theme import WIDTHS
 from lib.figures.worldmap import HOME, LINES, MARGIN, SEATS, STATE, map_figure, map_summary, shading_summary
 from lib.tables.clusters import SINGLE_SIZE, clustered, mark_size
 from lib.tables.countries import per_country
 from lib.tables.map_views import nearer_view, view_names, view_of, within_view
 from lib.tables.rows import partner_rows
 from lib.text.page_titles import home_place
-from tests.drawing import LOOKS, MARKUP, assert_harmless, hostile, turned
+from tests.drawing import DARK, LIGHT, MARKUP, SYMBOLS, THEMES, assert_harmless, filled, hostile, semicolons, turned
 
 HERE = ("Home", 46.23, 6.05)
 VIEWS = {name: view_of(name, WIDTHS[-1]) for name in view_names()}
@@ -32,7 +32,7 @@ def drawn(dataset, view=WORLD, theme=LIGHT, countries=None, shading=STATE):
 
 
 def marks(figure):
-    """The places: by partner_ids, their longitude, latitude, size, symbol, colour, number and hover."""
+    """The places: by the first of their partner_ids, their longitude, latitude, size, symbol, colour, number and hover."""
     return {
         code: rest
         for trace in figure.data
@@ -49,12 +49,10 @@ def home_of(figure):
     return next((label for label in texts(figure) if "★" in label[2]), None)
 
 
-def one_place(number, categories="science", cities="Grenoble"):
+def one_place(number, category="science", city="Grenoble"):
     """A place where a number of partners is gathered."""
-    names = "; ".join(f"Partner {place}" for place in range(number))
-    ids = "; ".join(f"p{place}" for place in range(number))
-    short = "; ".join(f"P{place}" for place in range(number))
-    cells = [46.2, 6.1, number, ids, names, short, number, categories, cities, cities, cities]
+    ids, names, short = (tuple(f"{stem}{place}" for place in range(number)) for stem in ("p", "Partner ", "P"))
+    cells = [46.2, 6.1, number, ids, names, short, number, (category,), (city,), city, city]
     columns = [
         "latitude",
         "longitude",
@@ -77,7 +75,7 @@ def test_each_place_is_one_mark_where_it_lies_and_their_numbers_sum_to_the_partn
     places = clustered(rows, view.degrees_per_pixel)
     found = marks(map_figure(places, view, LIGHT, HERE))
     assert {code: (mark[0], mark[1]) for code, mark in found.items()} == {
-        row["partner_ids"]: (row["longitude"], row["latitude"]) for row in places.to_dict("records")
+        row["partner_ids"][0]: (row["longitude"], row["latitude"]) for row in places.to_dict("records")
     }
     assert sum(int(mark[5] or 1) for mark in found.values()) == len(rows)
 
@@ -156,8 +154,9 @@ def test_shading_moves_and_hides_no_mark(shipped):
 def test_a_mark_has_the_colour_of_its_category_and_a_disc_of_ink_where_it_holds_several(shipped):
     category = dict(zip(shipped.partners["partner_id"], shipped.partners["category"], strict=True))
     seen = set()
+    members = {ids[0]: ids for ids in places_of(shipped, VIEWS["europe"])["partner_ids"]}
     for code, (_lon, _lat, size, symbol, colour, number, _hover) in marks(drawn(shipped, VIEWS["europe"])).items():
-        partners = code.split("; ")
+        partners = members[code]
         kinds = {category[partner] for partner in partners}
         seen.add((len(partners) > 1, len(kinds) > 1))
         assert colour == (LIGHT.ink if len(kinds) > 1 else LIGHT.categories[kinds.pop()])
@@ -168,7 +167,7 @@ def test_a_mark_has_the_colour_of_its_category_and_a_disc_of_ink_where_it_holds_
 
 
 @pytest.mark.parametrize("code", [code for code in SYMBOLS if code != "home"])
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_a_mark_keeps_the_colour_of_its_category_whatever_else_is_selected(code, theme):
     (mark,) = marks(map_figure(one_place(1, code), WORLD, theme, HERE)).values()
     assert mark[4] == theme.categories[code]
@@ -178,7 +177,8 @@ def test_a_mark_keeps_the_colour_of_its_category_whatever_else_is_selected(code,
 def test_the_home_organisation_is_written_beside_its_place_and_is_not_counted(tiny, view):
     figure = drawn(tiny, VIEWS[view])
     assert home_of(figure)[:3] == (6.05, 46.23, "★ HUB")
-    assert not any("hub" in code.split("; ") for code in marks(figure))
+    assert not any("hub" in ids for ids in places_of(tiny, VIEWS[view])["partner_ids"])
+    assert len(marks(figure)) == len(places_of(tiny, VIEWS[view]))
 
 
 def test_the_home_organisation_is_written_under_its_place_where_there_is_room(tiny):
@@ -192,10 +192,18 @@ def test_on_the_world_map_nothing_lies_on_the_number_of_a_mark(shipped):
 
 def test_the_hover_says_where_and_names_the_partners(tiny):
     told = {code: mark[6] for code, mark in marks(drawn(tiny)).items()}
-    assert told["lyra; mira; health"].split("<br>") == [
+    assert told["lyra"].split("<br>") == [
         "<b>3 partners in 2 cities, from Geneva to Grenoble</b>", "Lyra Observatory", "Mira Laboratory", "Health Agency",
     ]  # fmt: skip
     assert told["norway"] == "<b>Oslo</b><br>Norway"
+
+
+def test_a_name_that_holds_a_semicolon_is_one_line_of_a_hover_and_is_not_cut(tiny):
+    told = {code: mark[6] for code, mark in marks(drawn(semicolons(tiny))).items()}
+    assert told["lyra"].split("<br>")[1:] == [
+        f"{name}; ltd" for name in ("Lyra Observatory", "Mira Laboratory", "Health Agency")
+    ]
+    assert told["norway"] == "<b>Oslo; ltd</b><br>Norway; ltd"
 
 
 @pytest.mark.parametrize(("number", "more"), [(7, []), (8, ["and 2 more"]), (106, ["and 100 more"])])
@@ -230,7 +238,7 @@ def test_only_the_view_of_a_city_has_labels(shipped):
 
 def test_each_label_names_the_partners_at_its_place(shipped):
     places = places_of(shipped, VIEWS["geneva"])
-    at = {(row["longitude"], row["latitude"]): row["labels"].split("; ") for row in places.to_dict("records")}
+    at = {(row["longitude"], row["latitude"]): row["labels"] for row in places.to_dict("records")}
     for longitude, latitude, text, *_more in labels(drawn(shipped, VIEWS["geneva"])):
         names = at[longitude, latitude]
         assert text == ", ".join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
@@ -319,7 +327,7 @@ def test_a_mark_comes_apart_in_the_nearest_wider_view_that_holds_some_of_it(ship
 
 
 @EACH
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
 def test_markup_in_names_and_cities_is_letters(package, view, theme, request):
     assert_harmless(drawn(hostile(request.getfixturevalue(package)), view, theme))

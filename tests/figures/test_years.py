@@ -2,11 +2,10 @@
 
 import pytest
 
-from lib.figures.theme import DARK, LIGHT, theme_of
 from lib.figures.years import years_figure, years_summary
 from lib.tables.aggregates import signings
 from lib.tables.key_figures import key_figures
-from tests.drawing import LOOKS, MARKUP, assert_harmless, category_labels, clickable, turned
+from tests.drawing import DARK, LIGHT, MARKUP, THEMES, assert_harmless, category_labels, clickable, theme_of, turned
 
 
 def colours(figure):
@@ -86,7 +85,7 @@ def test_years_of_tiny_are_drawn_as_counted_by_hand(tiny):
     }
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_each_category_has_its_colour_in_the_order_of_stacking(shipped, theme):
     names = category_labels(shipped)
     figure = years_figure(signings(shipped), names, theme)
@@ -100,7 +99,7 @@ def test_filtering_does_not_recolour(shipped, chosen):
     assert colours(years_figure(signings(chosen), names, LIGHT)).items() <= everywhere.items()
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 def test_markup_in_the_label_of_a_category_is_letters(tiny, theme):
     assert_harmless(years_figure(signings(tiny), {"un": MARKUP}, theme))
 

@@ -10,6 +10,7 @@ from lib.figures.decades import decades_summary
 from lib.graph.first_agreements import arrival_rows, arrivals_count, departures
 from lib.graph.network import node_of_partner
 from lib.text.chart_titles import arrivals_chart_title
+from tests.making import changed
 
 
 def test_partners_of_tiny_come_as_counted_by_hand(tiny):
@@ -99,3 +100,13 @@ def test_a_reader_of_french_reads_french(tiny):
             home="HUB"
         )
     )
+
+
+def test_those_who_came_in_one_year_are_in_alphabetical_order(tiny):
+    named = tiny
+    for partner, name in (("labs", "Éta"), ("lyra", "Zeta"), ("mira", "Beta")):
+        named = changed(named, "partners", "partner_id", partner, name_en=name)
+    named = changed(named, "agreements", "agreement_id", "hub-lyra-1990", signed="2002")
+    named = changed(named, "agreements", "agreement_id", "hub-lyra-2001", signed="2002")
+    rows = arrival_rows(named)
+    assert rows.loc[rows["year"] == 2002, "name"].tolist() == ["Beta", "Éta", "Zeta"]

@@ -14,7 +14,10 @@ import pytest
 
 from lib.graph.layouts import around_home, by_ties, sectors
 from lib.graph.network import among_partners, partner_graph
+from lib.query.selection import Selection, select
 from tests.running import ROOT
+
+FEW = Selection(categories=frozenset({"un"}), first_year=2000)
 
 
 @pytest.mark.parametrize("package", ["tiny", "shipped"])
@@ -29,8 +32,8 @@ def test_everybody_has_a_place_of_their_own_and_the_home_organisation_the_centre
     assert max(others) <= 1
 
 
-def test_a_filter_moves_nobody(shipped, chosen):
-    assert around_home(chosen) == around_home(shipped)
+def test_a_filter_moves_nobody(shipped):
+    assert around_home(select(shipped, FEW)) == around_home(shipped)
 
 
 def test_the_order_of_the_files_moves_nobody(shipped):
@@ -86,9 +89,9 @@ def test_the_sectors_divide_the_circle_clockwise_from_the_top_and_hold_their_par
             assert turn < end - start, partner
 
 
-def test_a_category_without_partners_has_no_sector_and_a_filter_moves_none(tiny, shipped, chosen):
+def test_a_category_without_partners_has_no_sector_and_a_filter_moves_none(tiny, shipped):
     assert list(sectors(tiny)) == ["un", "science", "network", "state"]
-    assert sectors(chosen) == sectors(shipped)
+    assert sectors(select(shipped, FEW)) == sectors(shipped)
 
 
 def test_in_a_sector_partners_with_more_agreements_stand_nearer_to_the_centre(shipped):
@@ -127,8 +130,8 @@ def test_among_each_other_no_two_stand_on_the_same_spot_and_all_stand_in_the_pic
     assert max(abs(number) for place in places.values() for number in place) <= 1
 
 
-def test_among_each_other_a_filter_moves_nobody_and_the_same_data_give_the_same_picture(shipped, chosen):
-    assert by_ties(chosen) == by_ties(shipped)
+def test_among_each_other_a_filter_moves_nobody_and_the_same_data_give_the_same_picture(shipped):
+    assert by_ties(select(shipped, FEW)) == by_ties(shipped)
 
 
 def test_a_long_chain_leaves_the_others_their_room(shipped):

@@ -5,18 +5,19 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from lib.core.i18n import use_language
 from lib.labels.names import (
     area_names,
     country_names,
     goal_colours,
     goal_names,
-    joined,
     labelled,
     partner_names,
     short_categories,
     short_names,
 )
 from lib.query.selection import Selection, select
+from tests.making import with_codes
 
 reads_french = pytest.mark.usefixtures("french")
 
@@ -68,8 +69,17 @@ def test_areas_have_their_french_names(tiny):
 
 def test_every_category_has_a_short_name_and_the_home_organisation_comes_last(tiny):
     declared = {code.value for code in tiny.schema.vocabulary("partners", "category")}
-    assert set(short_categories()) == declared
-    assert list(short_categories())[-1] == "home"
+    assert set(short_categories(tiny)) == declared
+    assert list(short_categories(tiny))[-1] == "home"
+    assert short_categories(tiny)["igo"] == "Other IGOs"
+
+
+def test_a_category_without_a_short_name_is_called_by_its_label(tiny):
+    codes = [
+        {"value": "ngo", "label": "Charities", "label_fr": "Associations", "description": "", "description_fr": ""}
+    ]
+    schema = with_codes(tiny.schema, "partners", "category", codes)
+    assert short_categories(replace(tiny, schema=schema)) == {"ngo": "Charities"}
 
 
 def test_goals_come_in_their_order_with_short_names_and_official_colours(tiny):
@@ -105,20 +115,10 @@ def test_a_state_that_is_a_partner_has_the_name_of_the_package(tiny):
     assert countries == {"CHE": "Health Agency"}
 
 
-def test_a_country_that_no_longer_exists_is_shown_by_its_code(tiny):
-    assert country_names(with_countries(tiny, ["YUG"])) == {"YUG": "YUG"}
-
-
-def test_texts_that_share_a_key_are_joined_in_their_order():
-    frame = pd.DataFrame({"id": ["b", "a", "b"], "name": ["second", "only", "first"]})
-    assert joined(frame, "id", frame["name"]).to_dict() == {"a": "only", "b": "second; first"}
-
-
-def test_nothing_joined_is_an_empty_column_of_text():
-    frame = pd.DataFrame({"id": [], "name": []}, dtype="str")
-    nothing = joined(frame, "id", frame["name"])
-    assert nothing.empty
-    assert nothing.dtype == "str"
+def test_a_country_that_no_longer_exists_keeps_its_name(tiny):
+    assert country_names(with_countries(tiny, ["DDR"])) == {"DDR": "German Democratic Republic"}
+    use_language("fr")
+    assert country_names(with_countries(tiny, ["DDR"])) == {"DDR": "République démocratique allemande"}
 
 
 def test_codes_are_shown_by_their_labels_and_gaps_stay_gaps(tiny):

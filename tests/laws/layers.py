@@ -13,10 +13,10 @@ BEGIN, END = "<!-- packages of lib: made by `make layers` -->\n", "<!-- end of t
 # From the bottom up: a package imports from those above it in this list and from itself, never from those below it.
 # With each, the packages of others that only it may import; pandas, numpy and the standard library are free to all.
 LAYERS = {
-    "core": ("babel",),
-    "package": ("frictionless", "pycountry"),
+    "core": ("babel", "pycountry"),
+    "package": ("frictionless",),
     "classify": (),
-    "labels": ("babel", "pycountry"),
+    "labels": (),
     "query": ("rapidfuzz",),
     "provenance": (),
     "tables": (),
@@ -25,9 +25,9 @@ LAYERS = {
     "changes": (),
     "text": (),
     "figures": ("plotly", "networkx"),
-    "export": ("networkx", "icalendar"),
+    "export": ("networkx", "icalendar", "xlsxwriter"),
     "brief": ("typst", "docx"),
-    "ui.session": ("streamlit", "plotly"),
+    "ui.session": ("streamlit", "plotly", "cachetools"),
     "ui.frame": ("streamlit",),
     "ui.widgets": ("streamlit", "plotly"),
     "ui.views": ("streamlit", "networkx"),

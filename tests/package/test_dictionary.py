@@ -155,6 +155,17 @@ def test_a_package_with_faults_has_each_of_them_told_and_its_readme_left_alone(c
     assert "old" in (folder / README).read_text(encoding="utf-8")
 
 
+def test_a_file_that_cannot_be_read_is_told_without_a_traceback(broken_copy, capsys, monkeypatch):
+    def failing(self):
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(type(broken_copy), "read_bytes", failing)
+    assert main(broken_copy) == 1
+    told = capsys.readouterr().err
+    assert "Permission denied" in told
+    assert "cannot be used; README.md was not changed" in told
+
+
 def test_the_command_ends_with_the_exit_code(change_cell):
     folder = change_cell("agreements", 2, "signed", "20101")
     command = [sys.executable, "-m", "lib.package.dictionary", str(folder)]

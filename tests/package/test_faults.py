@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.package.faults import LONGEST_VALUE, Fault
+from lib.package.faults import LONGEST_VALUE, MOST_NAMED, Fault, fault_count, named_or_counted
 
 
 def test_a_fault_of_a_cell_names_file_row_column_value_and_remedy():
@@ -55,3 +55,27 @@ def test_a_fault_cannot_be_changed():
     fault = Fault("a.csv", 1, "", "", "r", "")
     with pytest.raises(AttributeError):
         fault.row = 2
+
+
+def many(file, number):
+    return [Fault(file, row, "signed", "x", "type-error", "is no date") for row in range(number, 0, -1)]
+
+
+def test_faults_are_named_by_file_and_row():
+    found = named_or_counted([*many("parties.csv", 2), *many("areas.csv", 2)])
+    assert [(fault.file, fault.row) for fault in found] == [
+        ("areas.csv", 1), ("areas.csv", 2), ("parties.csv", 1), ("parties.csv", 2),
+    ]  # fmt: skip
+    assert named_or_counted([]) == []
+
+
+def test_of_very_many_faults_of_a_file_the_first_are_named_and_the_others_counted():
+    found = named_or_counted([*many("areas.csv", MOST_NAMED + 2000), *many("parties.csv", MOST_NAMED)])
+    assert len(found) == 2 * MOST_NAMED + 1
+    assert str(found[MOST_NAMED]) == "areas.csv: 2,000 more faults, not listed"
+    assert fault_count(found) == 2 * MOST_NAMED + 2000
+    assert {fault.file for fault in found[MOST_NAMED + 1 :]} == {"parties.csv"}
+
+
+def test_one_fault_beyond_those_that_are_named_is_counted_too():
+    assert str(named_or_counted(many("areas.csv", MOST_NAMED + 1))[-1]) == "areas.csv: 1 more fault, not listed"

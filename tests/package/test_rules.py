@@ -4,12 +4,13 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.core.dates import is_partial_date
 from lib.core.schema import WHOLE_ROW
 from lib.package.rules import WITH_EVIDENCE, find_broken_rules
+from tests.making import with_codes
 
 WORDED = "a stated area has the wording of its source and no reason, an inferred one a reason in both languages and no wording"
 
@@ -40,6 +41,55 @@ def sentences(schema, rows):
 def row_of(rows, table, number):
     """The row of a table that a spreadsheet numbers so; the header is row 1."""
     return rows[table][number - 2]
+
+
+CODE = {"value": "ngo", "label": "NGO", "label_fr": "ONG", "description": "", "description_fr": ""}
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "declared", "expected"),
+    [
+        (
+            "partners",
+            "category",
+            {"colour": "blue"},
+            'partners.category ngo, light: "blue" is no colour; write it as #RRGGBB',
+        ),
+        ("partners", "category", {"colour_dark": "#12345"}, 'partners.category ngo, dark: "#12345" is no colour'),
+        (
+            "partners",
+            "category",
+            {"mark": "smiley"},
+            'partners.category ngo: "smiley" is no mark here; use one of: circle, ',
+        ),
+        (
+            "partners",
+            "category",
+            {"role": "club"},
+            'partners.category ngo: "club" is no role here; use one of: home, state',
+        ),
+        ("partners", "place_precision", {"role": "home"}, 'place_precision ngo: "home" is no role here; use one of: –'),
+        ("ties", "status", {"phase": "over"}, 'ties.status ngo: "over" is no phase here; use one of: in_force, '),
+        (
+            "agreements",
+            "kind",
+            {"level": "friend"},
+            'agreements.kind ngo: "friend" is no level here; use one of: member, ',
+        ),
+    ],
+)
+def test_what_is_declared_of_a_code_must_be_known(schema, rows, table, column, declared, expected):
+    changed = with_codes(schema, table, column, [{**CODE, **declared}])
+    told = [text for text in sentences(changed, rows) if text.startswith("datapackage.json")]
+    assert len(told) == 1
+    assert expected in told[0]
+
+
+def test_a_code_of_another_name_plays_a_role_that_is_declared(schema, rows):
+    codes = [{**CODE, "value": "centre", "role": "home"}, {**CODE, "value": "un"}]
+    for row in rows["partners"]:
+        row["category"] = "centre" if row["category"] == "home" else "un"
+    assert sentences(with_codes(schema, "partners", "category", codes), rows) == []
 
 
 def test_a_sound_package_breaks_no_rule(schema, rows):
@@ -330,7 +380,6 @@ def test_all_broken_rules_of_all_tables_are_told_at_once(schema, rows):
     ]
 
 
-@settings(deadline=None)
 @given(data=st.data(), date=st.from_regex(r"\A[0-9]{4}-[0-9]{2}(-[0-9]{2})?~?\Z"))
 def test_a_date_is_refused_wherever_it_stands_exactly_when_the_calendar_lacks_it(schema, tiny_contents, data, date):
     places = [(table.name, c.name) for table in schema.tables.values() for c in table.columns if c.partial_date]

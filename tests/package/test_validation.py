@@ -5,11 +5,12 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.core.schema import DESCRIPTOR
 from lib.package.dataset import SHIPPED
+from lib.package.faults import MOST_NAMED, fault_count
 from lib.package.validation import find_faults
 
 AREAS_HEADER = "area_id,name_en,name_fr,description_en,description_fr"
@@ -283,6 +284,27 @@ def test_rules_across_rows_are_checked_once_every_cell_is_as_declared(tiny_conte
     ]
 
 
+def test_three_thousand_wrong_cells_of_one_file_are_three_thousand_faults(tiny_contents):
+    """The library that checks the cells stops at a thousand by itself, and says so nowhere."""
+    rows = "".join(f"area-{number},,Nom,Text.,Texte.\n" for number in range(3000))
+    contents = tiny_contents | {"areas.csv": tiny_contents["areas.csv"] + rows.encode()}
+    contents = swapped(contents, "partners", "45.21", "north")
+    faults = find_faults(contents)
+    first = tiny_contents["areas.csv"].count(b"\n") + 1
+    assert [fault.row for fault in faults[:MOST_NAMED]] == list(range(first, first + MOST_NAMED))
+    assert str(faults[0]) == f"areas.csv row {first}, name_en: the cell is empty; this column needs a value"
+    assert str(faults[MOST_NAMED]) == "areas.csv: 2,000 more faults, not listed"
+    assert [str(fault) for fault in faults[MOST_NAMED + 1 :]] == [
+        'partners.csv row 6, latitude: "north" is not a number'
+    ]
+    assert fault_count(faults) == 3001
+
+
+def test_very_many_lines_that_cannot_be_read_are_counted_too(tiny_contents):
+    faults = find_faults(tiny_contents | {"areas.csv": tiny_contents["areas.csv"] + b"\0\n" * 3000})
+    assert (len(faults), fault_count(faults)) == (MOST_NAMED + 1, 3000)
+
+
 # Damaged declarations
 
 
@@ -341,7 +363,6 @@ PLACES = {
 }
 
 
-@settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_a_fault_planted_anywhere_is_reported_at_its_row_and_column(tiny_contents, data):
     filled = sorted(table for table in PLACES if tiny_contents[f"{table}.csv"].count(b"\n") > 1)

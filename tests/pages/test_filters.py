@@ -1,7 +1,7 @@
 """Every value of every filter on every page, and some pairs: whatever is selected, no page breaks.
 
 Values whose selections have the same shape are drawn alike, so each page is asked for one of each shape that it can
-draw; with EVERY_FILTER=1 it is asked for all, which takes ten minutes.
+draw; `make fuzz` asks it for all.
 """
 
 import os
@@ -9,12 +9,12 @@ import random
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.classify.derived import goals_of_agreements, started
 from lib.query.selection import select
 from lib.query.url import FACETS, codes, from_query
+from lib.ui.session.caches import clear_caches
 
 ROOT = Path(__file__).parents[2]
 EVERY = "EVERY_FILTER" in os.environ
@@ -35,7 +35,9 @@ PAIRS = 2
 
 
 def shape(chosen):
-    """How much there is of each thing in a selection, as far as it decides what is drawn: none, one, or several."""
+    """How much there is of each thing in a selection, as far as it decides what is drawn: none or some; of agreements
+    and partners none, one, or several.
+    """
     agreements, begun = chosen.agreements, started(chosen.agreements)
     partners = chosen.partners[chosen.partners["partner_id"] != chosen.home]
     parties = chosen.parties.groupby("agreement_id").size()
@@ -52,7 +54,7 @@ def shape(chosen):
         "goals": len(goals_of_agreements(chosen)),
         "crowd": (parties > 2).sum(),
     }
-    return {name: min(int(number), 2) for name, number in found.items()}
+    return {name: min(int(number), 2 if name in {"agreements", "partners"} else 1) for name, number in found.items()}
 
 
 @pytest.fixture(scope="module")
@@ -72,9 +74,9 @@ def shapes(shipped, values):
 def quick_sidebar(monkeypatch):
     """A sidebar that counts nothing beside its options: they take longer than the pages, and are the same on all."""
     monkeypatch.setattr("lib.ui.frame.sidebar.facet_counts", lambda _dataset: {facet: {} for facet in FACETS})
-    st.cache_data.clear()
+    clear_caches()
     yield
-    st.cache_data.clear()
+    clear_caches()
 
 
 def asked(page, values, shapes):

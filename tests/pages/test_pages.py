@@ -22,7 +22,10 @@ from lib.query.selection import Selection, select
 from lib.query.url import from_query
 from lib.tables.attention import REASONS
 from lib.ui.frame.click_handlers import narrow_to_decade
+from lib.ui.session import keys
+from lib.ui.session.caches import clear_caches
 from lib.ui.session.dataset_store import today
+from tests.drawing import SCHEMA
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("overview", "network", "timeline", "map", "goals", "partners", "agreements", "attention", "changes", "data")
@@ -37,12 +40,12 @@ SELECTIONS = (
 )
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def fresh_caches():
-    """Nothing remembered from another test, so that what is shown is what this run made."""
-    st.cache_data.clear()
+    """Nothing remembered from another module, which may have put something in the place of a part of the code."""
+    clear_caches()
     yield
-    st.cache_data.clear()
+    clear_caches()
 
 
 @pytest.fixture
@@ -101,7 +104,7 @@ def test_every_file_holds_the_rows_of_its_table_in_their_order(page, query, down
     files = [file_rows(make()) for make, name in downloads.values() if name.endswith(".csv")]
     assert len(tables) == len(files)
     for table, (header, *rows) in zip(tables, files, strict=True):
-        assert [unguarded(name) for name in header] == [file_heading(column) for column in table.columns]
+        assert [unguarded(name) for name in header] == [file_heading(SCHEMA, column) for column in table.columns]
         assert len(set(header)) == len(header)
         shown = [[as_text(value) for value in cells] for cells in table.astype("object").itertuples(index=False)]
         assert [[unguarded(cell) for cell in row] for row in rows] == shown
@@ -113,7 +116,7 @@ def test_a_file_for_a_french_reader_has_french_headings_and_the_same_codes(page,
     files = [file_rows(make()) for make, name in downloads.values() if name.endswith(".csv")]
     use_language("fr")
     for table, (header, *_rows) in zip(tables, files, strict=True):
-        assert header == [file_heading(column) for column in table.columns]
+        assert header == [file_heading(SCHEMA, column) for column in table.columns]
         assert {column for column in table.columns if column.endswith(("_id", "_code"))} <= set(header)
 
 
@@ -566,7 +569,7 @@ def handed_in(contents, query, shipped_name="before.zip"):
     app.switch_page(str(ROOT / "pages" / "changes.py"))
     for name, value in {"view": "versions", **query}.items():
         app.query_params[name] = value
-    app.session_state["handed_version"] = (shipped_name, contents)
+    app.session_state[keys.UPLOADED] = (shipped_name, contents)
     app.run()
     assert not app.exception
     return app

@@ -16,7 +16,6 @@ import streamlit as st
 import lib.classify.phases
 import lib.classify.relations
 import lib.graph.network
-import lib.tables.countries
 import lib.tables.key_figures
 from lib.package.dataset import Dataset, load_dataset
 from tests.proof.asking import answer, today
@@ -135,11 +134,11 @@ FAULTS = {
         metric("Goals"), lambda found: str(len(found.goals())),
     ),
     "country: territories and former States are States": Fault(
-        "lib.tables.key_figures.COUNTRY_KINDS", tuple(lib.tables.countries.EXTENTS), "overview", "",
+        "lib.tables.key_figures.is_country", lambda dataset, kinds: kinds.isin(dataset.schema.roles("partners", "kind")), "overview", "",
         metric("States"), lambda found: str(len(found.states())),
     ),
     "country: partners seated in a State count as the State": Fault(
-        "lib.tables.countries.EXTENTS", dict.fromkeys(("state", "laboratory", "intergovernmental"), "country"), "map", "",
+        "lib.core.schema.Schema.roles", lambda *_asked: dict.fromkeys(("state", "laboratory", "intergovernmental"), "country"), "map", "",
         state_agreements, counted_state_agreements,
     ),
     "level: a member whose membership ended is still a member": Fault(
@@ -159,7 +158,7 @@ FAULTS = {
         edges, counted_edges,
     ),
     "series: each edition counts": Fault(
-        "lib.ui.widgets.metrics.headline",
+        "lib.ui.widgets.metrics.key_figures",
         lambda dataset: replace(
             BARE_HEADLINE(dataset), initiatives=len(dataset.initiatives), editions=0
         ),
@@ -167,7 +166,7 @@ FAULTS = {
         metric("Joint initiatives"), lambda found: str(len(found.series()[0])),
     ),
     "sources: general knowledge is a document": Fault(
-        "lib.tables.key_figures.KNOWLEDGE", "nothing", "data", "",
+        "lib.tables.key_figures.is_document", lambda dataset: dataset.sources["source_id"].notna(), "data", "",
         lambda seen: number_in(seen.title, "rest on ", " documents"), lambda found: len(documents(found)),
     ),
     "attention: founding texts are an alarm": Fault(
@@ -199,10 +198,8 @@ def loaded() -> Dataset:
 def _nothing_remembered(loaded, monkeypatch):
     """Nothing that was made with or without a fault is left for the other; the files need no second check."""
     monkeypatch.setattr("lib.ui.session.dataset_store.load_dataset", lambda _folder: replace(loaded))
-    st.cache_data.clear()
     st.cache_resource.clear()
     yield
-    st.cache_data.clear()
     st.cache_resource.clear()
 
 

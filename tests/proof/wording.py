@@ -77,7 +77,7 @@ def overview_title(answer: Answer, language: str) -> str:
         "fr": ("accord en vigueur ou appliqué", "accords en vigueur ou appliqués"),
     }[language]
     bound = partners(len(answer.bound()), language)
-    title = f"{home}{colon}{counted(phases['stands'], *nouns, language)} {with_} {bound}"
+    title = f"{home}{colon}{counted(phases['in_force'], *nouns, language)} {with_} {bound}"
     if not phases["unknown"]:
         return title
     return f"{title}, {AND[language].strip()} {counted(phases['unknown'], *PHASE_WORDS[language]['unknown'], language)}"

@@ -100,8 +100,8 @@ def test_a_record_rests_on_the_sources_that_agree_each_once_in_order(tiny):
     added["agrees"] = [True, True, False]
     whole = replace(tiny.narrowed(citations=pd.concat([citations, added])), source=None)
     found = cited.sources_of(whole, "agreements")
-    assert found["hub-health-2010"] == "press-note; register"
-    assert cited.sources_of(tiny, "goal_claims").to_dict() == {"hub|4|press-note": "press-note"}
+    assert found["hub-health-2010"] == ("press-note", "register")
+    assert cited.sources_of(tiny, "goal_claims") == {"hub|4|press-note": ("press-note",)}
 
 
 def test_what_rests_on_a_source_is_told_record_by_record(tiny):

@@ -47,9 +47,9 @@ def test_a_fact_in_both_languages_is_told_in_that_of_the_reader_and_a_name_as_it
     tiny, language, city, note, name
 ):
     use_language(language)
-    assert (field_heading("city_en"), value_of(tiny, "partners", "health", "city_en")) == city
+    assert (field_heading(tiny, "partners", "city_en"), value_of(tiny, "partners", "health", "city_en")) == city
     assert value_of(tiny, "partners", "labs", "note_en") == note
-    assert (field_heading("name_en"), value_of(tiny, "partners", "labs", "name_en")) == (
+    assert (field_heading(tiny, "partners", "name_en"), value_of(tiny, "partners", "labs", "name_en")) == (
         name,
         "Forum of Laboratories",
     )

@@ -230,6 +230,37 @@ def test_words_may_be_spread_over_the_names_of_one_partner_but_not_over_two(tiny
     assert partners(tiny, "lyra mira") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Łódź Institute", "lodz"),
+        ("Bodø Station", "Bodo"),
+        ("Bodø Station", "Bodoe"),
+        ("Zürich Institute", "Zuerich"),
+        ("Kadıköy Laboratory", "kadikoy"),
+        ("Al-Farabi University", "alfarabi"),
+        ("Alfarabi University", "al-farabi"),
+        ("L'viv Polytechnic", "Lviv"),
+        ("Lviv Polytechnic", "L’viv"),
+        ("Col·legi", "collegi"),
+        ("Hawaiʻi Observatory", "hawaii"),
+        ("Co\u00adoperation Fund", "cooperation"),
+        ("Cooperation Fund", "co\u00adoperation"),
+        ("किताब घर", "किताब"),
+        ("ΙΔΡΥΜΑ", "ίδρυμα"),
+        ("A*STAR", "astar"),
+    ],
+)
+def test_a_name_is_found_as_it_is_typed_also_next_to_one_that_is_spelt_so(tiny, name, typed):
+    both = renamed(renamed(tiny, "lyra", name_en=name), "mira", name_en=f"{typed} House")
+    assert {"lyra", "mira"} <= set(partners(both, typed))
+
+
+def test_a_name_after_an_elision_is_not_found_by_the_letters_run_together(tiny):
+    elided = renamed(renamed(tiny, "lyra", name_en="Laboratoire d'analyse"), "mira", name_en="Dansk Institut")
+    assert partners(elided, "dan") == ["mira"]
+
+
 def test_an_alias_is_told_alone(tiny):
     assert how(tiny, "sante mondiale") == [("health", 1, "aliases", "Santé mondiale")]
     assert how(tiny, "house") == [("health", 2, "aliases", "Health House")]

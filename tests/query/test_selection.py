@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lib.classify.derived import goals_of_agreements, record_ids, started
@@ -434,7 +434,22 @@ def test_a_code_can_be_put_into_its_set_and_taken_out_again():
         ("CERN™", "cerntm"),
         ("ＣＥＲＮ", "cern"),
         ("l’accord", "L'ACCORD"),
-        ("Łódź", "Łódz"),
+        ("Łódź", "lodz"),
+        ("Bodø Ærø", "bodo aero"),
+        ("Đà Nẵng", "da nang"),
+        ("Þingvellir", "thingvellir"),
+        ("Kadıköy", "kadikoy"),
+        ("İSTANBUL", "istanbul"),
+        ("Ħal Ŧŋ", "hal tn"),
+        ("Ελληνικά ΑΘΉΝΑΣ", "ελληνικα αθηνας"),
+        ("Ёлка Ґанок Қазақстан", "елка ганок казакстан"),
+        ("Hawaiʻi", "Hawaii"),
+        ("co\u00adoperation", "cooperation"),
+        ("zero\u200bwidth\ufeff", "zerowidth"),
+        ("שָׁלוֹם", "שלום"),
+        ("مَدِينَة", "مدينه"),
+        ("ﬁn ① Ⅷ ２٣", "fin 1 viii 23"),
+        ("Bay–Area «x» ‘y’", "bay-area \"x\" 'y'"),
     ],
 )
 def test_texts_that_differ_in_accents_or_case_are_alike(text, alike):
@@ -471,7 +486,6 @@ def test_typed_text_loses_control_characters_and_surplus_blanks():
 WIDENING = ("scope", "inferred")
 
 
-@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_narrowing_twice_by_the_same_is_narrowing_once(shipped, data):
     asked = data.draw(selections(shipped))
@@ -481,7 +495,6 @@ def test_narrowing_twice_by_the_same_is_narrowing_once(shipped, data):
         pd.testing.assert_frame_equal(getattr(twice, name), table)
 
 
-@settings(max_examples=50, deadline=None)
 @given(data=st.data())
 def test_asking_for_more_never_gives_more(shipped, data):
     name = data.draw(st.sampled_from([field.name for field in fields(Selection) if field.name not in WIDENING]))
@@ -494,7 +507,6 @@ def test_asking_for_more_never_gives_more(shipped, data):
         assert set(record_ids(few, table)) <= set(record_ids(many, table)), table
 
 
-@settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_fewer_codes_in_a_set_never_give_more(shipped, data):
     name = data.draw(st.sampled_from([*SETS, "goals"]))
@@ -506,7 +518,6 @@ def test_fewer_codes_in_a_set_never_give_more(shipped, data):
         assert set(record_ids(few, table)) <= set(record_ids(many, table)), table
 
 
-@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_a_link_is_kept_only_with_both_its_ends(shipped, data):
     narrowed = select(shipped, data.draw(selections(shipped)))
@@ -520,7 +531,6 @@ def test_a_link_is_kept_only_with_both_its_ends(shipped, data):
     assert set(narrowed.agreements["agreement_id"]) <= set(narrowed.parties["agreement_id"])
 
 
-@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_rows_are_kept_as_they_are_and_in_their_order(shipped, data):
     narrowed = select(shipped, data.draw(selections(shipped)))
@@ -531,7 +541,6 @@ def test_rows_are_kept_as_they_are_and_in_their_order(shipped, data):
         pd.testing.assert_frame_equal(table, getattr(shipped, name).loc[table.index])
 
 
-@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_everything_that_is_kept_fits_what_was_asked(shipped, data):
     asked = data.draw(selections(shipped))

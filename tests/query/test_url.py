@@ -1,7 +1,7 @@
 """The selection as an address and back."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.query.selection import ALL, LONGEST_TEXT, Selection, select
@@ -42,7 +42,6 @@ def test_the_empty_selection_is_the_bare_address(tiny):
     assert from_query({}, tiny) == (Selection(), [])
 
 
-@settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_an_address_gives_back_the_selection_that_it_was_made_from(shipped, data):
     asked = data.draw(selections(shipped))
@@ -109,17 +108,16 @@ def test_text_is_cleaned_and_bounded(tiny):
 
 
 @pytest.mark.parametrize("name", ADDRESS_KEYS)
-@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: ascii(value[:20]))
-def test_a_hostile_value_is_left_out_and_named_where_only_codes_are_known(tiny, name, value):
-    asked, unknown = from_query({name: [value]}, tiny)
-    if name != "q":
-        assert asked == Selection()
-        assert unknown == [Unknown(name, value)] or (value == "" and name not in FACETS.values())
-    assert from_query(to_query(asked), tiny) == (asked, [])
-    select(tiny, asked)
+def test_a_hostile_value_is_left_out_and_named_where_only_codes_are_known(tiny, name):
+    for value in HOSTILE:
+        asked, unknown = from_query({name: [value]}, tiny)
+        if name != "q":
+            assert asked == Selection(), ascii(value)
+            assert unknown == [Unknown(name, value)] or (value == "" and name not in FACETS.values())
+        assert from_query(to_query(asked), tiny) == (asked, []), ascii(value)
+        select(tiny, asked)
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     query=st.dictionaries(
         st.sampled_from(ADDRESS_KEYS) | st.text(max_size=5),

@@ -148,7 +148,7 @@ def test_an_agreement_rests_on_all_sources_that_support_it(shipped):
         partner = slice_of(shipped, key)
         rows = partner.part(among=False).agreements
         for row, item in zip(rows.to_dict("records"), partner_document(partner).sections[0].items, strict=True):
-            assert sorted(item.name.sources) == row["source_ids"].split("; "), row["agreement_id"]
+            assert sorted(item.name.sources) == list(row["source_ids"]), row["agreement_id"]
 
 
 def test_no_list_is_longer_than_its_bound_and_each_says_how_many_there_are(documents):

@@ -210,11 +210,11 @@ def test_the_data_set_of_a_partner_holds_what_ties_it_and_no_more(tiny, nothing)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_shipped_record_can_be_told(shipped, language):
+def test_no_fact_of_a_shipped_record_is_empty(shipped, language):
     use_language(language)
-    for partner_id in shipped.partners["partner_id"]:
+    for partner_id in shipped.partners["partner_id"][::8]:
         facts = partner_facts(shipped, find_record(shipped, "partners", partner_id))
         assert all(fact.value and str(fact.value) != "nan" for fact in facts), partner_id
-    for agreement_id in shipped.agreements["agreement_id"]:
+    for agreement_id in shipped.agreements["agreement_id"][::8]:
         facts = agreement_facts(shipped, find_record(shipped, "agreements", agreement_id), DAY)
         assert all(fact.value and "nan" not in str(fact.value).split() for fact in facts), agreement_id

@@ -7,6 +7,7 @@ import pytest
 
 from lib.package.dataset import load_dataset
 from lib.tables.parties import party_count, party_facts
+from tests.making import changed
 
 
 def test_the_parties_of_an_agreement_stand_by_name_the_home_organisation_last(tiny, nothing):
@@ -58,3 +59,11 @@ def test_body_and_signatory_are_in_the_language_of_the_reader(change_cell):
 def test_every_shipped_agreement_has_a_party(shipped):
     for agreement_id in shipped.agreements["agreement_id"]:
         assert party_facts(shipped, agreement_id), agreement_id
+
+
+def test_parties_are_in_alphabetical_order_whatever_their_accents(tiny):
+    named = changed(tiny, "partners", "partner_id", "labs", name_en="Éta")
+    named = changed(named, "partners", "partner_id", "lyra", name_en="Zeta")
+    named = changed(named, "partners", "partner_id", "mira", name_en="Beta")
+    names = [party["name"] for party in party_facts(named, "labs-charter")]
+    assert names == ["Beta", "Éta", "Zeta", "Hub of Research"]

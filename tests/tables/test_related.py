@@ -14,9 +14,9 @@ def test_the_nearest_partners_share_most_areas_that_sources_state(tiny):
     rows = nearest_rows(tiny, "lyra")
     # Lyra, Mira and the Forum work on data by the charter; the agency on data and health.
     assert rows[["partner_id", "shared", "of", "areas"]].to_numpy().tolist() == [
-        ["labs", 1, 1, "Data"],
-        ["mira", 1, 1, "Data"],
-        ["health", 1, 2, "Data"],
+        ["labs", 1, 1, ("Data",)],
+        ["mira", 1, 1, ("Data",)],
+        ["health", 1, 2, ("Data",)],
     ]
 
 

@@ -40,6 +40,7 @@ COLUMNS = {
     ],
 }  # fmt: skip
 NUMBERS = {"latitude": "float64", "longitude": "float64", "agreements": "int64", "agreements_in_force": "int64"}
+KINDS = NUMBERS | dict.fromkeys(row_tables.LISTS, "object")
 # Columns that name what every record has; an empty cell there would be a fact lost on the way.
 NEVER_EMPTY = {
     "agreement_rows": ["title", "kind", "category", "status", "confidence", "source_ids"],
@@ -50,8 +51,7 @@ NEVER_EMPTY = {
 }
 # What can be counted in the files without repeating the code of `select`.
 COUNTED = (
-    "everything", "one category", "two categories", "some years", "one kind", "one country",
-    "a category in some years", "also what is inferred",
+    "everything", "one category", "categories in some years", "also what is inferred",
 )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def listed(name, dataset):
 def test_a_listing_has_its_columns_and_types_whatever_is_selected(name, chosen):
     table = listed(name, chosen)
     assert table.columns.tolist() == COLUMNS[name]
-    assert {c: str(k) for c, k in table.dtypes.items()} == {c: NUMBERS.get(c, "str") for c in COLUMNS[name]}
+    assert {c: str(k) for c, k in table.dtypes.items()} == {c: KINDS.get(c, "str") for c in COLUMNS[name]}
     assert table.index.tolist() == list(range(len(table)))
 
 
@@ -90,7 +90,7 @@ def test_every_row_says_what_it_is_and_has_its_sources(name, language, shipped):
     use_language(language)
     table = listed(name, shipped)[NEVER_EMPTY[name]]
     assert len(table)
-    assert table.columns[table.isna().any() | (table == "").any()].tolist() == []
+    assert [name for name in table if not all(table[name]) or table[name].isna().any()] == []
 
 
 @pytest.mark.parametrize(
@@ -110,14 +110,14 @@ def test_an_agreement_is_told_with_all_its_partners_areas_and_goals(tiny):
     found = row(row_tables.agreement_rows(tiny), "hub-health-2010")
     assert found["title"] == "Cooperation agreement between HUB and HEA"
     assert (found["kind"], found["partners"], found["category"]) == (
-        "Cooperation agreement", "Health Agency", "United Nations system",
+        "Cooperation agreement", ("Health Agency",), "United Nations system",
     )  # fmt: skip
     assert (found["signed"], found["in_force"], found["status"]) == ("2010-05-10", "", "Listed (stated 2012)")
-    assert (found["areas"], found["areas_inferred"], found["area_ids"]) == ("Data; Health", "", "data; health")
-    assert (found["goals"], found["goals_inferred"]) == ("3", "9; 17")
+    assert (found["areas"], found["areas_inferred"], found["area_ids"]) == (("Data", "Health"), (), ("data", "health"))
+    assert (found["goals"], found["goals_inferred"]) == (("3",), ("9", "17"))
     inferred = row(row_tables.agreement_rows(tiny), "hub-lyra-1990")
-    assert (inferred["areas"], inferred["areas_inferred"], inferred["area_ids"]) == ("", "Data", "data")
-    assert found["source_ids"] == "register", "the newspaper says otherwise, so it is no source of it"
+    assert (inferred["areas"], inferred["areas_inferred"], inferred["area_ids"]) == ((), ("Data",), ("data",))
+    assert found["source_ids"] == ("register",), "the newspaper says otherwise, so it is no source of it"
 
 
 def test_agreements_stand_latest_first_and_undated_last(tiny):
@@ -129,20 +129,21 @@ def test_agreements_stand_latest_first_and_undated_last(tiny):
 def test_the_partners_of_an_agreement_are_told_whether_selected_or_not(tiny):
     chosen = select(tiny, Selection(categories=frozenset({"network"})))
     found = row(row_tables.agreement_rows(chosen), "labs-charter")
-    assert found["partners"] == "Forum of Laboratories; Lyra Observatory; Mira Laboratory"
+    assert found["partners"] == ("Forum of Laboratories", "Lyra Observatory", "Mira Laboratory")
 
 
 def test_what_is_inferred_is_not_told_unless_it_is_asked_for(tiny):
     table = row_tables.agreement_rows(select(tiny, Selection()))
-    assert table[["areas_inferred", "goals_inferred"]].isna().all(axis=None)
-    assert row(table, "hub-health-2010")["goals"] == "3"
+    assert not any(table["areas_inferred"])
+    assert not any(table["goals_inferred"])
+    assert row(table, "hub-health-2010")["goals"] == ("3",)
 
 
 @pytest.mark.usefixtures("french")
 def test_rows_are_in_the_language_of_the_reader(tiny):
     found = row(row_tables.agreement_rows(tiny), "labs-charter")
-    assert (found["title"], found["areas"]) == ("Charte du Forum", "Données")
-    assert found["partners"] == "Forum des laboratoires; Observatoire de la Lyre; Laboratoire Mira"
+    assert (found["title"], found["areas"]) == ("Charte du Forum", ("Données",))
+    assert found["partners"] == ("Forum des laboratoires", "Observatoire de la Lyre", "Laboratoire Mira")
     assert found["kind"] == "Acte constitutif"
     partner = row(row_tables.partner_rows(tiny), "health")
     assert (partner["name"], partner["acronym"], partner["country"]) == ("Agence de la santé", "ADS", "Suisse")
@@ -179,7 +180,7 @@ def test_a_partner_is_told_with_its_seat_its_agreements_and_its_areas(tiny):
     assert (found["name"], found["acronym"], found["city"], found["country"]) == (
         "Lyra Observatory", "LYRA", "Grenoble", "France",
     )  # fmt: skip
-    assert (found["agreements"], found["latest"], found["areas"]) == (3, "2002-11~", "Data")
+    assert (found["agreements"], found["latest"], found["areas"]) == (3, "2002-11~", ("Data",))
     seatless = row(row_tables.partner_rows(tiny), "labs")
     assert (seatless["city"], seatless["country"], seatless["latitude"]) == ("", "", "")
 
@@ -286,23 +287,23 @@ def test_ties_are_told_by_the_names_of_both_ends(tiny):
         ("Lyra Observatory", "Cooperates with", "Mira Laboratory", "2015", "Ended"),
         ("Mira Laboratory", "Member of", "Forum of Laboratories", "", "Current"),
     ]
-    assert table["source_ids"].tolist() == ["register"] * 3
+    assert table["source_ids"].tolist() == [("register",)] * 3
 
 
 def test_an_initiative_is_told_with_the_goals_that_sources_state(tiny):
     (found,) = row_tables.initiative_rows(with_goals(tiny)).to_dict("records")
     # Goal 4 is stated by two sources.
-    assert found["goals"] == "3; 4"
-    assert row_tables.initiative_rows(tiny)["goals"].isna().all()
+    assert found["goals"] == ("3", "4")
+    assert not any(row_tables.initiative_rows(tiny)["goals"])
 
 
 def test_an_initiative_is_told_with_its_partners_and_areas(tiny):
     found = row(row_tables.initiative_rows(tiny), "school")
     assert (found["name"], found["kind"], found["partners"], found["areas"]) == (
-        "School of Data", "Training", "Health Agency", "Data",
+        "School of Data", "Training", ("Health Agency",), ("Data",),
     )  # fmt: skip
     assert (found["started"], found["ended"], found["agreement_id"]) == ("2011", "2013", "hub-health-2010")
-    assert found["source_ids"] == "press-note"
+    assert found["source_ids"] == ("press-note",)
 
 
 def test_only_an_empty_cell_is_missing(change_cell):

@@ -9,10 +9,10 @@ import pytest
 from lib.core.i18n import percent_text
 from lib.graph.measures import network_of, widest_bridge
 from lib.graph.network import MOST_NODES, without_home
-from lib.labels.names import short_categories, short_names
+from lib.labels.names import short_names
 from lib.query.selection import ALL, Selection, select
 from lib.text.network_titles import AREAS, HOME, TIES, around_focus, network_findings, network_title
-from tests.drawing import turned
+from tests.drawing import semicolons, short_categories, turned
 
 VIEWS = [HOME, AREAS, TIES]
 
@@ -101,6 +101,11 @@ def test_who_connects_the_partners_is_named_when_paths_lead_through_somebody(tin
     assert title(path, TIES) == "Leaving HUB out, LYRA connects the partners most"
     # Of the three that are tied, the one pair of others is joined through Lyra.
     assert widest_bridge(network_of(path)) == ("lyra", 1)
+
+
+def test_a_name_that_holds_a_semicolon_is_whole_in_titles_and_sentences(tiny):
+    path = related(semicolons(tiny), pairs=[("lyra", "mira"), ("lyra", "health")])
+    assert title(path, TIES) == "Leaving HUB; ltd out, LYRA; ltd connects the partners most"
 
 
 def test_among_equal_bridges_the_first_by_id_is_named(tiny):

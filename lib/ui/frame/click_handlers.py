@@ -10,14 +10,13 @@ import streamlit as st
 from lib.core.schema import KEY_SEPARATOR
 from lib.figures.timeline import YEAR
 from lib.graph.first_agreements import DECADE
-from lib.labels.names import SEPARATOR
 from lib.package.dataset import Dataset
 from lib.ui.frame.page_frame import query_of
 from lib.ui.frame.sidebar import set_selection
+from lib.ui.session import keys
 from lib.ui.session.navigation import RECORD_PAGES, page_file
 from lib.ui.session.page_context import current_selection
 
-OPEN = "open_record"
 PLACE = "at"
 COUNTRY_CODE = 3
 
@@ -51,7 +50,7 @@ def remember_to_open(kind: str) -> Callable[[str], None]:
     """A click handler that opens a `partner` or an `agreement` in the run that follows; see `open_remembered`."""
 
     def clicked(code: str) -> None:
-        st.session_state[OPEN] = (kind, code)
+        st.session_state[keys.RECORD_TO_OPEN] = (kind, code)
 
     return clicked
 
@@ -66,8 +65,8 @@ def open_or_narrow(code: str) -> None:
 
 def open_remembered() -> None:
     """Go to the partner or agreement that was clicked. A callback cannot change the page, the run after it can."""
-    if OPEN in st.session_state:
-        kind, code = st.session_state.pop(OPEN)
+    if keys.RECORD_TO_OPEN in st.session_state:
+        kind, code = st.session_state.pop(keys.RECORD_TO_OPEN)
         open_record(kind, code)
 
 
@@ -105,7 +104,7 @@ def open_change_row(dataset: Dataset) -> Callable[[Mapping[Hashable, Any]], None
         agreement = row.get("agreement_id") or (row["record_id"] if row["table"] == "agreements" else "")
         if agreement in set(dataset.agreements["agreement_id"]):
             open_record("agreement", agreement)
-        for partner in str(row["partner_ids"]).split(SEPARATOR):
+        for partner in row["partner_ids"]:
             if partner in set(dataset.partners["partner_id"]):
                 open_record("partner", partner)
 
@@ -128,16 +127,16 @@ def narrow_year_row(row: Mapping[Hashable, Any]) -> None:
 
 
 def choose_place(code: str) -> None:
-    """A click handler of the map: the partners of a mark (their ids joined), or a country, which narrows."""
+    """A click handler of the map: the mark that holds a partner, or a country, which narrows."""
     if len(code) == COUNTRY_CODE and code.isupper():
         toggle("countries")(code)
     else:
         # One member names the mark, in every view and with every filter.
-        st.query_params[PLACE] = code.split(SEPARATOR, maxsplit=1)[0]
+        st.query_params[PLACE] = code
 
 
 def chosen_place(rows: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     """The rows of the partners at the mark of `places` that was clicked; it is in the address as `at`. Empty without one."""
     asked = st.query_params.get(PLACE)
-    marks = (str(ids).split(SEPARATOR) for ids in places["partner_ids"])
-    return rows[rows["partner_id"].isin(next((members for members in marks if asked in members), []))]
+    marks = (members for members in places["partner_ids"] if asked in members)
+    return rows[rows["partner_id"].isin(next(marks, ()))]

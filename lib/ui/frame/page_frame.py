@@ -7,23 +7,24 @@ import streamlit as st
 
 from lib.classify.validity import difference_sentence
 from lib.core.escape import markdown
-from lib.core.i18n import _, current_language, date_text, list_text, plural
+from lib.core.i18n import _, current_language, date_text, list_text, number_text, plural
 from lib.labels.names import partner_names
+from lib.package.faults import Fault, fault_count
 from lib.provenance.record_labels import record_name
 from lib.query.search import ranked_partners, reason
 from lib.query.selection import WIDENED, Selection
-from lib.query.url import to_query
+from lib.query.url import Unknown, to_query
 from lib.text.page_titles import TITLES, relaxations
 from lib.ui.frame.sidebar import facet_labels, facet_names, set_selection, unknown_in_address, write_address
-from lib.ui.session.dataset_store import current_store, selected, today
-from lib.ui.session.locale import PARAMETER
-from lib.ui.session.navigation import DECLARED, declare_navigation, draw_menu, page_file
-from lib.ui.session.page_context import PageContext, current_selection, current_theme
+from lib.ui.session import keys
+from lib.ui.session.caches import selected
+from lib.ui.session.dataset_store import RETRY_AFTER, State, run_state, today
+from lib.ui.session.locale import PARAMETER, unknown_language
+from lib.ui.session.navigation import declare_navigation, draw_menu, page_file
+from lib.ui.session.page_context import OWN_DATES, PageContext, current_selection, current_theme
 
 SHOWN_FAULTS = 20
 SHOWN_FOUND = 3
-# What stood on a day tells nothing of what ended before: this page has dates of its own, of which the as-of date is one.
-OWN_DATES = ("changes",)
 
 
 def open_page(name: str, *asked: object, title: Callable[[PageContext], str] | None = None) -> PageContext:
@@ -48,21 +49,20 @@ def open_record_page(name: str, table: str, record_id: str) -> PageContext:
 
 def _begin(name: str) -> PageContext:
     _require_navigation()
-    store, selection = current_store(), current_selection()
-    if store.dataset is None:
+    state, selection, day = run_state(), current_selection(), today()
+    if state.dataset is None:
         st.title(_("The data cannot be read"))
-        _show_faults()
+        _show_faults(state)
         st.stop()
-    dataset = store.dataset
-    narrowing = selection.without("as_of") if name in OWN_DATES else selection
-    return PageContext(name, dataset, selected(dataset, narrowing), selection, current_theme(), today())
+    whole = PageContext(name, state, state.dataset, state.dataset, selection, current_theme(state.dataset), day)
+    return whole.asking(selection)
 
 
 def _head(page: PageContext, title: str) -> None:
     write_address()
     draw_menu(query_of(page.selection))
     st.title(markdown(title), anchor=False)
-    _show_faults()
+    _show_faults(page.state)
     _show_unknown()
     _draw_chips(page)
     _show_as_of(page)
@@ -75,28 +75,40 @@ def _require_navigation() -> None:
     Streamlit finds the folder `pages/` by itself: the first request to a fresh server, if it is a deep link, runs the page
     alone. Declaring the navigation tells it how things are; the second run goes through `dashboard.py`.
     """
-    if not st.session_state.pop(DECLARED, False):
+    if not st.session_state.pop(keys.NAVIGATION_DECLARED, False):
         declare_navigation()
         st.rerun()
 
 
-def _show_faults() -> None:
-    store = current_store()
-    if not store.faults:
+def _show_faults(state: State) -> None:
+    """What is wrong with the files as they are now, and which data are shown in their place."""
+    if not state.faults:
         return
-    if store.loaded:
-        text = _("The data files have faults, so the data of {time} are shown.").format(
-            time=store.loaded.strftime("%Y-%m-%d %H:%M UTC")
-        )
+    time = state.loaded.strftime("%Y-%m-%d %H:%M UTC") if state.loaded else ""
+    if state.failed:
+        text = _("The data files could not be loaded, so the data of {time} are shown.").format(time=time)
+        text = text if time else _("The data files could not be loaded.")
+        then = _("They are tried again after {n} seconds.").format(n=number_text(RETRY_AFTER))
     else:
-        text = _("The data files have faults.")
-    faults = plural("{n} fault", "{n} faults", len(store.faults))
-    st.error(f"{markdown(text)} {markdown(faults)}.")
-    st.code("\n".join(str(fault) for fault in store.faults[:SHOWN_FAULTS]), language=None, wrap_lines=True)
+        text = _("The data files have faults, so the data of {time} are shown.").format(time=time)
+        text = text if time else _("The data files have faults.")
+        then = plural("{n} fault", "{n} faults", fault_count(state.faults)) + "."
+    st.error(markdown(f"{text} {then}"))
+    list_faults(state.faults)
+
+
+def list_faults(faults: Sequence[Fault]) -> None:
+    """The first faults, a line each, and how many more there are."""
+    st.code("\n".join(map(str, faults[:SHOWN_FAULTS])), language=None, wrap_lines=True)
+    more = fault_count(faults[SHOWN_FAULTS:])
+    if more:
+        st.caption(markdown(plural("{n} more fault is not shown.", "{n} more faults are not shown.", more)))
 
 
 def _show_unknown() -> None:
-    unknown = unknown_in_address()
+    unknown = list(unknown_in_address())
+    if unknown_language():
+        unknown.append(Unknown(PARAMETER, unknown_language()))
     if unknown:
         parts = list_text(f"{part.name}={part.value[:60]}" for part in unknown[:10])
         text = _("The address asks for something that does not exist here and was left out: {parts}.").format(
@@ -114,12 +126,12 @@ def _draw_chips(page: PageContext) -> None:
         for number, (label, without) in enumerate(chips):
             st.button(
                 f"{markdown(label)} ✕",
-                key=f"chip_{number}",
+                key=keys.chip(number),
                 on_click=set_selection,
                 args=(without,),
                 help=_("Remove this filter"),
             )
-        st.button(_("Clear all"), key="clear_all", type="tertiary", on_click=set_selection, args=(Selection(),))
+        st.button(_("Clear all"), key=keys.CLEAR_ALL, type="tertiary", on_click=set_selection, args=(Selection(),))
 
 
 def _chips(page: PageContext) -> Iterator[tuple[str, Selection]]:
@@ -140,7 +152,7 @@ def _show_as_of(page: PageContext) -> None:
     asked = page.selection
     if not asked.as_of or page.name in OWN_DATES:
         return
-    now = selected(page.dataset, replace(asked, as_of=page.today.isoformat()))
+    now = selected(page.dataset, replace(asked, as_of=page.today.isoformat()), page.today)
     parts = [_("As of {date}.").format(date=date_text(asked.as_of)), difference_sentence(page.chosen, now)]
     st.caption(markdown(" ".join(parts)))
 
@@ -185,7 +197,7 @@ def _show_empty(page: PageContext) -> None:
         wider = page.selection.relaxed(field)
         st.button(
             markdown(_relaxation(field, number, wider if field in WIDENED else page.selection)),
-            key=f"relax_{field}",
+            key=keys.relaxation(field),
             on_click=set_selection,
             args=(wider,),
         )

@@ -10,7 +10,6 @@ from streamlit.navigation.page import StreamlitPage
 from lib.core.i18n import _
 
 PAGES_FOLDER = Path(__file__).parents[3] / "pages"
-DECLARED = "navigation_declared"
 # The page that shows one record of each kind, which its address names by `kind=id`.
 RECORD_PAGES = {"partner": "partners", "agreement": "agreements", "initiative": "agreements"}
 

@@ -9,8 +9,10 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from lib.figures.theme import DARK, LIGHT, WIDTHS, theme_of
+from lib.ui.session import keys
 
-KEY, WIDTH, MEASURED = "screen", "width", "width_of_pictures"
+# What the component tells.
+WIDTH = "width"
 SCRIPT = """
 // Streamlit calls the function again for new data and new colours, and what it returned only when the element goes.
 const ends = new WeakMap();
@@ -45,14 +47,14 @@ export default function({ data, parentElement, setStateValue, setTriggerValue })
 def picture_width() -> int:
     """Which of `WIDTHS` pictures are drawn for."""
     phone = "Mobi" in st.context.headers.get("User-Agent", "")
-    return int(st.session_state.get(MEASURED, WIDTHS[0 if phone else -1]))
+    return int(st.session_state.get(keys.PICTURE_WIDTH, WIDTHS[0 if phone else -1]))
 
 
 def watch_screen() -> None:
     """Draw the script that tells when pictures are not as was thought; it shows nothing. It stands where they do."""
     paper = theme_of(st.context.theme.type).paper
     _component()(
-        key=KEY,
+        key=keys.VIEWPORT,
         data={WIDTH: picture_width(), "widths": WIDTHS, "paper": paper, "papers": [LIGHT.paper, DARK.paper]},
         on_width_change=_take_over,
         # The run that follows a change of colours is all that is needed.
@@ -62,9 +64,9 @@ def watch_screen() -> None:
 
 
 def _take_over() -> None:
-    st.session_state[MEASURED] = int(st.session_state[KEY][WIDTH])
+    st.session_state[keys.PICTURE_WIDTH] = int(st.session_state[keys.VIEWPORT][WIDTH])
 
 
 @st.cache_resource
 def _component() -> ComponentRenderer:
-    return st.components.v2.component(KEY, js=SCRIPT)
+    return st.components.v2.component(keys.VIEWPORT, js=SCRIPT)

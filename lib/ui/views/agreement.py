@@ -21,12 +21,12 @@ def show_agreement(page: PageContext, agreement_id: str) -> None:
     if find_record(page.dataset, "agreements", agreement_id) is None:
         show_missing("agreement", agreement_id)
         return
-    document = page.count_part(agreement_id, page.dataset.on(page.chosen.day), agreement_document, agreement_id)
+    document = page.count_part(page.dataset.on(page.chosen.day), agreement_id, agreement_document, agreement_id)
     notes = Footnotes(document.sources)
     _show_status(page, agreement_id)
     show_note(document.note)
     show_facts(notes, document.facts)
-    rows = page.count_part(agreement_id, initiatives_under(page.dataset, agreement_id), initiative_rows)
+    rows = page.count_part(initiatives_under(page.dataset, agreement_id), agreement_id, initiative_rows)
     tables = {"initiatives": partial(initiative_table, page, "initiatives", rows)}
     for section in document.sections:
         # Where sources disagree comes with the sources.

@@ -1,6 +1,7 @@
 """The attention list on a page: what the reader sets, how many of each reason, and the ends as a calendar."""
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from functools import partial
 
 import pandas as pd
@@ -93,7 +94,7 @@ def offer_calendar(page: PageContext, rows: pd.DataFrame) -> None:
             calendar_bytes,
             ends,
             page.dataset.home,
-            page.today,
+            datetime.now(UTC),
             page_address("agreements"),
         ),
         file_name=download_name(page, page.name, "ics"),

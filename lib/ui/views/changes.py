@@ -9,19 +9,18 @@ from lib.changes.diff import change_names, difference_rows, difference_title, ev
 from lib.changes.events import Period, change_rows, changes_per_year, default_since, what_names
 from lib.changes.sentences import change_sentences, undated_sentence
 from lib.core.escape import markdown
-from lib.core.i18n import _, current_language, date_text, label_value, labels, number_text
+from lib.core.i18n import _, current_language, date_text, label_value, number_text
 from lib.figures.changes import changes_figure, changes_summary
 from lib.labels.names import short_categories
 from lib.package.compat import Version
 from lib.query.selection import select
 from lib.ui.frame.click_handlers import open_change_row, open_partner_row
+from lib.ui.session import keys
 from lib.ui.session.dataset_store import today
 from lib.ui.session.page_context import PageContext, current_selection
 from lib.ui.session.params import choose, choose_date, choose_from_list, settle_date, settled
 from lib.ui.views.version_upload import draw_upload, other_version, show_other
 from lib.ui.widgets.figure_and_table import show_count, show_figure, show_rows, show_rows_below, show_sentences
-
-ROWS = "difference_rows"
 
 
 def views() -> dict[str, str]:
@@ -123,9 +122,7 @@ def choose_kind(name: str, rows: pd.DataFrame, column: str, names: Mapping[str, 
 
 def _show_picture(page: PageContext, span: Period, rows: pd.DataFrame) -> None:
     years = changes_per_year(rows)
-    categories = labels(page.dataset.schema.vocabulary("partners", "category"))
-    order = [*(code for code in categories if code != "home"), "home"]
-    names = {code: short_categories()[code] for code in order}
+    names = short_categories(page.dataset)
     show_figure(
         page, "changes", lambda: changes_figure(years, names, page.theme), changes_summary(years), depends=[span]
     )
@@ -151,10 +148,10 @@ def _show_facts(page: PageContext, facts: pd.DataFrame) -> None:
 def _differences(page: PageContext, version: Version) -> pd.DataFrame:
     """`difference_rows` for the selection, remembered in this session: what was handed in is nobody else's."""
     key = (page.dataset.fingerprint, version.dataset.fingerprint, repr(page.query), current_language())
-    if ROWS not in st.session_state or st.session_state[ROWS][0] != key:
+    if keys.DIFFERENCES not in st.session_state or st.session_state[keys.DIFFERENCES][0] != key:
         chosen_before = select(version.dataset, page.selection.without("as_of"))
-        st.session_state[ROWS] = (key, difference_rows(version, chosen_before, page.chosen))
-    rows: pd.DataFrame = st.session_state[ROWS][1]
+        st.session_state[keys.DIFFERENCES] = (key, difference_rows(version, chosen_before, page.chosen))
+    rows: pd.DataFrame = st.session_state[keys.DIFFERENCES][1]
     return rows
 
 

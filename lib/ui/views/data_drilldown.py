@@ -46,6 +46,11 @@ def show_gap(page: PageContext) -> None:
     if table not in TABLES or column not in getattr(page.dataset, table).columns:
         return
     rows = page.count(gap_rows, table, column)
-    parts = plural("{n} without “{column}”", "{n} without “{column}”", len(rows), column=heading(column))
+    parts = plural(
+        "{n} without “{column}”",
+        "{n} without “{column}”",
+        len(rows),
+        column=heading(page.dataset.schema, column, table),
+    )
     st.subheader(markdown(parts), anchor=False)
     show_rows(page, "gap", rows, ["record", "record_id"], on_choose=open_table_row)

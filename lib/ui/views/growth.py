@@ -24,7 +24,7 @@ def show_growth(page: PageContext) -> None:
     show_figure(
         page,
         "growth",
-        lambda: growth_figure(years, short_categories(), page.theme, day.year),
+        lambda: growth_figure(years, short_categories(page.dataset), page.theme, day.year),
         growth_summary(years),
     )
     show_count(growth_count(page.chosen, years))
@@ -39,7 +39,7 @@ def show_arrivals(page: PageContext) -> None:
     show_figure(
         page,
         "decades",
-        lambda: decades_figure(arrivals, positions, names, home, short_categories(), page.theme),
+        lambda: decades_figure(arrivals, positions, names, home, short_categories(page.dataset), page.theme),
         decades_summary(arrivals),
         on_click=narrow_to_decade,
     )

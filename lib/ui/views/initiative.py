@@ -17,7 +17,7 @@ def show_initiative(page: PageContext, initiative_id: str) -> None:
     if record is None:
         show_missing("initiative", initiative_id)
         return
-    document = page.count_part(initiative_id, page.dataset, initiative_document, initiative_id)
+    document = page.count_whole(initiative_document, initiative_id)
     notes = Footnotes(document.sources)
     show_note(document.note)
     show_facts(notes, document.facts)

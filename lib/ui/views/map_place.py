@@ -12,6 +12,7 @@ from lib.tables.clusters import without_coordinates, without_place
 from lib.tables.countries import countries_text, country_counts
 from lib.tables.map_views import nearer_view, view_names
 from lib.ui.frame.click_handlers import chosen_place, narrow_row, open_partner_row
+from lib.ui.session import keys
 from lib.ui.session.page_context import PageContext
 from lib.ui.session.params import choose, set_choice
 from lib.ui.widgets.brief_download import offer_brief
@@ -30,7 +31,7 @@ def show_place(page: PageContext, rows: pd.DataFrame, places: pd.DataFrame, view
     nearer = nearer_view(here, view)
     if nearer:
         label = _("Look nearer: {view}").format(view=view_names()[nearer])
-        st.button(markdown(label), key="nearer", on_click=set_choice, args=("view", nearer))
+        st.button(markdown(label), key=keys.NEARER_VIEW, on_click=set_choice, args=("view", nearer))
     show_rows(page, "place", here, columns, on_choose=open_partner_row)
     offer_brief(page, here["partner_id"].tolist(), "place", _("Partners at a place on the map"))
 

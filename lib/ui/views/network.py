@@ -8,8 +8,7 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
-from lib.core.escape import markdown
-from lib.core.i18n import _, labels, number_text, plural
+from lib.core.i18n import _, alphabetical, labels, number_text, plural
 from lib.export.graph import gexf_bytes, graphml_bytes
 from lib.figures.bipartite import bipartite_figure, bipartite_summary
 from lib.figures.network import PAIR_SEPARATOR, home_summary, network_figure, ties_summary
@@ -22,7 +21,6 @@ from lib.package.dataset import Dataset
 from lib.query.selection import ALL
 from lib.text.network_titles import AREAS, HOME, TIES, around_focus, network_title
 from lib.ui.frame.click_handlers import narrow_row, open_remembered, remember_to_open, toggle
-from lib.ui.session.dataset_store import remembered, selected
 from lib.ui.session.page_context import PageContext
 from lib.ui.session.params import asked_code, choose, choose_from_list, set_choice, settled
 from lib.ui.views.goals_and_areas import area_count
@@ -50,7 +48,7 @@ class View:
 def view_names(page: PageContext) -> dict[str, str]:
     """The three views of the network."""
     return {
-        HOME: _("Around {home}").format(home=markdown(home_name(page.dataset))),
+        HOME: _("Around {home}").format(home=home_name(page.dataset)),
         AREAS: _("Partners and areas"),
         TIES: _("Ties among partners"),
     }
@@ -60,8 +58,8 @@ def view_of(page: PageContext, name: str) -> View:
     """The view of that code. Ties among partners are looked for in all relations, whatever the scope of the selection."""
     if name != TIES:
         return View(name, page.chosen, page.count(network_of))
-    part = selected(page.dataset, replace(page.selection, scope=ALL))
-    return View(name, part, page.count_part(ALL, part, network_of))
+    wide = page.asking(replace(page.selection, scope=ALL))
+    return View(name, wide.chosen, wide.count(network_of))
 
 
 def view_title(page: PageContext) -> str:
@@ -81,7 +79,7 @@ def choose_focus(page: PageContext, view: View) -> tuple[str, int]:
     names = dict(view.network.graph.nodes(data="name"))
     if view.name == TIES:
         del names[page.dataset.home]
-    offered = {"": _("Nobody: show all alike"), **dict(sorted(names.items(), key=lambda item: item[1]))}
+    offered = {"": _("Nobody: show all alike"), **dict(sorted(names.items(), key=lambda item: alphabetical(item[1])))}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         focus = choose_from_list("focus", _("Focus on"), offered)
         steps = choose("steps", _("Steps"), {step: step for step in STEPS})
@@ -106,7 +104,7 @@ def show_partner_network(page: PageContext, view: View, focus: str, steps: int) 
         lambda: network_figure(
             view.drawn,
             positions,
-            short_categories(),
+            short_categories(page.dataset),
             short_names(page.dataset),
             home,
             page.theme,
@@ -159,7 +157,7 @@ def show_areas_network(page: PageContext) -> None:
     show_figure(
         page,
         "areas",
-        lambda: bipartite_figure(links, short_categories(), page.theme),
+        lambda: bipartite_figure(links, short_categories(page.dataset), page.theme),
         bipartite_summary(links),
         on_click=clicked,
     )
@@ -223,8 +221,7 @@ def offer_graph(page: PageContext, graph: "nx.Graph[str]") -> None:
 
 
 def _positions(page: PageContext, view: str) -> Positions:
-    make = around_home if view == HOME else by_ties
-    return remembered((make.__name__, page.dataset.fingerprint), lambda: make(page.dataset))
+    return page.count_whole(around_home if view == HOME else by_ties)
 
 
 def _show_focus(page: PageContext, view: View, focus: str, chosen: set[str]) -> None:

@@ -11,6 +11,7 @@ from lib.core.i18n import _, labels, plural
 from lib.figures.lanes import with_lanes
 from lib.figures.timeline import own_timeline_figure, timeline_summary
 from lib.figures.worldmap import map_figure
+from lib.labels.names import is_state
 from lib.package.dataset import Dataset
 from lib.provenance.footnotes import Footnotes
 from lib.record.context import PartnerSlice, its_dataset, partner_slice, record_rows
@@ -28,7 +29,7 @@ from lib.ui.session.page_context import PageContext
 from lib.ui.views.timeline_controls import as_of_day
 from lib.ui.widgets.brief_download import offer_brief
 from lib.ui.widgets.captions import show_boundary_note
-from lib.ui.widgets.figure_and_table import show_count, show_figure, side_by_side
+from lib.ui.widgets.figure_and_table import show_count, show_record_figure, side_by_side
 from lib.ui.widgets.record_document import (
     show_addresses,
     show_attention,
@@ -72,7 +73,7 @@ def show_partner(page: PageContext, partner_id: str) -> None:
 def _slice(page: PageContext, partner_id: str) -> PartnerSlice:
     """What concerns the partner, read on the as-of date, else today."""
     its = its_dataset(page.dataset, partner_id, page.chosen.day, page.selection.as_of)
-    rows = page.count_part(partner_id, its, record_rows, page.today)
+    rows = page.count_part(its, (partner_id, page.selection.as_of), record_rows, page.today)
     return partner_slice(its, partner_id, page.today, rows)
 
 
@@ -80,7 +81,8 @@ def _document(page: PageContext, partner: PartnerSlice) -> Document:
     def make(_its: Dataset) -> Document:
         return partner_document(partner)
 
-    return page.count_part(partner.partner_id, partner.its, make)
+    # Of the selection, it depends on the as-of date alone.
+    return page.count_part(partner.its, (partner.partner_id, page.selection.as_of, page.today), make)
 
 
 def _tables(page: PageContext, partner: PartnerSlice) -> dict[str, Callable[[], None]]:
@@ -105,7 +107,7 @@ def _show_identity(page: PageContext, notes: Footnotes, document: Document, reco
         show_addresses(document)
         partner_links(page, _("Part of"), list(filter(None, [record["parent_id"]])))
         partner_links(page, _("Its bodies"), children_of(page.dataset, document.record_id))
-        if record["category"] == "state":
+        if is_state(page.dataset, record["category"]):
             _link_seated(page, record["country"])
     with right:
         _show_seat(page, document.record_id)
@@ -113,7 +115,7 @@ def _show_identity(page: PageContext, notes: Footnotes, document: Document, reco
 
 def _link_seated(page: PageContext, country: str) -> None:
     """The way to the partners that have their seat in a State, which are not counted among what the State has itself."""
-    countries = page.count_part("within", page.chosen.within, per_country)
+    countries = page.asking(page.selection.widest()).count(per_country)
     seated = int(countries.loc[countries["country_code"] == country, "seated"].sum())
     if seated:
         label = plural("{n} partner has its seat there →", "{n} partners have their seat there →", seated)
@@ -131,12 +133,12 @@ def _show_seat(page: PageContext, partner_id: str) -> None:
     view = view_of(name, page.theme.width)
     view = replace(view, height=min(SEAT_HEIGHT, view.height))
     place = ", ".join(rows[["city", "country"]].iloc[0].dropna())
-    show_figure(
+    show_record_figure(
         page,
         "seat",
         lambda: map_figure(clustered(rows, view.degrees_per_pixel), view, page.theme),
         _("On the map: {place}.").format(place=place),
-        depends=(partner_id,),
+        partner_id,
     )
     show_boundary_note()
 
@@ -148,12 +150,13 @@ def _show_timeline(page: PageContext, near: PartnerSlice) -> None:
     if undated < len(rows):
         laned = with_lanes(rows, "kind")
         kinds = labels(page.dataset.schema.vocabulary("agreements", "kind"))
-        show_figure(
+        show_record_figure(
             page,
             "own-timeline",
             lambda: own_timeline_figure(laned, kinds, page.theme, page.today, as_of_day(page)),
             timeline_summary(rows),
-            depends=(near.partner_id,),
+            near.partner_id,
+            page.selection.as_of,
         )
     if undated:
         show_count(

@@ -1,6 +1,7 @@
 """What is behind the edge of a network that was clicked, and what its rule and its measures mean."""
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -10,11 +11,13 @@ from lib.core.escape import markdown
 from lib.core.i18n import _
 from lib.figures.network import PAIR_SEPARATOR
 from lib.graph.network import node_names, node_of_partner
-from lib.labels.names import SEPARATOR, home_name
+from lib.labels.names import home_name
 from lib.package.dataset import Dataset
+from lib.query.selection import ALL
 from lib.tables.rows import agreement_rows, tie_rows
 from lib.ui.frame.click_handlers import open_agreement_row
 from lib.ui.session.page_context import PageContext
+from lib.ui.session.params import show_unknown
 from lib.ui.widgets.figure_and_table import show_rows
 
 PAIR = "pair"
@@ -35,8 +38,7 @@ def show_pair(page: PageContext, part: Dataset, graph: "nx.Graph[str]") -> None:
         return
     names, ends = node_names(page.dataset), sorted(asked.split(PAIR_SEPARATOR))
     if len(set(ends)) != len(ends) or len(ends) != len(("one", "other")) or not set(ends) <= set(names):
-        text = _("The address asks for something that does not exist here and was left out: {parts}.")
-        st.warning(markdown(text.format(parts=f"{PAIR}={asked[:60]}")))
+        show_unknown(PAIR, asked)
         return
     st.header(markdown(" – ".join(names[node] for node in ends)), anchor=False)
     if graph.has_edge(*ends):
@@ -80,18 +82,14 @@ def show_measures_explained() -> None:
     )
 
 
-def _show_behind(page: PageContext, part: Dataset, ends: list[str], edge: Mapping[str, str]) -> None:
-    rows = page.count_part(_scope(page, part), part, agreement_rows)
-    rows = rows[rows["agreement_id"].isin(edge["agreements"].split(SEPARATOR))]
+def _show_behind(page: PageContext, part: Dataset, ends: list[str], edge: Mapping[str, Any]) -> None:
+    which = page.selection if part is page.chosen else replace(page.selection, scope=ALL)
+    rows = page.count_part(part, which, agreement_rows)
+    rows = rows[rows["agreement_id"].isin(edge["agreements"])]
     if len(rows):
         show_rows(page, "pair", rows, ["title", "kind", "signed", "in_force", "status"], on_choose=open_agreement_row)
-    ties, nodes = page.count_part(_scope(page, part), part, tie_rows), node_of_partner(part)
+    ties, nodes = page.count_part(part, which, tie_rows), node_of_partner(part)
     ties = ties[ties["from_id"].map(nodes).isin(ends) & ties["to_id"].map(nodes).isin(ends)]
-    ties = ties[ties["kind_code"].isin(edge["ties"].split(SEPARATOR))]
+    ties = ties[ties["kind_code"].isin(edge["ties"])]
     if len(ties):
         show_rows(page, "pair-ties", ties, ["from", "kind", "to", "since", "until", "status"])
-
-
-def _scope(page: PageContext, part: Dataset) -> str:
-    """What tells the part of one view from that of another."""
-    return "chosen" if part is page.chosen else "all"

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.core.dates import last_day, years
-from lib.core.i18n import _, labels, number_text, plural
+from lib.core.i18n import _, alphabetical, labels, number_text, plural
 from lib.figures.lanes import Interval
 from lib.labels.names import home_name, short_names
 from lib.query.selection import ALL
@@ -29,7 +29,9 @@ def lane_labels(page: PageContext, by: str, laned: pd.DataFrame) -> Mapping[str,
     if by == "kind":
         return labels(page.dataset.schema.vocabulary("agreements", "kind"))
     names, counts = short_names(page.dataset), laned["lane"].value_counts()
-    return {code: names[code] for code in sorted(counts.index, key=lambda code: (-counts[code], names[code]))}
+    return {
+        code: names[code] for code in sorted(counts.index, key=lambda code: (-counts[code], alphabetical(names[code])))
+    }
 
 
 def category_labels(page: PageContext) -> dict[str, str]:
@@ -52,7 +54,7 @@ def asked_title(page: PageContext) -> str:
 
 def decade_span(decade: str) -> Interval | None:
     """The first and last day of a decade; None where all of time is meant."""
-    return (date(int(decade), 1, 1), date(int(decade) + 9, 12, 31)) if decade else None
+    return (date(max(1, int(decade)), 1, 1), date(int(decade) + 9, 12, 31)) if decade else None
 
 
 def as_of_day(page: PageContext) -> date:

@@ -8,10 +8,9 @@ import streamlit as st
 from lib.core.i18n import _, number_text, plural
 from lib.export.package import package_bytes
 from lib.figures.worldmap import SEATS, STATE
-from lib.provenance.citations import KNOWLEDGE
+from lib.provenance.citations import is_document
 from lib.tables.clusters import without_coordinates, without_place
 from lib.tables.rows import with_agreement
-from lib.ui.session.dataset_store import current_store
 from lib.ui.session.page_context import PageContext
 from lib.ui.widgets.figure_and_table import show_count
 
@@ -42,7 +41,7 @@ def initiative_count(page: PageContext) -> None:
 
 def source_count(page: PageContext) -> None:
     """The footer of what shows sources: how many documents of all, and that general knowledge is none."""
-    chosen, everything = (int((part.sources["kind"] != KNOWLEDGE).sum()) for part in (page.chosen, page.chosen.within))
+    chosen, everything = (int(is_document(part).sum()) for part in (page.chosen, page.chosen.within))
     parts = _("{n} of {all} documents.").format(n=number_text(chosen), all=number_text(everything))
     if chosen != len(page.chosen.sources):
         parts = f"{parts} " + _("General knowledge is listed too, but is no document.")
@@ -105,7 +104,7 @@ def show_boundary_note() -> None:
 
 def show_data_version(page: PageContext) -> None:
     """Which data these are."""
-    loaded = current_store().loaded
+    loaded = page.state.loaded
     st.text(
         _("Data package version {version}, content {fingerprint}, read {time}. Licence of the data: {licence}.").format(
             version=page.dataset.schema.version,

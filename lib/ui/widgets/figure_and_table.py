@@ -10,8 +10,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.core.escape import markdown
-from lib.core.i18n import plural
-from lib.export.csv import csv_bytes, file_name
+from lib.core.i18n import _, plural
+from lib.core.schema import Schema
+from lib.export.csv import as_text, csv_bytes, file_name
+from lib.export.xlsx import xlsx_bytes
 from lib.figures.theme import WIDTHS
 from lib.labels.columns import file_heading, heading
 from lib.query.search import explained, search
@@ -32,6 +34,7 @@ MOST_FOLDED = 1000
 ROW_HEIGHT = 35
 # Where a trace has its points, one entry for each.
 POINTS = ("x", "y", "lon", "locations", "values", "z")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHART_CONFIG = {
     "displaylogo": False,
     "showSendToCloud": False,
@@ -56,7 +59,26 @@ def show_figure(
     `on_click` is called with the customdata of what was clicked, before the next run.
     """
     st.text(summary)
-    drawn = page.draw(name, figure, *depends)
+    _show_chart(page, name, page.draw(name, figure, *depends), summary, on_click, zoom=zoom)
+
+
+def show_record_figure(
+    page: PageContext, name: str, figure: Callable[[], go.Figure], summary: str, *depends: object
+) -> None:
+    """A picture of one record, see `show_figure`. It does not depend on the selection, and is drawn once for all of them."""
+    st.text(summary)
+    _show_chart(page, name, page.draw_whole(name, figure, *depends), summary)
+
+
+def _show_chart(
+    page: PageContext,
+    name: str,
+    drawn: Mapping[str, Any],
+    summary: str,
+    on_click: Callable[[str], None] | None = None,
+    *,
+    zoom: bool = False,
+) -> None:
     if not any(map(_has_points, drawn["data"])):
         return
     key = page.key(name)
@@ -88,7 +110,7 @@ def show_rows(
     `on_choose` is called with the row that was chosen, in the run that follows: it may go to another page. `on_narrow` is
     called before that run: it may change the selection.
     """
-    config = {column: column_config(column) for column in rows.columns}
+    config = {column: column_config(page.dataset.schema, column) for column in rows.columns}
     if isinstance(height, int) and (len(rows) + 1) * ROW_HEIGHT < height:
         # A fixed height would be filled with empty rows.
         height = "content"
@@ -96,18 +118,18 @@ def show_rows(
         "hide_index": True, "column_order": list(columns), "column_config": config, "height": height,
         "placeholder": "", "alt": plural("Table: {n} row", "Table: {n} rows", len(rows)),
     }  # fmt: skip
-    key = page.key(f"{name}-rows")
+    key, shown = page.key(f"{name}-rows"), as_text(rows)
     if on_narrow is not None:
 
         def narrowed() -> None:
             for place in st.session_state[key]["selection"]["rows"]:
                 on_narrow(rows.iloc[place].to_dict())
 
-        st.dataframe(rows, key=key, on_select=narrowed, selection_mode="single-row", **options)
+        st.dataframe(shown, key=key, on_select=narrowed, selection_mode="single-row", **options)
     elif on_choose is None:
-        st.dataframe(rows, key=key, **options)
+        st.dataframe(shown, key=key, **options)
     else:
-        state = st.dataframe(rows, key=key, on_select="rerun", selection_mode="single-row", **options)
+        state = st.dataframe(shown, key=key, on_select="rerun", selection_mode="single-row", **options)
         if state["selection"]["rows"]:
             on_choose(rows.iloc[state["selection"]["rows"][0]].to_dict())
     offer_download(page, name, rows)
@@ -143,18 +165,25 @@ def show_rows_below(
 
 
 def offer_download(page: PageContext, name: str, rows: pd.DataFrame) -> None:
-    """A button that downloads the rows as CSV, headed in the reader's language."""
+    """Buttons that download the rows as CSV and as Excel file, headed in the reader's language."""
     # Headed here: the file is made on a thread of the server, which knows nothing of the reader.
-    headed = rows.rename(columns=file_heading)
-    st.download_button(
-        plural("Download CSV ({n} row)", "Download CSV ({n} rows)", len(rows)),
-        # Made when it is asked for, not at each run of the page.
-        data=partial(csv_bytes, headed),
-        file_name=download_name(page, name, "csv"),
-        mime="text/csv",
-        on_click="ignore",
-        key=page.key(f"{name}-csv"),
-    )
+    headed = as_text(rows).rename(columns=partial(file_heading, page.dataset.schema))
+    forms = {
+        "csv": (plural("Download CSV ({n} row)", "Download CSV ({n} rows)", len(rows)), csv_bytes, "text/csv"),
+        "xlsx": (_("Download for Excel"), xlsx_bytes, XLSX),
+    }
+    with st.container(horizontal=True, gap="small"):
+        for form, (label, make, mime) in forms.items():
+            st.download_button(
+                label,
+                # Made when it is asked for, not at each run of the page.
+                data=partial(make, headed),
+                file_name=download_name(page, name, form),
+                mime=mime,
+                on_click="ignore",
+                key=page.key(f"{name}-{form}"),
+                help=_("All rows of the table, in its own order, whatever it is sorted by on the screen."),
+            )
 
 
 def download_name(page: PageContext, name: str, form: str) -> str:
@@ -182,16 +211,16 @@ def show_count(text: str) -> None:
     st.caption(markdown(text))
 
 
-def column_config(column: str) -> Any:  # noqa: ANN401 Streamlit has no common type for these
+def column_config(schema: Schema, column: str) -> Any:  # noqa: ANN401 Streamlit has no common type for these
     """How a column looks on the screen: its heading, and a link or a share where it is one."""
     if column in {"url", "website"}:
         # The schema only lets http and https addresses in.
-        return st.column_config.LinkColumn(heading(column))
+        return st.column_config.LinkColumn(heading(schema, column))
     if column in FORMATS:
-        return st.column_config.NumberColumn(heading(column), format=FORMATS[column])
+        return st.column_config.NumberColumn(heading(schema, column), format=FORMATS[column])
     if column in COLUMN_WIDTHS:
-        return st.column_config.TextColumn(heading(column), width=COLUMN_WIDTHS[column])
-    return heading(column)
+        return st.column_config.TextColumn(heading(schema, column), width=COLUMN_WIDTHS[column])
+    return heading(schema, column)
 
 
 def _has_points(trace: Mapping[str, Any]) -> bool:

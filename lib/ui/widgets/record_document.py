@@ -104,7 +104,7 @@ def show_evidence(page: PageContext, notes: Footnotes, document: Document, table
     if dates:
         st.caption(markdown(_("The latest is of {date}.").format(date=date_text(dates[-1]))))
     st.markdown("\n".join(f"{number}. {_source(source)}" for number, source in enumerate(notes.used, 1)))
-    rows = page.count_part(document.record_id, page.dataset, support_rows, table, document.record_id)
+    rows = page.count_whole(support_rows, table, document.record_id)
     with st.expander(_("What each field rests on")):
         columns = ["column", "value", "agrees", "other", "source", "published", "kind", "url"]
         show_rows(page, f"evidence-{document.record_id}", rows, columns)
