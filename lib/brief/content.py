@@ -20,7 +20,7 @@ def make_brief(
     """The brief on partners in the order given, in the reader's language.
 
     `name` is its title where it is about more than one, such as the name of a city; `address` made it. With `as_of`,
-    agreements, ties and initiatives are those that may have stood then. KeyError where a partner is unknown, ValueError
+    agreements, ties and initiatives are those that may have been in effect then. KeyError where a partner is unknown, ValueError
     where none is named.
     """
     if not partner_ids:

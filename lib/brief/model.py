@@ -28,7 +28,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Brief:
-    """All of a brief. On each page stand `imprint`, the day and the data, and `address`, which made it."""
+    """All of a brief. Each page shows `imprint`, the day and the data, and `address`, which made it."""
 
     language: str
     day: date

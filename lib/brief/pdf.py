@@ -121,7 +121,7 @@ def _portrait(portrait: Document, place: int) -> dict[str, Any]:
 
 
 class _Marks:
-    """Turns the notes of each line into marks: ranges in figures, and the footnotes that stand at first use."""
+    """Turns the notes of each line into marks: ranges in figures, and the footnotes placed at first use."""
 
     def __init__(self, footnotes: Footnotes) -> None:
         self._footnotes = footnotes

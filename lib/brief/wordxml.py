@@ -69,7 +69,7 @@ def number_paragraph(paragraph: Paragraph, list_id: int) -> None:
 
 
 def repeat_header(row: _Row) -> None:
-    """Make a row the header of its table, which stands again on each page."""
+    """Make a row the header of its table, repeated on each page."""
     row._tr.get_or_add_trPr().append(element("tblHeader"))
 
 

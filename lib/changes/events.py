@@ -25,7 +25,7 @@ from lib.package.dataset import Dataset
 from lib.provenance.record_labels import about_names, naming
 from lib.tables.aggregates import category_of_agreements
 
-# In the order in which they are told.
+# In the order in which they are named.
 WHATS = ("began", "held", "suspended", "replaced", "ended")
 RELATIONS = {"agreements": agreement_relations, "ties": tie_relations, "initiatives": initiative_relations}
 # What is drawn in columns, from the line of a row outwards.

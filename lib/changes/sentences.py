@@ -156,7 +156,7 @@ def _nothing(what: str) -> str:
 
 
 def _counted(counts: dict[tuple[str, str], int]) -> dict[tuple[str, str], str]:
-    """The number of each kind of change in words, in the order in which they are told."""
+    """The number of each kind of change in words, in the order in which they are named."""
     agreements, ties, initiatives = ({what: counts.get((table, what), 0) for what in WHATS} for table in TABLES)
     return {
         ("agreements", "began"): plural("{n} agreement began", "{n} agreements began", agreements["began"]),

@@ -1,6 +1,6 @@
 """How closely each partner is bound to the home organisation: as a member, an observer, by an agreement, or otherwise.
 
-A partner has the nearest level of its agreements with the home organisation that may stand (see `phases.OPEN`): each kind
+A partner has the nearest level of its agreements with the home organisation that may be in effect (see `phases.OPEN`): each kind
 of agreement declares its level. Where the home organisation is itself the observer, the other is not one here. Without
 such an agreement, the level is `past` where the partner has one that is over, suspended, not yet in effect or that it has
 left, else `other`: ties or joint initiatives only. What a depositary keeps does not count.

@@ -1,4 +1,4 @@
-"""What stands on the day on which the data are read, and what does not: the phase of each agreement.
+"""The phase of each agreement on the day on which the data are read: in force, suspended, ended and so on.
 
 The declaration gives each status a phase. Dates that are known come before it, since a statement of 2024 does not know
 of an end in 2025. The rule, in the order in which it is tried, with the last day that a date of an end can mean and the
@@ -25,7 +25,7 @@ from lib.package.dataset import Dataset, once
 
 IN_FORCE, UNKNOWN, SUSPENDED, FUTURE, REPLACED, ENDED = PHASES
 OVER = (REPLACED, ENDED)
-# What may stand: it has begun, and no source or date says that it does not hold.
+# What may be in effect: it has begun, and no source or date says that it does not hold.
 OPEN = (IN_FORCE, UNKNOWN)
 
 

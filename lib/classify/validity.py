@@ -1,6 +1,6 @@
-"""What may have stood at the end of a day: agreements, ties and initiatives, by all that is known of their dates.
+"""What may have been in effect at the end of a day: agreements, ties and initiatives, by all that is known of their dates.
 
-The rule, on the safe side: a relation is kept where it may have stood. It may have begun on the first day that its date
+The rule, on the safe side: a relation is kept where it may have been in effect. It may have begun on the first day that its date
 can mean, and it is over after the last day that its end can mean. One without a date of beginning counts from the day on
 which its status was stated or on which the earliest dated source that supports it appeared, and where no source is
 dated, from the day of the data package, on which the sources were read. An agreement is over, too, when a source says so or when the text that replaces it
@@ -21,7 +21,7 @@ OVER, NOT_BEGUN = ("ended", "replaced"), ("future",)
 
 
 def standing_at(dataset: Dataset, as_of: str) -> Dataset:
-    """The data set with the agreements, ties and initiatives that may have stood at the end of a partial date, and without
+    """The data set with the agreements, ties and initiatives that may have been in effect at the end of a partial date, and without
     the parties that had withdrawn by then.
     """
     day = pd.Timestamp(last_day(as_of))
@@ -35,7 +35,7 @@ def standing_at(dataset: Dataset, as_of: str) -> Dataset:
 
 
 def agreement_spans(dataset: Dataset) -> pd.DataFrame:
-    """The first day on which each agreement may have stood and the last; missing where it is not known.
+    """The first day on which each agreement may have been in effect and the last; missing where it is not known.
 
     Columns: first, last (timestamps), with the index of `dataset.agreements`.
     """
@@ -45,21 +45,21 @@ def agreement_spans(dataset: Dataset) -> pd.DataFrame:
 
 @once
 def agreement_ends(dataset: Dataset) -> "pd.Series[pd.Timestamp]":
-    """The last day on which each agreement may have stood, missing where it is not known, by the index of the agreements."""
+    """The last day on which each agreement may have been in effect, missing where it is not known, by the index of the agreements."""
     frame = dataset.agreements
     replaced = pd.to_datetime(frame["agreement_id"].map(replaced_days(dataset)))
     return _earliest([last_days(frame["ended"]), _stated_over(dataset, "agreements"), replaced])
 
 
 def replaced_days(dataset: Dataset) -> dict[str, pd.Timestamp]:
-    """The last day on which each agreement that a later text replaces may have stood, by agreement_id; dated ones only."""
+    """The last day on which each agreement that a later text replaces may have been in effect, by agreement_id; dated ones only."""
     return dataset.whole.once("replaced days", _replaced_days)
 
 
 def replacements(dataset: Dataset) -> "pd.Series[str]":
     """The partial date from which a later text replaces each agreement, by agreement_id; the earliest where several do.
 
-    Where signature and entry into force are both known, the old text may stand until the new one takes effect.
+    Where signature and entry into force are both known, the old text may be in effect until the new one takes effect.
     """
     return dataset.whole.once("replacements", _replacements)
 
@@ -78,7 +78,7 @@ def _replacements(whole: Dataset) -> "pd.Series[str]":
 
 
 def tie_spans(dataset: Dataset) -> pd.DataFrame:
-    """The first day on which each tie may have stood and the last, as `agreement_spans`, by the index of the ties."""
+    """The first day on which each tie may have been in effect and the last, as `agreement_spans`, by the index of the ties."""
     frame = dataset.ties
     return pd.DataFrame({"first": _begun(dataset, "ties", frame["since"]), "last": last_days(frame["until"])})
 
@@ -112,7 +112,7 @@ def _kept(frame: pd.DataFrame, spans: pd.DataFrame, day: pd.Timestamp) -> pd.Dat
 
 
 def _begun(dataset: Dataset, table: str, dates: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
-    """The first day that each date can mean; where there is none, the first day on which somebody spoke of it."""
+    """The first day that each date can mean; where there is none, the first day of a dated source that mentions it."""
     frame = getattr(dataset, table)
     in_language = [pd.to_datetime(record_ids(dataset, table).map(_first_spoken(dataset.whole, table)))]
     if "status_as_of" in frame:

@@ -212,5 +212,5 @@ def _link(entry: Mapping[str, Any], table: str) -> Link:
 
 
 def _names(entry: str | Sequence[str]) -> tuple[str, ...]:
-    # A single column may stand without its brackets (Table Schema, primaryKey and foreignKeys).
+    # A single column may be written without its brackets (Table Schema, primaryKey and foreignKeys).
     return (entry,) if isinstance(entry, str) else tuple(entry)

@@ -41,14 +41,14 @@ class BarRow:
 
     @property
     def bars(self) -> int:
-        """How many bars stand under the label: agreements are one, initiatives another, and what is none has none."""
+        """How many bars are under the label: agreements are one, initiatives another, and what is none has none."""
         return int(self.stated + self.inferred > 0) + int(self.initiatives > 0)
 
 
 def bars_figure(rows: Sequence[BarRow], theme: Theme) -> go.Figure:
     """Each row is a label, under it a bar of agreements, stated solid and inferred pale, and a striped one of initiatives.
 
-    What a bar counts stands behind it; what is none has no bar. Clicking a bar gives its code as customdata.
+    What a bar counts is written behind it; what is none has no bar. Clicking a bar gives its code as customdata.
     """
     tops = _tops(rows)
     figure = go.Figure(
@@ -108,7 +108,7 @@ def _tops(rows: Sequence[BarRow]) -> list[int]:
 
 
 def _middle(row: BarRow, top: int, part: str) -> float:
-    """The middle of a bar: that of the initiatives stands below that of the agreements, where there is one."""
+    """The middle of a bar: that of the initiatives is below that of the agreements, where there is one."""
     below = part == "initiatives" and row.stated + row.inferred > 0
     return top + LABEL + BAR / 2 + (LINE if below else 0)
 
@@ -141,7 +141,7 @@ def _part_text(row: BarRow, part: str) -> str:
 
 
 def _bar_texts(row: BarRow) -> Iterator[tuple[str, int, str]]:
-    """What stands behind each bar of a row: its part, its length, and what it counts in words."""
+    """What is written behind each bar of a row: its part, its length, and what it counts in words."""
     if row.stated and row.inferred:
         more = plural("{n} more inferred", "{n} more inferred", row.inferred)
         yield "stated", row.stated + row.inferred, f"{_part_text(row, 'stated')}, {more}"

@@ -59,7 +59,7 @@ def _spread(items: Collection[str], height: int) -> dict[str, float]:
 
 
 def _slots(nodes: pd.DataFrame, categories: Mapping[str, str]) -> dict[str, str]:
-    """What stands on the left from the top: each node, without a text, after the heading of its category, with its name."""
+    """The left side from the top: each node, without a text, after the heading of its category, with its name."""
     slots = {}
     for code, name in categories.items():
         members = nodes.loc[nodes["category_code"] == code, "node"].tolist()
@@ -150,7 +150,7 @@ def _node_texts(nodes: pd.DataFrame, categories: Mapping[str, str]) -> dict[str,
 def _side(
     figure: go.Figure, x: float, places: Mapping[str, float], kind: str, texts: list[str], marker: Marker
 ) -> None:
-    """The marks of one side; hovering tells the whole label."""
+    """The marks of one side; hovering shows the whole label."""
     figure.add_scatter(
         x=[x] * len(places),
         y=list(places.values()),

@@ -57,7 +57,7 @@ def cluster_names(
 ) -> list[dict[str, object]]:
     """The name of each category that is shown, with the number of its partners, at the free place nearest to most of them.
 
-    These are the largest part of the category that hangs together by ties within it, the first of several by name. A name
+    These are the largest part of the category that is connected by ties within it, the first of several by name. A name
     covers no mark and no other name, and does not stand among those it names. One that finds no place is left out.
     """
     texts: list[dict[str, object]] = []

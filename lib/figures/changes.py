@@ -1,4 +1,4 @@
-"""What began each year, and what ended, was replaced or suspended: columns that rise and hang in the row of each category."""
+"""What began each year, and what ended, was replaced or suspended: columns above and below the line of the row of each category."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -76,7 +76,7 @@ def changes_summary(changes: pd.DataFrame) -> str:
 
 
 def _columns(rows: pd.DataFrame, label: str, line: int, reached: Mapping[int, int], theme: Theme) -> go.Bar:
-    """Columns of one category, kind and certainty, each from the line of its row or from the end of what stands before it."""
+    """Columns of one category, kind and certainty, each from the line of its row or from the end of the one before it."""
     code, what, certain = rows.iloc[0][["category_code", "what_code", "certain"]]
     sign = 1 if what == RISING else -1
     return go.Bar(
@@ -106,7 +106,7 @@ def _fill(what: str, colour: str, theme: Theme) -> dict[str, Any]:
 
 
 def _key(changes: pd.DataFrame, theme: Theme) -> list[Sign]:
-    """The marks of the kinds that hang, and that of what only may lie there; what rises needs none."""
+    """The marks of the kinds below the line, and that of what only may lie there; what is above it needs none."""
     names, occurring = what_names(), set(changes["what_code"])
     mark = {"size": 10, "color": theme.muted, "line": {"width": 1.5, "color": theme.muted}}
     signs = [
@@ -118,7 +118,7 @@ def _key(changes: pd.DataFrame, theme: Theme) -> list[Sign]:
 
 
 def _sides(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows that rise and those that hang."""
+    """The rows above the line and those below it."""
     rising = rows["what_code"] == RISING
     return rows[rising], rows[~rising]
 
@@ -129,7 +129,7 @@ def _most(rows: pd.DataFrame) -> int:
 
 
 def _numbers(rows: pd.DataFrame, theme: Theme) -> str:
-    """How many rise and how many hang, where any do, by kind where there is room; the arrows tell which way they stand."""
+    """How many are above the line and how many below it, where any do, by kind where there is room; the arrows show the direction."""
     numbers = {str(what): int(n) for what, n in rows.groupby("what_code")["changes"].sum().items()}
     above, below = (int(side["changes"].sum()) for side in _sides(rows))
     if theme.narrow:

@@ -1,4 +1,4 @@
-"""How many agreements may have stood at the end of each year: bands of the categories, one on the other."""
+"""How many agreements may have been in effect at the end of each year: bands of the categories, one on the other."""
 
 from collections.abc import Mapping
 
@@ -44,7 +44,7 @@ def growth_figure(standing: pd.DataFrame, categories: Mapping[str, str], theme: 
 
 
 def growth_summary(standing: pd.DataFrame) -> str:
-    """In which year most agreements of `growth.standing_rows` may have stood, the last of several, and since when any."""
+    """In which year most agreements of `growth.standing_rows` may have been in effect, the last of several, and since when any."""
     if standing.empty:
         return _("No agreement of the selection has a date.")
     per_year = standing.groupby("year")["agreements"].sum()

@@ -1,4 +1,4 @@
-"""What the signs of a picture mean, in lines above it: for a picture that has no room to tell them beside its marks."""
+"""What the signs of a picture mean, in lines above it: for a picture that has no room to explain them beside its marks."""
 
 import math
 from collections.abc import Collection, Mapping, Sequence

@@ -17,7 +17,7 @@ Box = tuple[float, float, float, float]
 class Mark:
     """Something drawn at a place, in pixels, with a radius and the text that one would like to put beside it.
 
-    `sides` are those on which its text may stand, where they are not those of all others.
+    `sides` are those on which its text may be placed, where they are not those of all others.
     """
 
     name: str

@@ -61,7 +61,7 @@ def with_lanes(rows: pd.DataFrame, by: str, withdrawn: Mapping[tuple[str, str], 
 
     By partner, an agreement has a row in the lane of each of its partners; only the partners with most agreements have
     a lane, at most thirty. In the lane of a partner that has `withdrawn` (agreement_id and partner_id, with the partial
-    date; see `arrivals.departures`), the agreement has ended on that date, which is in a column `withdrawn` too.
+    date; see `first_agreements.departures`), the agreement has ended on that date, which is in a column `withdrawn` too.
     """
     if by != "partner":
         return rows.assign(lane=rows[f"{by}_code"])

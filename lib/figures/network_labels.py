@@ -70,7 +70,7 @@ def node_labels(
         (node for node in graph if node != home and (not focus or node in focus)),
         key=lambda node: (graph.nodes[node]["category"] in theme.states, -importance[node], node),
     )
-    # Who recedes may stand behind a text: those in focus are few, and each has its name.
+    # Who recedes may be behind a text: those in focus are few, and each has its name.
     clear = [mark for node, mark in marks.items() if not focus or node in focus]
     placed = placed_labels(clear, [marks[node] for node in ranked], theme.width, AROUND, texts)
     drawn = [_beside(label, positions, theme) for label in placed]

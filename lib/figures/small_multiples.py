@@ -19,7 +19,7 @@ COLUMN, COLUMNS = 0.85, 14
 
 @dataclass(frozen=True)
 class SmallMultiple:
-    """One row: its colour, its name and what is told behind it, and how far it reaches above and below its line."""
+    """One row: its colour, its name and the text behind it, and how far it reaches above and below its line."""
 
     colour: str
     name: str

@@ -1,4 +1,4 @@
-"""The signs by which the timeline says what is known of a date and of an end, and the key that tells them."""
+"""The signs by which the timeline says what is known of a date and of an end, and the key that explains them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

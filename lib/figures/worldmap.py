@@ -31,7 +31,7 @@ MARGIN, HOME = 8, (26, 40, 56)
 # Degrees: a view at least so wide shows whose land it is.
 NAMED = 0.1
 STAR = "★"
-# Where texts stand beside a mark, the first that is free. That of the home organisation may stand at the corners too, because
+# Where texts stand beside a mark, the first that is free. That of the home organisation may be at the corners too, because
 # it is always wanted; there one would not know to which mark a text belongs but for its star.
 UNDER = ((0, 1), (1, 0), (-1, 0), (0, -1))
 ANYWHERE = (*UNDER, (1, 1), (-1, 1), (1, -1), (-1, -1))
@@ -219,7 +219,7 @@ def _marks(figure: go.Figure, places: pd.DataFrame, theme: Theme, sizes: list[fl
 
 
 def _key(places: pd.DataFrame, categories: Mapping[str, str], theme: Theme) -> list[Sign]:
-    """The categories that have a mark of their own, and the mark of several; nothing where no category is to be told."""
+    """The categories that have a mark of their own, and the mark of several; nothing where no category needs one."""
     codes = {codes[0] for codes in places["categories"] if len(codes) == 1}
     mixed = any(len(codes) > 1 for codes in places["categories"])
     several = [Sign(_("Several"), {"symbol": "circle", "size": SINGLE_SIZE + 3, "color": theme.ink})]

@@ -1,4 +1,4 @@
-"""Where nodes stand: computed once for the whole data set, the same each time, untouched by filters."""
+"""The positions of nodes: computed once for the whole data set, the same each time, untouched by filters."""
 
 import math
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ INNER, OUTER = 0.3, 1.0
 
 
 def around_home(dataset: Dataset) -> Positions:
-    """Where each node of the whole data set stands in the picture around the home organisation, within [-1, 1].
+    """The position of each node of the whole data set in the picture around the home organisation, within [-1, 1].
 
     The home organisation is at the centre. Each category has a sector whose angle grows with the number of its nodes; in
     a sector, nodes with more agreements, over or not, stand nearer to the centre, on as many rings as keep them apart. It
@@ -53,7 +53,7 @@ def _members(graph: "nx.Graph[str]", code: str, home: str) -> list[str]:
 
 
 def by_ties(dataset: Dataset) -> Positions:
-    """Where the nodes that are or were tied to each other stand when the home organisation is left out, within [-1, 1].
+    """The positions of the nodes that are or were tied to each other when the home organisation is left out, within [-1, 1].
 
     Forces draw tied nodes together (Fruchterman and Reingold, as networkx has it), from a fixed start, on the whole data
     set and whatever the day, so that neither a filter nor a date moves anybody. Nodes that never had such a tie have no place.
@@ -110,7 +110,7 @@ def _sector(ranked: list[str], start: float, end: float) -> dict[str, tuple[floa
 
 
 def _rings(number: int, angle: float) -> list[int]:
-    """How many stand on each ring, inside out: fewest rings whose neighbours are at least a ring's distance apart."""
+    """How many nodes are on each ring, inside out: fewest rings whose neighbours are at least a ring's distance apart."""
     rings = 1
     while True:
         step = (OUTER - INNER) / rings

@@ -2,7 +2,7 @@
 
 The rule, by which lines, measures, titles, tables and files go:
 
-- Only what may hold on the day of reading ties: agreements that stand or of which it is not known (see `phases.OPEN`),
+- Only what may hold on the day of reading ties: agreements that are in force or of which it is not known (see `phases.OPEN`),
   and ties by the same measure. Who has left a text, and its depositary, are not bound by it (see `levels.bound_parties`).
 - An agreement is shared out among those whom it binds: with k of them, the home organisation included and whatever is
   selected, each pair gets the weight 1/(k - 1). So the ties of each party from one text add up to 1: an agreement of two

@@ -1,6 +1,6 @@
 """What is said of the status of an agreement: what it is on the day of reading, with the date that belongs to it.
 
-What has ended, was replaced, is suspended or lies ahead carries the date of that event: `Ended (1961)`. What may stand
+What has ended, was replaced, is suspended or lies ahead carries the date of that event: `Ended (1961)`. What may be in effect
 carries the date of the statement, and says so: `In force (stated October 2025)`. The phase comes before the status (see
 `phases`): a text that a source lists and another one has replaced since is `Replaced`.
 """

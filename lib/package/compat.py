@@ -1,7 +1,6 @@
 """Another version of the data package, read without trusting it and brought into the shape of the current one.
 
-Its declaration comes from outside like its rows. Only the parts of it that are known are used: a regular expression of
-somebody else could keep the server busy for ever, and other entries of a declaration can name files and addresses.
+Its declaration comes from outside like its rows. Only the parts of it that are known are used: a regular expression of a stranger could keep the server busy for ever, and other entries of a declaration can name files and addresses.
 """
 
 import json

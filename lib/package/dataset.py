@@ -99,7 +99,7 @@ class Dataset:
         return self if day == self.day else replace(self, day=day, source=self.whole)
 
     def once(self, key: Hashable, make: Callable[[Self], T]) -> T:
-        """What `make` gives of this data set, computed once; `key` must tell it from all else that is asked of it.
+        """What `make` gives of this data set, computed once; `key` must be unique among all that is asked of it.
 
         For what does not depend on the selection: ask it of `whole`. Of two threads that ask at the same time both may
         compute it, and both get the same.
@@ -130,7 +130,7 @@ def load_dataset(folder: Path = SHIPPED) -> Dataset:
 def dataset_from(contents: Mapping[str, bytes], *, older: bool = False) -> Dataset:
     """The data package whose files are given by name, checked. Raises DataError with every fault of every file.
 
-    In an `older` package, columns and tables that the rules speak of may be missing.
+    In an `older` package, columns and tables that the rules refer to may be missing.
     """
     schema = _declaration(contents)
     faults = find_faults(contents, older=older)

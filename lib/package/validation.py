@@ -28,7 +28,7 @@ MISSHAPEN = ("blank-row", "missing-cell", "extra-cell")
 def find_faults(contents: Mapping[str, bytes], *, older: bool = False) -> list[Fault]:
     """Every fault of the package whose files are given by name, see `faults.named_or_counted`; empty where it is sound.
 
-    In an `older` package, columns and tables that the rules speak of may be missing: they count as empty.
+    In an `older` package, columns and tables that the rules refer to may be missing: they count as empty.
 
     Rules across rows are only checked once each file can be read on its own, because a missing column would make
     every row faulty.
@@ -36,7 +36,7 @@ def find_faults(contents: Mapping[str, bytes], *, older: bool = False) -> list[F
     try:
         return _staged(json.loads(contents[DESCRIPTOR]), contents, older=older)
     except (FrictionlessException, re.error, KeyError) as error:
-        # The declaration lacks a table or column that the rules speak of, or says something that no data package may.
+        # The declaration lacks a table or column that the rules refer to, or says something that no data package may.
         return [Fault.of_descriptor(error)]
 
 

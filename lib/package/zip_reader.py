@@ -1,4 +1,4 @@
-"""A ZIP that somebody hands in, unpacked in memory: nothing that it says of itself is trusted, nothing is written to disk."""
+"""An uploaded ZIP, unpacked in memory: nothing that it says of itself is trusted, nothing is written to disk."""
 
 import io
 import stat

@@ -1,1 +1,1 @@
-"""What each fact rests on: citations, sources, disagreements, footnotes, the names of the records they speak of, and values in words."""
+"""What each fact rests on: citations, sources, disagreements, footnotes, the names of the records they refer to, and values in words."""

@@ -1,4 +1,4 @@
-"""The values of single fields in words: dates, codes, partners, and facts that are told in both languages."""
+"""The values of single fields in words: dates, codes, partners, and facts that are given in both languages."""
 
 from collections.abc import Callable, Mapping
 
@@ -10,20 +10,20 @@ from lib.labels.columns import heading
 from lib.labels.names import partner_names
 from lib.package.dataset import Dataset
 
-# What is told in both languages: a source speaks of the fact, whatever our words. Names and titles are cited as they are written.
+# What is given in both languages: a source speaks of the fact, whatever our words. Names and titles are cited as they are written.
 TOLD_IN_BOTH = ("city", "place", "note")
 
 
 def value_of(dataset: Dataset, table: str, record_id: str, field: str) -> object:
     """What the package says in one field of one record; None where there is no such record or field.
 
-    A fact that is told in both languages comes in the reader's.
+    A fact that is given in both languages comes in the reader's.
     """
     return values_of(dataset, table, field).get(record_id)
 
 
 def field_heading(dataset: Dataset, table: str, field: str) -> str:
-    """What a field of a citation is called; a fact that is told in both languages without the language of the column."""
+    """What a field of a citation is called; a fact that is given in both languages without the language of the column."""
     stem = _stem(field)
     return heading(dataset.schema, stem or field, "" if stem or field == WHOLE_ROW else table)
 
@@ -43,7 +43,7 @@ def values_of(dataset: Dataset, table: str, field: str) -> Mapping[str, object]:
 
 
 def _stem(field: str) -> str:
-    """The name that both columns of a fact told in both languages share; empty where the field is none."""
+    """The name that both columns of a fact given in both languages share; empty where the field is none."""
     stem, _underscore, language = field.rpartition("_")
     return stem if stem in TOLD_IN_BOTH and language in LANGUAGES else ""
 

@@ -14,7 +14,7 @@ Fits = Callable[[tuple[str, ...], str], dict[str, int]]
 # From how many letters on a word may have a slip, and from how many on two.
 ONE_SLIP, TWO_SLIPS = 4, 7
 UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
-# W.H.O. is one word; between its letters blanks may stand as well.
+# W.H.O. is one word; between its letters blanks may occur as well.
 DOTTED = re.compile(r"(?<![^\W_])[^\W\d_](?:\. ?[^\W\d_](?![^\W_]))+")
 
 
@@ -64,7 +64,7 @@ def beginning(vocabulary: tuple[str, ...], word: str) -> dict[str, int]:
 
 
 def containing(vocabulary: tuple[str, ...], word: str) -> dict[str, int]:
-    """The known words in which the word stands, none with a slip."""
+    """The known words that contain the word, none with a slip."""
     return dict.fromkeys((known for known in vocabulary if word in known), 0)
 
 

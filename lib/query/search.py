@@ -21,7 +21,7 @@ WHOLE, BEGUN, INSIDE, SLIPPED = 1, 2, 3, 4
 class Found:
     """How a record was found: in `text`, a value of the column `field` (of `aliases` the single alias).
 
-    Tier 1: the value is what was typed; 2: each word begins a word of the record; 3: each word stands somewhere in it;
+    Tier 1: the value is what was typed; 2: each word begins a word of the record; 3: each word occurs in it;
     4: each word resembles a word of it. In tiers 2 to 4, `text` is the value in which most of the words are.
     """
 
@@ -105,7 +105,7 @@ def reason(found: Found) -> str:
 
 
 def explained(rows: pd.DataFrame, found: Mapping[str, Found]) -> pd.DataFrame:
-    """The rows, best found first, the others after them as they stood, with one column more: found_by (see `reason`).
+    """The rows, best found first, the others after them in their order, with one column more: found_by (see `reason`).
 
     The first column of `rows` holds the id. found_by is missing where it needs no saying, and where the row is there for
     another reason, for example as the partner of an agreement that was found.

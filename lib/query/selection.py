@@ -97,8 +97,8 @@ def select(dataset: Dataset, selection: Selection, day: date | None = None) -> D
     """The part of the data set that answers the selection, read on `day`, without one on the day of the data set.
 
     The scope comes first: without `all`, only the relations of the home organisation count (see `relations`). Areas and
-    goals that are inferred are left out unless asked for. With an as-of date, only what may have stood then counts (see
-    `standing.standing_at`), and it is read on that day.
+    goals that are inferred are left out unless asked for. With an as-of date, only what may have been in effect then counts (see
+    `validity.standing_at`), and it is read on that day.
     An agreement and a partner are linked by being party. A link counts when the agreement fits (kind, status, phase, relation,
     area, goal, years), the partner fits (category, country, level) and the text is found in either. Kept are the
     agreements and partners with such a link; agreements whose only party is the home organisation, where no partner was

@@ -83,7 +83,7 @@ def record_rows(dataset: Dataset, today: date) -> RecordRows:
 
 
 def its_dataset(dataset: Dataset, partner_id: str, day: date, as_of: str = "") -> Dataset:
-    """The part of the whole data set that concerns one partner, read on a day; with an as-of date, what may have stood then."""
+    """The part of the whole data set that concerns one partner, read on a day; with an as-of date, what may have been in effect then."""
     its = dataset_of_partner(dataset, partner_id).on(day)
     return standing_at(its, as_of) if as_of else its
 

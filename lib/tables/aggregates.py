@@ -15,7 +15,7 @@ def signings(dataset: Dataset) -> pd.DataFrame:
 
     Columns: year, category_code, agreements, under (how many of these are made under another text of the same year, as
     memberships are under a founding convention). The year is that of signature, else of entry into force. Only pairs that
-    occur, sorted by year and by the order of the categories; undated agreements are left out (see `headline.key_figures`).
+    occur, sorted by year and by the order of the categories; undated agreements are left out (see `key_figures.key_figures`).
     """
     frame = dataset.agreements
     whole, begun = dataset.whole.agreements, years(started(frame))

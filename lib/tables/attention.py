@@ -33,8 +33,7 @@ Reason = tuple[str, str, str | None, str | None]
 
 @dataclass(frozen=True)
 class Horizon:
-    """What the reader sets: how many months ahead ends are looked for, the period of notice that is assumed where an
-    agreement tells none, the weeks before it that a decision takes, and after how many years a status counts as
+    """What the reader sets: how many months ahead ends are looked for, the period of notice that is assumed where an agreement states none, the weeks before it that a decision takes, and after how many years a status counts as
     unconfirmed.
 
     ValueError with the name of the setting where one is not a whole number within `RANGES`.
@@ -62,7 +61,7 @@ def attention_rows(dataset: Dataset, today: date, settings: Horizon = DEFAULT) -
 
     Columns: reason_code (`ends`: the day of decision or the end lies within the horizon and the end may not be past;
     `revision`: under revision or pending since a statement at least `years` old; `unconfirmed`: the last statement of the
-    status is at least that old; `undated_status`: it may stand, and the data give no day on which its status was stated;
+    status is at least that old; `undated_status`: it may be in effect, and the data give no day on which its status was stated;
     `undated`: no date of signature or entry into force; `weak`: confidence low, or nothing
     but the compiler's knowledge supports the row; `seatless`: a partner of which neither city nor place is known), reason (sentences),
     table, record_id, name, date (partial, where the reason has one), decide_by (ISO day, see `decision_day`; for `ends`
@@ -180,7 +179,7 @@ def _term_words(row: Mapping[Hashable, Any]) -> Iterator[str]:
 
 
 def _statement(row: Mapping[Hashable, Any], today: date, settings: Horizon) -> Iterator[Reason]:
-    """Whether the status was last stated long ago, or on no known day although the agreement may stand."""
+    """Whether the status was last stated long ago, or on no known day although the agreement may be in effect."""
     stated = row["status_as_of"]
     if not isinstance(stated, str):
         if row["phase"] in OPEN:

@@ -16,7 +16,7 @@ from lib.package.dataset import Dataset
 
 
 class Fact(NamedTuple):
-    """A label and a value in words, the columns of the record in which the value stands, and the ids of the sources that
+    """A label and a value in words, the columns of the record that hold the value, and the ids of the sources that
     support it where they are no citations of such a column.
     """
 

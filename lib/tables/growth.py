@@ -1,4 +1,4 @@
-"""How many agreements may have stood at the end of each year: what was begun is added, what was over is taken off."""
+"""How many agreements may have been in effect at the end of each year: what was begun is added, what was over is taken off."""
 
 import pandas as pd
 
@@ -15,12 +15,12 @@ DAY = pd.Timedelta(days=1)
 
 
 def standing_rows(dataset: Dataset) -> pd.DataFrame:
-    """How many agreements may have stood at the end of each year, by category; in the year of `dataset.day`, on that day.
+    """How many agreements may have been in effect at the end of each year, by category; in the year of `dataset.day`, on that day.
 
-    Columns: year, category, category_code, agreements. Years from the first in which any may have stood to that of the
+    Columns: year, category, category_code, agreements. Years from the first in which any may have been in effect to that of the
     day, categories in their order, only pairs that occur. Left out is what has no date of beginning, as it would seem to
     begin when a source first speaks of it, and what is over or suspended since a day that no source gives. Empty where
-    nothing is known to have stood.
+    nothing is known to have been in effect.
     """
     spans, order = _standing(dataset), category_codes(dataset)
     category = dataset.agreements["agreement_id"].map(category_of_agreements(dataset))
@@ -38,7 +38,7 @@ def standing_rows(dataset: Dataset) -> pd.DataFrame:
 
 
 def growth_count(dataset: Dataset, standing: pd.DataFrame) -> str:
-    """How many agreements `standing_rows` counts on its last day, of all in the scope, and how many more may stand."""
+    """How many agreements `standing_rows` counts on its last day, of all in the scope, and how many more may be in effect."""
     counted = int(standing.loc[standing["year"] == dataset.day.year, "agreements"].sum())
     undated = phases(dataset).isin(OPEN) & started(dataset.agreements).isna()
     return _("{n} of {all} agreements have a date of beginning and may stand on {date}; {undated}.").format(
@@ -54,9 +54,9 @@ def growth_count(dataset: Dataset, standing: pd.DataFrame) -> str:
 
 
 def _standing(dataset: Dataset) -> pd.DataFrame:
-    """The first and the last day on which each dated agreement may have stood; see `standing.agreement_spans`.
+    """The first and the last day on which each dated agreement may have been in effect; see `validity.agreement_spans`.
 
-    What is suspended stood until the day before. No first day has what is pending, and what is over or suspended though no
+    What is suspended was in effect until the day before. No first day has what is pending, and what is over or suspended though no
     date says since when: nobody knows how long it stood.
     """
     frame = dataset.agreements

@@ -1,4 +1,4 @@
-"""The headline numbers of a selection: whose agreements, what stands of them, with whom, and on what they rest."""
+"""The headline numbers of a selection: whose agreements, how many of them are in force, with whom, and on what they rest."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class KeyFigures:
     """How many of each thing a selection holds. The home organisation is not counted among partners.
 
     `relations` are all agreements by whose they are (see `relations.RELATIONS`); `phases` are the home organisation's own
-    agreements by what stands of them on the day of reading (see `phases.PHASES`), with 0 where there is none.
+    agreements by phase on the day of reading (see `phases.PHASES`), with 0 where there is none.
     """
 
     partners: int
@@ -53,7 +53,7 @@ def key_figures(dataset: Dataset) -> KeyFigures:
     """The headline numbers.
 
     partners: all of the selection; agreed: those that have or had a part in one of the home organisation's own
-    agreements; bound: those bound by one that stands. unstated: own agreements that may stand whose status no dated
+    agreements; bound: those bound by one in force. unstated: own agreements that may be in effect whose status no dated
     source states; undated: agreements of any relation without a date of signature or entry into force. countries:
     partners that are States of today. areas, goals: those of at least one agreement, or for goals of a joint initiative
     or of the home organisation's own claim; inferred ones as far as the selection holds them. initiatives: a series and

@@ -10,7 +10,7 @@ from lib.package.dataset import Dataset
 from lib.tables.aggregates import category_codes
 from lib.tables.countries import is_country
 
-# Each is a group of its own, whatever the category; the other levels that may stand are grouped by category.
+# Each is a group of its own, whatever the category; the other levels that may be in effect are grouped by category.
 STATUSES = ("member", "associate", "observer")
 AGREEMENT = "agreement"
 

@@ -1,4 +1,4 @@
-"""What stands near a record: bodies of a partner, partners on the same areas, texts that replace each other, neighbours in a list."""
+"""Records related to a record: bodies of a partner, partners on the same areas, texts that replace each other, neighbours in a list."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The attention list in a title and in sentences, each equal to the rows that it stands above."""
+"""The attention list in a title and in sentences, each equal to the rows below it."""
 
 from datetime import date
 
@@ -29,7 +29,7 @@ def attention_title(dataset: Dataset, today: date, settings: Horizon = DEFAULT, 
 
 
 def known_ends(dataset: Dataset, today: date) -> str:
-    """Of how many of the agreements that may stand on `today` the end is known: what a list of ends cannot show."""
+    """Of how many of the agreements that may be in effect on `today` the end is known: what a list of ends cannot show."""
     frame = _open(dataset, today)
     return plural(
         "{n} of {all} agreements that may stand has a known end",
@@ -51,7 +51,7 @@ def terms_sentence(dataset: Dataset, today: date) -> str:
 
 
 def _open(dataset: Dataset, today: date) -> pd.DataFrame:
-    """The agreements that may stand on the day."""
+    """The agreements that may be in effect on the day."""
     return dataset.agreements[phases(dataset.on(today)).isin(OPEN)]
 
 

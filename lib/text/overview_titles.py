@@ -1,4 +1,4 @@
-"""What the overview says of a selection: what stands of the home organisation's own agreements, and with whom."""
+"""What the overview says of a selection: what is in force of the home organisation's own agreements, and with whom."""
 
 from lib.classify.levels import bound_parties
 from lib.classify.phases import IN_FORCE, UNKNOWN, phases
@@ -11,7 +11,7 @@ from lib.tables.key_figures import key_figures
 
 
 def overview_title(dataset: Dataset) -> str:
-    """How many of the home organisation's own agreements stand, with how many partners, and of how many that is not known.
+    """How many of the home organisation's own agreements are in force, with how many partners, and of how many that is not known.
 
     `CERN: 68 agreements in force or in use with 57 partners, and 121 whose status is not known`
     """
@@ -38,7 +38,7 @@ def overview_title(dataset: Dataset) -> str:
 
 
 def standing_sentences(dataset: Dataset) -> list[str]:
-    """What the title leaves out: all of the home organisation's own agreements by what stands of them, and the agreements
+    """What the title leaves out: all of the home organisation's own agreements by phase, and the agreements
     of the selection to which it is not a party. Empty where the selection holds no agreement.
     """
     numbers = key_figures(dataset)
@@ -64,7 +64,7 @@ def standing_sentences(dataset: Dataset) -> list[str]:
 
 
 def closest_partners(dataset: Dataset) -> list[str]:
-    """Who is bound by most of the home organisation's own agreements that stand; nothing where nobody is by two."""
+    """Who is bound by most of the home organisation's own agreements that are in force; nothing where nobody is by two."""
     own = own_agreements(dataset)
     own = own[phases(dataset)[own.index] == IN_FORCE]
     parties = bound_parties(dataset)

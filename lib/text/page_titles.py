@@ -22,7 +22,7 @@ from lib.text.timeline_titles import timeline_title
 
 
 def agreements_title(dataset: Dataset) -> str:
-    """How many agreements there are, how many of them are the home organisation's own, and what stands of them."""
+    """How many agreements there are, how many of them are the home organisation's own, and how many of them are in force."""
     numbers, home = key_figures(dataset), home_name(dataset)
     title = plural("{n} agreement of {home}", "{n} agreements of {home}", numbers.own, home=home)
     if numbers.own != numbers.agreements:
@@ -108,8 +108,8 @@ def relaxations(dataset: Dataset, selection: Selection, day: date | None = None)
 
 
 def stale_sentence(dataset: Dataset, today: date) -> str:
-    """How many agreements have a status that may have been last stated five years ago or more, and how many that may
-    stand have one without a day; what is over and founding instruments aside. Empty where all are fresh.
+    """How many agreements have a status that may have been last stated five years ago or more, and how many that may be in
+    effect have one without a day; what is over and founding instruments aside. Empty where all are fresh.
     """
     numbers = attention_rows(dataset, today)["reason_code"].value_counts()
     old = int(numbers.get("unconfirmed", 0) + numbers.get("revision", 0))
@@ -130,6 +130,6 @@ def stale_sentence(dataset: Dataset, today: date) -> str:
 
 
 def telling_sentences(dataset: Dataset, today: date) -> list[str]:
-    """The most telling sentences about a selection: what stands, with whom, and how well that is known."""
+    """The main sentences about a selection: what is in force, with whom, and how well that is known."""
     stale = stale_sentence(dataset, today)
     return [*standing_sentences(dataset), *closest_partners(dataset), *filter(None, [stale])]

@@ -44,7 +44,7 @@ def map_title(dataset: Dataset, view: str = "world") -> str:
 
 def partners_title(dataset: Dataset, city: str = "") -> str:
     """Whose partners there are, how many have an agreement, ties only, or neither; in a city where the code of one is given
-    (see `places.city_names`).
+    (see `clusters.city_names`).
     """
     rows, name = partner_rows(dataset), city_names(partner_rows(dataset.whole)).get(city)
     rows = rows if name is None else in_city(rows, city)

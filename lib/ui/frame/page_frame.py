@@ -73,7 +73,7 @@ def _require_navigation() -> None:
     """Run `dashboard.py` first, if it has not been.
 
     Streamlit finds the folder `pages/` by itself: the first request to a fresh server, if it is a deep link, runs the page
-    alone. Declaring the navigation tells it how things are; the second run goes through `dashboard.py`.
+    alone. Declaring the navigation tells Streamlit the pages; the second run goes through `dashboard.py`.
     """
     if not st.session_state.pop(keys.NAVIGATION_DECLARED, False):
         declare_navigation()

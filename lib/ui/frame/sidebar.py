@@ -114,7 +114,7 @@ def _among_others(dataset: Dataset) -> int:
 def _draw_facet(dataset: Dataset, facet: str) -> list[str]:
     """A list that adds a value to the selection, or takes it away where it is chosen already; gives what it offers.
 
-    What is chosen stands as chips above the content: Streamlit's own list of several values leaves its text field
+    What is chosen is shown as chips above the content: Streamlit's own list of several values leaves its text field
     too small a target (WCAG 2.2, 2.5.8).
     """
     selection = current_selection()

@@ -51,7 +51,7 @@ def picture_width() -> int:
 
 
 def watch_screen() -> None:
-    """Draw the script that tells when pictures are not as was thought; it shows nothing. It stands where they do."""
+    """Mount the invisible component that reports the width of the content and changes of theme; place it in the main column."""
     paper = theme_of(st.context.theme.type).paper
     _component()(
         key=keys.VIEWPORT,

@@ -36,7 +36,7 @@ def show_agreement(page: PageContext, agreement_id: str) -> None:
 
 
 def _show_status(page: PageContext, agreement_id: str) -> None:
-    """Says so where the agreement did not stand on the as-of date."""
+    """Says so where the agreement was not in effect on the as-of date."""
     as_of = page.selection.as_of
     if as_of and agreement_id not in set(standing_at(page.dataset, as_of).agreements["agreement_id"]):
         st.info(markdown(_("This agreement did not stand as of {date}.").format(date=date_text(as_of))))

@@ -50,7 +50,7 @@ def asked_kind() -> str:
 
 
 def choose_span() -> None:
-    """The two dates, with what stands in their way."""
+    """The two dates, with a message where they are not valid."""
     with st.container(horizontal=True, gap="small", key="span"):
         with st.container(width=200):
             until = settle_date("until", _default_until())
@@ -146,7 +146,7 @@ def _show_facts(page: PageContext, facts: pd.DataFrame) -> None:
 
 
 def _differences(page: PageContext, version: Version) -> pd.DataFrame:
-    """`difference_rows` for the selection, remembered in this session: what was handed in is nobody else's."""
+    """`difference_rows` for the selection, remembered in this session: what was uploaded is nobody else's."""
     key = (page.dataset.fingerprint, version.dataset.fingerprint, repr(page.query), current_language())
     if keys.DIFFERENCES not in st.session_state or st.session_state[keys.DIFFERENCES][0] != key:
         chosen_before = select(version.dataset, page.selection.without("as_of"))

@@ -18,12 +18,12 @@ SOURCE, GAP = "source", "gap"
 
 
 def choose_source(row: Mapping[Hashable, Any]) -> None:
-    """Put the source of a chosen row into the address; `show_source` tells what rests on it."""
+    """Put the source of a chosen row into the address; `show_source` shows what rests on it."""
     st.query_params[SOURCE] = row["source_id"]
 
 
 def choose_gap(row: Mapping[Hashable, Any]) -> None:
-    """Put the table and column of a chosen row into the address; `show_gap` tells which records lack a value."""
+    """Put the table and column of a chosen row into the address; `show_gap` lists the records that lack a value."""
     st.query_params[GAP] = f"{row['table']}.{row['column']}"
 
 

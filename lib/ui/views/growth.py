@@ -1,4 +1,4 @@
-"""How the relations grew: agreements that may have stood in each year, and partners by the decade in which they came."""
+"""How the relations grew: agreements that may have been in effect in each year, and partners by the decade in which they came."""
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ from lib.ui.widgets.figure_and_table import show_count, show_figure, show_rows_b
 
 
 def show_growth(page: PageContext) -> None:
-    """How many agreements may have stood at the end of each year, by category, with the numbers below."""
+    """How many agreements may have been in effect at the end of each year, by category, with the numbers below."""
     years, day = page.count(standing_rows), page.chosen.day
     st.header(growth_chart_title(years, day.isoformat()), anchor=False)
     show_figure(

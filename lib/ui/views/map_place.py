@@ -1,4 +1,4 @@
-"""What stands with the map: by what countries are shaded, who is at the mark that was clicked, countries, and who is not drawn."""
+"""What surrounds the map: by what countries are shaded, who is at the mark that was clicked, countries, and who is not drawn."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A click on a cell of the area and goal matrix: narrows where there are records, else tells who is nearest."""
+"""A click on a cell of the area and goal matrix: narrows where there are records, else says who is nearest."""
 
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any

@@ -1,6 +1,6 @@
-"""The version with which the current package is compared: the one that a reader hands in, else one that the server names.
+"""The version with which the current package is compared: the one that a reader uploads, else one that the server names.
 
-What a reader hands in is kept in the session of that reader alone and is never written to disk.
+What a reader uploads is kept in the session of that reader alone and is never written to disk.
 """
 
 import logging
@@ -36,7 +36,7 @@ class Other:
 
 
 def other_version(dataset: Dataset) -> Other | None:
-    """The version that this reader handed in, else the one that the server names, else None."""
+    """The version that this reader uploaded, else the one that the server names, else None."""
     if keys.UPLOADED not in st.session_state:
         path = os.environ.get(FOLDER_VARIABLE, "")
         return _of_server(Path(path), dataset) if path else None

@@ -47,7 +47,7 @@ def offer_brief(page: PageContext, partner_ids: Sequence[str], name: str, title:
 
 
 def choose_city(page: PageContext) -> str:
-    """The code of the city whose partners are asked for, see `places.city_names`; empty for all places."""
+    """The code of the city whose partners are asked for, see `clusters.city_names`; empty for all places."""
     return choose_from_list("city", _("City"), {"": _("All places"), **_cities(page)})
 
 

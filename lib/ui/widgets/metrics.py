@@ -44,7 +44,7 @@ def show_key_figures(page: PageContext) -> None:
 
 
 def show_groups(page: PageContext) -> None:
-    """The groups of partners that have an agreement with the home organisation that may stand, each a link to its list."""
+    """The groups of partners that have an agreement with the home organisation that may be in effect, each a link to its list."""
     groups: Sequence[PartnerGroup] = page.count(partner_groups)
     if not groups:
         return
