@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import pandas as pd
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -102,6 +103,11 @@ def percent_text(share: float) -> str:
     return format_percent(share, locale=current_language())
 
 
+def _locale() -> str:
+    # en_GB puts the day before the month and no comma before "and", as international organisations in Geneva write it.
+    return {"en": "en_GB", "fr": "fr"}[current_language()]
+
+
 def date_text(text: object) -> str:
     """A partial date in words, no more precise than it is; empty where there is none.
 
@@ -110,8 +116,7 @@ def date_text(text: object) -> str:
     """
     if not isinstance(text, str) or not text:
         return ""
-    # en_GB puts the day before the month, as international organisations in Geneva write it.
-    locale = {"en": "en_GB", "fr": "fr"}[current_language()]
+    locale = _locale()
     day = first_day(text)
     written = {
         # French writes the first of a month as an ordinal: 1er juillet 2013.
@@ -131,10 +136,7 @@ def label_value(label: str, value: object) -> str:
 
 def list_text(words: Iterable[str]) -> str:
     """The words as a list in a sentence: "a, b and c"; empty where there are none."""
-    words = list(words)
-    if len(words) < 2:
-        return "".join(words)
-    return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
+    return format_list(list(words), locale=_locale())
 
 
 def clauses(parts: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import pandas as pd
 
@@ -55,17 +55,36 @@ class Dataset:
     day: date
     source: "Dataset | None" = field(default=None, repr=False)
     bounds: "Dataset | None" = field(default=None, repr=False)
+    # For type checkers: the tables that every package has; at run time `__getattr__` gives them.
+    partners: ClassVar[pd.DataFrame]
+    agreements: ClassVar[pd.DataFrame]
+    parties: ClassVar[pd.DataFrame]
+    agreement_areas: ClassVar[pd.DataFrame]
+    agreement_goals: ClassVar[pd.DataFrame]
+    areas: ClassVar[pd.DataFrame]
+    area_goals: ClassVar[pd.DataFrame]
+    goals: ClassVar[pd.DataFrame]
+    goal_claims: ClassVar[pd.DataFrame]
+    ties: ClassVar[pd.DataFrame]
+    initiatives: ClassVar[pd.DataFrame]
+    initiative_partners: ClassVar[pd.DataFrame]
+    initiative_areas: ClassVar[pd.DataFrame]
+    initiative_goals: ClassVar[pd.DataFrame]
+    sources: ClassVar[pd.DataFrame]
+    citations: ClassVar[pd.DataFrame]
     # What was computed once of these very tables; a changed copy begins without it.
     memo: dict[Hashable, Any] = field(init=False, default_factory=dict, repr=False)
 
-    def __getattr__(self, name: str) -> pd.DataFrame:
-        """The table of that name; AttributeError where the package has none."""
-        # `tables` itself is missing while the object is being copied or unpickled.
-        tables = self.__dict__.get("tables", {})
-        if name not in tables:
-            raise AttributeError(name)
-        frame: pd.DataFrame = tables[name]
-        return frame.copy(deep=False)
+    # Hidden from type checkers, for which it would make every misspelt name a table.
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> pd.DataFrame:
+            """The table of that name; AttributeError where the package has none."""
+            # `tables` itself is missing while the object is being copied or unpickled.
+            tables = self.__dict__.get("tables", {})
+            if name not in tables:
+                raise AttributeError(name)
+            return tables[name].copy(deep=False)
 
     def __getstate__(self) -> dict[str, Any]:
         """A copy begins without what was computed: that may hold locks, and it is large."""
@@ -87,7 +106,10 @@ class Dataset:
         return self.schema.subject
 
     def narrowed(self, **tables: pd.DataFrame) -> Self:
-        """The same data set with some tables replaced by parts of themselves."""
+        """The same data set with some tables replaced by parts of themselves. TypeError for a table that it has not."""
+        if unknown := tables.keys() - self.tables.keys():
+            message = f"no such table: {', '.join(sorted(unknown))}"
+            raise TypeError(message)
         return replace(self, tables={**self.tables, **tables}, source=self.whole)
 
     def bounding(self) -> Self:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
+from dateutil.relativedelta import relativedelta
 
 from lib.classify.derived import started
 from lib.classify.phases import FUTURE, OPEN, OVER, phases
@@ -199,7 +200,7 @@ def _statement(row: Mapping[Hashable, Any], today: date, settings: Horizon) -> I
 
 def _years_between(first: date, last: date) -> int:
     """Whole years by the calendar; days divided by 365 would gain one day in every leap year."""
-    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+    return int(relativedelta(last, first).years)
 
 
 def _only_known(dataset: Dataset, table: str) -> frozenset[str]:

@@ -19,7 +19,7 @@ LAYERS = {
     "labels": (),
     "query": ("rapidfuzz",),
     "provenance": (),
-    "tables": (),
+    "tables": ("dateutil",),
     "record": (),
     "graph": ("networkx",),
     "changes": (),

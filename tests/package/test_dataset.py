@@ -6,6 +6,7 @@ import pickle
 import shutil
 import threading
 from dataclasses import replace
+from typing import ClassVar, get_origin
 
 import pandas as pd
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.core.schema import DESCRIPTOR
-from lib.package.dataset import DataError, fingerprint, load_dataset
+from lib.package.dataset import DataError, Dataset, fingerprint, load_dataset
 
 
 def sentences(folder):
@@ -352,3 +353,13 @@ def test_the_fingerprint_tells_names_and_contents_and_their_borders_apart():
         {},
     ]
     assert len({fingerprint(package) for package in packages}) == len(packages)
+
+
+def test_the_tables_that_type_checkers_know_are_those_of_the_package(shipped):
+    declared = {name for name, kind in Dataset.__annotations__.items() if get_origin(kind) is ClassVar}
+    assert declared == set(shipped.schema.tables)
+
+
+def test_a_data_set_is_not_narrowed_by_a_table_that_it_has_not(tiny):
+    with pytest.raises(TypeError, match="no such table: agrements"):
+        tiny.narrowed(agrements=tiny.agreements)
