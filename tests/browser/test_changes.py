@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from lib.changes.diff import difference_rows
 from lib.core.schema import DESCRIPTOR
-from lib.export.csv import unguarded
+from lib.export.csv import as_text, unguarded
 from lib.labels.columns import file_heading
 from lib.package.compat import read_version
 from lib.package.dataset import dataset_from
@@ -64,7 +64,7 @@ def test_the_file_of_a_comparison_holds_what_differs_row_by_row(reader, shipped,
     version = read_version(earlier, dataset_from(dict(shipped.files)))
     expected = difference_rows(version, version.dataset, shipped)
     assert header == [file_heading(SCHEMA, column) for column in expected.columns]
-    assert rows == expected.fillna("").to_numpy().tolist()
+    assert rows == as_text(expected).fillna("").to_numpy().tolist()
     reader.check()
 
 
