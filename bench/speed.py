@@ -18,6 +18,7 @@ from lib.graph.measures import network_of
 from lib.graph.network import partner_graph
 from lib.labels.names import short_categories, short_names
 from lib.package.dataset import Dataset, load_dataset
+from lib.query.search import search
 from lib.query.selection import Selection, select
 from lib.tables.aggregates import signings
 from lib.tables.clusters import clustered
@@ -47,6 +48,7 @@ def steps(dataset: Dataset) -> Iterator[tuple[str, Callable[[], object]]]:
     places, partners = around_home(dataset), partner_rows(dataset)
     names = short_categories(dataset)
     yield "select", lambda: select(dataset, ASKED)
+    yield "search, with slips", lambda: search(dataset, "organisaton europeene nuclaire recherche")
     for table in (agreement_rows, partner_rows, signings, per_goal, per_area, area_goal_matrix):
         yield table.__name__, lambda table=table: table(dataset)
     yield "partner_graph", lambda: partner_graph(dataset)

@@ -111,7 +111,8 @@ def _findings(package: Mapping[str, Any], contents: Mapping[str, bytes]) -> Iter
         for findings in _findings_by_row(cast("TableResource", resource)):
             # Where cells are missing or too many, what is in which column is anyone's guess.
             misshapen = [finding for finding in findings if finding.type in MISSHAPEN]
-            yield from (_fault(entry, finding) for finding in misshapen or findings)
+            # Two empty cells too many are two findings, of which nothing tells one from the other.
+            yield from dict.fromkeys(_fault(entry, finding) for finding in misshapen or findings)
 
 
 def _findings_by_row(resource: TableResource) -> Iterator[list[Finding]]:

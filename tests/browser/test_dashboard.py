@@ -175,7 +175,7 @@ def test_unknown_codes_are_named_and_nothing_breaks(reader):
 
 def test_a_selection_with_no_rows_says_which_filter_to_relax(reader):
     reader.open("/map?category=eu&kind=loan&goal=1")
-    expect(reader.page.get_by_text("Nothing answers this selection.")).to_be_visible()
+    expect(reader.page.get_by_text("No record matches these filters.")).to_be_visible()
     assert reader.page.locator("[data-testid='stPlotlyChart']").count() == 0
     reader.page.get_by_role("button", name=re.compile("^Without")).first.click()
     expect(reader.page.locator("[data-testid='stPlotlyChart']")).to_have_count(1)

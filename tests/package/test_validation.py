@@ -389,3 +389,10 @@ def test_faults_are_bred_for_every_table_and_every_kind_of_rule():
         "98",
         "no-such-row",
     }
+
+
+def test_empty_cells_too_many_in_a_row_are_named_once(tiny_contents):
+    header, row, *rest = tiny_contents["areas.csv"].decode().split("\n")
+    long = "\n".join([header, row + ",,", *rest]).encode()
+    found = find_faults({**tiny_contents, "areas.csv": long})
+    assert [(fault.file, fault.row, fault.rule) for fault in found] == [("areas.csv", 2, "extra-cell")]

@@ -141,7 +141,7 @@ def test_every_file_name_tells_page_selection_data_and_day(page, downloads, ship
 @pytest.mark.parametrize("page", PAGES)
 def test_a_selection_with_no_rows_says_which_filter_to_relax_and_draws_nothing(page):
     app = visited(page, {"category": ["eu"], "kind": ["loan"], "goal": ["1"]})
-    assert "Nothing answers this selection" in app.info[0].value.replace("\\", "")
+    assert "No record matches these filters" in app.info[0].value.replace("\\", "")
     assert any(button.key.startswith("relax_") for button in app.button)
     assert len(app.dataframe) == 0
     assert not app.get("plotly_chart")

@@ -189,7 +189,7 @@ def field_text(field: str, selection: Selection) -> str:
 
 
 def _show_empty(page: PageContext) -> None:
-    st.info(markdown(_("Nothing answers this selection.")))
+    st.info(markdown(_("No record matches these filters.")))
     helpful = relaxations(page.dataset, page.selection, page.today)
     if not helpful:
         st.text(_("No single filter is the reason; clear all of them."))
